@@ -1,0 +1,1 @@
+"""Quarterdeck: the control deck for crews of AI agents."""

@@ -1,0 +1,1 @@
+"""Thin client of the HTTP API; imports no server code."""

@@ -1,0 +1,92 @@
+"""The only door to the tables: every statement built here carries the tenant."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Delete, Row, Select, Table, Update, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.base import Executable
+
+from quarterdeck.db.base import TENANT
+from quarterdeck.kernel.pagination import PageRequest
+
+
+class Repository:
+    """Statements bound to one organization (`scope`), or to none for the system's own work.
+
+    A slice derives from this and offers what its service asks for, in contracts. `scope` None sees
+    every organization and is only ever handed out by `Work.system`.
+    """
+
+    def __init__(self, connection: AsyncConnection, scope: UUID | None) -> None:
+        self._connection = connection
+        self._scope = scope
+
+    def _select(self, table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+        """SELECT these columns (default all) of this tenant's rows."""
+        return select(*(columns or table.columns)).where(*self._tenant(table))
+
+    def _update(self, table: Table) -> Update:
+        """UPDATE this tenant's rows."""
+        return update(table).where(*self._tenant(table))
+
+    def _delete(self, table: Table) -> Delete:
+        """DELETE this tenant's rows."""
+        return delete(table).where(*self._tenant(table))
+
+    async def _insert(self, table: Table, *rows: Mapping[str, Any]) -> None:
+        """INSERT rows of this tenant; raises IntegrityError when a constraint refuses them."""
+        if rows:
+            await self._connection.execute(insert(table), [self._own(table, row) for row in rows])
+
+    async def _insert_if_absent(self, table: Table, row: Mapping[str, Any]) -> bool:
+        """INSERT unless a row with the same unique key exists; says whether it was inserted."""
+        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(table).values(self._own(table, row)).on_conflict_do_nothing()
+        return (await self._connection.execute(statement)).rowcount > 0
+
+    async def _all(self, statement: Executable) -> Sequence[Row[Any]]:
+        """Every row of the result."""
+        return (await self._connection.execute(statement)).all()
+
+    async def _one(self, statement: Executable) -> Row[Any] | None:
+        """The first row of the result, if any."""
+        return (await self._connection.execute(statement)).first()
+
+    async def _run(self, statement: Executable) -> int:
+        """Execute and count the rows touched."""
+        return (await self._connection.execute(statement)).rowcount  # type: ignore[attr-defined]
+
+    def _newest(self, table: Table, statement: Select[Any], page: PageRequest) -> Select[Any]:
+        """Cut one page, newest identifier first; one row more than asked tells whether there is another."""
+        after = page.after()
+        if after is not None:
+            statement = statement.where(table.c.id < after)
+        return statement.order_by(table.c.id.desc()).limit(page.limit + 1)
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._connection.dialect.name == "sqlite"
+
+    def _tenant(self, table: Table) -> tuple[ColumnElement[bool], ...]:
+        if not table.info["tenant"]:
+            if self._scope is not None:
+                msg = f"{table.name} belongs to no tenant: only the system may reach it"
+                raise PermissionError(msg)
+            return ()
+        return () if self._scope is None else (table.c[TENANT] == self._scope,)
+
+    def _own(self, table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+        self._tenant(table)
+        if self._scope is None:
+            return dict(row)
+        if row.get(TENANT, self._scope) != self._scope:
+            msg = f"a row of another organization cannot be written to {table.name}"
+            raise PermissionError(msg)
+        return {**row, TENANT: self._scope}
+
+
+__all__ = ["IntegrityError", "Repository"]

@@ -1,0 +1,111 @@
+"""One unit of work is one transaction: opened and committed at the edge, never by a service."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from quarterdeck.db.outbox import DomainEvent, OutboxRepository
+from quarterdeck.db.repository import Repository
+from quarterdeck.db.session import Database
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.principal import Principal
+
+R = TypeVar("R", bound=Repository)
+
+
+class UnitOfWork:
+    """What a use case works in: repositories of one tenant, and the outbox. It cannot commit."""
+
+    def __init__(self, connection: AsyncConnection, scope: UUID | None, principal: Principal | None, clock: Clock) -> None:
+        self._connection = connection
+        self._scope = scope
+        self._principal = principal
+        self._clock = clock
+        self._events: list[DomainEvent] = []
+        self._after: list[Callable[[], None]] = []
+
+    @property
+    def principal(self) -> Principal:
+        """Who acts. The system's own work has no principal and must not ask."""
+        if self._principal is None:
+            msg = "the system's own unit of work has no principal"
+            raise PermissionError(msg)
+        return self._principal
+
+    def repository(self, kind: type[R]) -> R:
+        """A repository bound to this transaction and this tenant."""
+        return kind(self._connection, self._scope)
+
+    def record(self, name: str, subject: UUID, data: JsonObject | None = None, *, organization: UUID | None = None) -> None:
+        """Put an event into the outbox of this transaction."""
+        tenant = organization or self._scope
+        if tenant is None:
+            msg = "an event needs an organization"
+            raise ValueError(msg)
+        actor = "system" if self._principal is None else f"{self._principal.kind}:{self._principal.id}"
+        self._events.append(
+            DomainEvent(
+                name=name,
+                organization_id=tenant,
+                subject=subject,
+                actor=actor,
+                occurred_at=self._clock.now(),
+                data=data or {},
+            )
+        )
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Call this once the transaction is durable: for hints that may be lost, nothing more."""
+        self._after.append(action)
+
+    async def _flush(self) -> None:
+        if self._events:
+            await self.repository(OutboxRepository).add(self._events)
+
+    def _settled(self) -> bool:
+        """Run the hints; says whether events were recorded."""
+        for action in self._after:
+            action()
+        return bool(self._events)
+
+
+class Work:
+    """Opens units of work; a clean exit of the block commits, an exception undoes everything."""
+
+    def __init__(self, database: Database, clock: Clock, wake_relay: Callable[[], None] = lambda: None) -> None:
+        self._database = database
+        self._clock = clock
+        self.wake_relay = wake_relay
+
+    @asynccontextmanager
+    async def begin(self, principal: Principal, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
+        """A unit of work of this principal in its organization."""
+        async with self._open(principal.organization_id, principal, write) as unit:
+            yield unit
+
+    @asynccontextmanager
+    async def tenant(self, organization_id: UUID, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
+        """A unit of work of the system inside one organization (engine steps, seeders)."""
+        async with self._open(organization_id, None, write) as unit:
+            yield unit
+
+    @asynccontextmanager
+    async def system(self, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
+        """A unit of work across organizations: sign-in, relay, reaper. A check lists who may open one."""
+        async with self._open(None, None, write) as unit:
+            yield unit
+
+    @asynccontextmanager
+    async def _open(self, scope: UUID | None, principal: Principal | None, write: bool) -> AsyncGenerator[UnitOfWork]:
+        async with self._database.transaction(scope, write=write) as connection:
+            unit = UnitOfWork(connection, scope, principal, self._clock)
+            yield unit
+            if write:
+                await unit._flush()
+                await connection.commit()
+        if write and unit._settled():
+            self.wake_relay()

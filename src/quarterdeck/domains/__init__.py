@@ -1,0 +1,1 @@
+"""One slice a noun; their order is the contract in pyproject.toml."""

@@ -1,0 +1,1 @@
+"""Kinds Task and Crew."""

@@ -1,0 +1,1 @@
+"""Durable runs of plans: interpreter, agent loop, journal, events, effects."""

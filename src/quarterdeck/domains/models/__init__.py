@@ -1,0 +1,1 @@
+"""Kind Model and the one door to language models."""

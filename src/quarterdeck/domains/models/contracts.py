@@ -1,0 +1,107 @@
+"""What goes to a language model and what comes back, whoever the provider is."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, SecretStr
+
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+
+
+class Provider(StrEnum):
+    """Who serves a model; `openai_compatible` is any server that speaks the chat completions API."""
+
+    EMBEDDED = "embedded"
+    OPENAI = "openai"
+    ANTHROPIC = "anthropic"
+    DEEPSEEK = "deepseek"
+    OLLAMA = "ollama"
+    DATABRICKS = "databricks"
+    AZURE = "azure"
+    GOOGLE = "google"
+    BEDROCK = "bedrock"
+    OPENAI_COMPATIBLE = "openai_compatible"
+
+
+class ToolCall(Frozen):
+    """A model asks for a tool; `arguments` are not validated yet."""
+
+    id: str
+    name: str
+    arguments: dict[str, Json]
+
+
+class ToolSchema(Frozen):
+    """A tool as a model sees it; `parameters` is a JSON Schema of type object."""
+
+    name: str
+    description: str
+    parameters: JsonObject
+
+
+class Message(Frozen):
+    """One turn of a conversation; a `tool` message answers the call `tool_call_id`."""
+
+    role: Literal["system", "user", "assistant", "tool"]
+    content: str = ""
+    tool_calls: tuple[ToolCall, ...] = ()
+    tool_call_id: str | None = None
+    tool_name: str | None = None
+    is_error: bool = False
+
+
+class ModelSettings(Frozen):
+    """Sampling and bounds; None leaves the provider's default."""
+
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    top_p: float | None = Field(default=None, gt=0, le=1)
+    max_tokens: int | None = Field(default=None, ge=1)
+    seed: int | None = None
+    stop: tuple[str, ...] = ()
+    timeout_seconds: float = Field(default=120, gt=0, le=3600)
+
+
+class ModelRequest(Frozen):
+    """One call: the conversation, the tools on offer, and the schema that the answer must fit, if any."""
+
+    messages: tuple[Message, ...]
+    tools: tuple[ToolSchema, ...] = ()
+    output_schema: JsonObject | None = None
+    settings: ModelSettings = ModelSettings()
+
+
+class ModelTarget(Frozen):
+    """Which model to call and how to reach it; resolved from a Model definition and its secret."""
+
+    provider: Provider
+    model: str
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    options: JsonObject = {}
+
+
+class Usage(Frozen):
+    """Tokens of one call and their price in US dollars (None: the price is not known; embedded costs 0)."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_input_tokens: int = 0
+    cost_usd: Decimal | None = None
+
+
+class TokenDelta(Frozen):
+    """A piece of the answer while it is being written."""
+
+    text: str
+
+
+class ModelReply(Frozen):
+    """The whole answer: text, or calls of tools, or both."""
+
+    text: str
+    tool_calls: tuple[ToolCall, ...] = ()
+    usage: Usage = Usage()
+    model: str
+    provider: Provider
+    finish_reason: Literal["stop", "tool_calls", "length", "content_filter"] = "stop"

@@ -1,0 +1,1 @@
+"""Kind Tool and the registry through which agents act."""

@@ -1,0 +1,59 @@
+"""Kind Tool, and what a tool call carries."""
+
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from quarterdeck.kernel.contracts import Frozen, JsonObject
+
+
+class Effect(StrEnum):
+    """What a tool does to the world outside the execution, from nothing to what cannot be taken back."""
+
+    NONE = "none"
+    READS = "reads"
+    WRITES = "writes"
+    DESTRUCTIVE = "destructive"
+    EXTERNAL = "external"
+
+
+class HttpCall(Frozen):
+    """A declared HTTP request; `{argument}` placeholders are filled from the validated arguments.
+
+    `secret_headers` maps a header to the name of a secret of the workspace.
+    """
+
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
+    url: str
+    headers: dict[str, str] = {}
+    secret_headers: dict[str, str] = {}
+    body: JsonObject | None = None
+    timeout_seconds: float = Field(default=30, gt=0, le=300)
+
+
+class ToolSpec(Frozen):
+    """A tool: either `native` (a name of the registry, with its settings) or `http` (declared here).
+
+    A native tool's schema and effect come from the registry and may be left out.
+    """
+
+    native: str | None = None
+    settings: JsonObject = {}
+    http: HttpCall | None = None
+    parameters: JsonObject | None = None
+    output_schema: JsonObject | None = None
+    effect: Effect | None = None
+    repeatable: bool = Field(default=False, description="After a crash, a call of unknown outcome may be repeated")
+
+
+class ToolContext(Frozen):
+    """For whom a tool works; `idempotency_key` is the same at every attempt of the same call."""
+
+    organization_id: UUID
+    workspace_id: UUID
+    execution_id: UUID
+    step: str
+    agent: str
+    idempotency_key: str

@@ -1,0 +1,1 @@
+"""Processes: what runs when a command starts a server."""

@@ -1,0 +1,1 @@
+"""What every HTTP route shares: dependencies, problems, idempotency, pages, limits, event streams."""
