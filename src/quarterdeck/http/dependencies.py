@@ -1,0 +1,173 @@
+"""The one door of every route: who asks, may he, and the unit of work in which he is served.
+
+A route declares its access by one of four markers, and a route that declares none cannot be mounted:
+
+    unit: Annotated[UnitOfWork, reads("agents.read")]         a read-only transaction
+    unit: Annotated[UnitOfWork, writes("agents.write")]       a transaction, committed before the response starts
+    entry: Annotated[Admission, admits("executions.read")]    no transaction: streams, WebSockets, slow calls
+    work: Annotated[Work, public("sign-in has no principal yet")]
+
+The first three authenticate, ask the decision point for the action, and only then open anything.
+"""
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from fastapi import params
+from starlette.requests import HTTPConnection
+
+from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.kernel.errors import UnauthenticatedError
+from quarterdeck.kernel.principal import Principal
+
+WORKSPACE_HEADER = "quarterdeck-workspace"
+DEFAULT_WORKSPACE = "default"
+WEBSOCKET_PROTOCOL = "quarterdeck.v1"
+_WEBSOCKET_TOKEN = "bearer."  # noqa: S105 - the prefix of an offered subprotocol, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a request shows: a bearer token (access token or API key) and the workspace it asks for by name."""
+
+    token: str
+    workspace: str
+    address: str
+
+
+class Gate(Protocol):
+    """The identity and policy behind every route; the application keeps it at `app.state.gate`."""
+
+    async def authenticate(self, credentials: Credentials) -> Principal:
+        """Who shows these credentials, in the workspace asked for; raises UnauthenticatedError or NotFoundError."""
+        ...
+
+    def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
+        """Raise ForbiddenError, with the reason, unless policy allows the action; `resource` is the path's parameters."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A principal that was let in and opens units of work himself, as many and as short as he needs."""
+
+    principal: Principal
+    work: Work
+    subprotocol: str | None = None
+    """What a WebSocket must be accepted with: `await websocket.accept(entry.subprotocol)`."""
+
+    def begin(self, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A unit of work of this principal."""
+        return self.work.begin(self.principal, write=write)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a route declares: the action that policy decides, or why it needs no principal."""
+
+    action: str | None
+    write: bool = False
+    why_public: str | None = None
+    replay: bool = True
+    """Whether the answer to a POST may be kept for its Idempotency-Key (not if it shows a secret once)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitAccess(Access):
+    async def __call__(self, connection: HTTPConnection) -> AsyncGenerator[UnitOfWork]:
+        """Let in and serve within one transaction."""
+        principal = await _admit(connection, self)
+        async with _work(connection).begin(principal, write=self.write) as unit:
+            yield unit
+
+
+@dataclass(frozen=True, slots=True)
+class _AdmissionAccess(Access):
+    async def __call__(self, connection: HTTPConnection) -> Admission:
+        """Let in, and leave transactions to the route."""
+        principal = await _admit(connection, self)
+        offered = _offered_protocols(connection)
+        chosen = WEBSOCKET_PROTOCOL if WEBSOCKET_PROTOCOL in offered else None
+        return Admission(principal, _work(connection), chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _PublicAccess(Access):
+    async def __call__(self, connection: HTTPConnection) -> Work:
+        """Anybody may enter."""
+        return _work(connection)
+
+
+def reads(action: str) -> params.Depends:
+    """A read-only unit of work for whoever may do this action."""
+    return params.Depends(_UnitAccess(_named(action)), scope="function")
+
+
+def writes(action: str, *, replay: bool = True) -> params.Depends:
+    """A unit of work for whoever may do this action; committed before the response starts.
+
+    `replay=False` for a POST whose answer shows a secret once: the answer is not stored, and a
+    repeat of its Idempotency-Key gets a 409 instead.
+    """
+    return params.Depends(_UnitAccess(_named(action), write=True, replay=replay), scope="function")
+
+
+def admits(action: str) -> params.Depends:
+    """An Admission for whoever may do this action: for WebSockets, streams, and calls too slow for a transaction.
+
+    A POST that changes something uses `writes`: only there is an Idempotency-Key honoured.
+    """
+    return params.Depends(_AdmissionAccess(_named(action)), scope="function")
+
+
+def public(why: str) -> params.Depends:
+    """Work itself, for a route that can have no principal; `why` is shown to whoever reviews the routes."""
+    return params.Depends(_PublicAccess(None, why_public=why), scope="function")
+
+
+def credentials_of(connection: HTTPConnection) -> Credentials:
+    """What the request shows; raises UnauthenticatedError when it shows nothing."""
+    headers = connection.headers
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        token = next(
+            (offer.removeprefix(_WEBSOCKET_TOKEN) for offer in _offered_protocols(connection) if offer.startswith(_WEBSOCKET_TOKEN)),
+            "",
+        )
+    if not token.strip():
+        raise UnauthenticatedError(
+            "The request shows no credential.",
+            mend="Send `Authorization: Bearer <access token or API key>`.",
+        )
+    workspace = headers.get(WORKSPACE_HEADER)
+    if workspace is None and connection.scope["type"] == "websocket":
+        # A browser cannot set headers on a WebSocket.
+        workspace = connection.query_params.get("workspace")
+    address = connection.client.host if connection.client else ""
+    return Credentials(token.strip(), workspace or DEFAULT_WORKSPACE, address)
+
+
+async def _admit(connection: HTTPConnection, access: Access) -> Principal:
+    gate = cast("Gate", connection.app.state.gate)
+    principal = await gate.authenticate(credentials_of(connection))
+    if access.action is not None:
+        gate.decide(principal, access.action, connection.path_params)
+    return principal
+
+
+def _work(connection: HTTPConnection) -> Work:
+    return cast("Work", connection.app.state.work)
+
+
+def _offered_protocols(connection: HTTPConnection) -> list[str]:
+    return connection.scope.get("subprotocols", [])
+
+
+def _named(action: str) -> str:
+    noun, _, verb = action.partition(".")
+    if not noun or not verb:
+        msg = f"an action is named <plural noun>.<verb>, not {action!r}"
+        raise ValueError(msg)
+    return action
