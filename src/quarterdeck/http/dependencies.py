@@ -13,12 +13,14 @@ The first three authenticate, ask the decision point for the action, and only th
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from fastapi import params
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.http import idempotency
+from quarterdeck.http.limits import RateLimiter, refuse_above
 from quarterdeck.kernel.errors import UnauthenticatedError
 from quarterdeck.kernel.principal import Principal
 
@@ -72,14 +74,31 @@ class Access:
     why_public: str | None = None
     replay: bool = True
     """Whether the answer to a POST may be kept for its Idempotency-Key (not if it shows a secret once)."""
+    in_transaction: ClassVar[bool] = False
+    """Whether the route is served within one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class _UnitAccess(Access):
+    in_transaction: ClassVar[bool] = True
+
     async def __call__(self, connection: HTTPConnection) -> AsyncGenerator[UnitOfWork]:
-        """Let in and serve within one transaction."""
+        """Let in and serve within one transaction; a POST with an Idempotency-Key only once."""
         principal = await _admit(connection, self)
-        async with _work(connection).begin(principal, write=self.write) as unit:
+        work = _work(connection)
+        key = None
+        if self.write and isinstance(connection, Request) and connection.method == "POST":
+            key = idempotency.key_of(connection)
+        if key is None:
+            async with work.begin(principal, write=self.write) as unit:
+                yield unit
+            return
+        request = cast("Request", connection)
+        async with (
+            idempotency.hold(request, principal, key),  # until after the commit
+            work.begin(principal) as unit,
+        ):
+            await idempotency.claim(request, unit, key, replay=self.replay)
             yield unit
 
 
@@ -132,10 +151,8 @@ def credentials_of(connection: HTTPConnection) -> Credentials:
     headers = connection.headers
     scheme, _, token = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
-        token = next(
-            (offer.removeprefix(_WEBSOCKET_TOKEN) for offer in _offered_protocols(connection) if offer.startswith(_WEBSOCKET_TOKEN)),
-            "",
-        )
+        offered = _offered_protocols(connection)
+        token = next((offer[len(_WEBSOCKET_TOKEN) :] for offer in offered if offer.startswith(_WEBSOCKET_TOKEN)), "")
     if not token.strip():
         raise UnauthenticatedError(
             "The request shows no credential.",
@@ -152,6 +169,8 @@ def credentials_of(connection: HTTPConnection) -> Credentials:
 async def _admit(connection: HTTPConnection, access: Access) -> Principal:
     gate = cast("Gate", connection.app.state.gate)
     principal = await gate.authenticate(credentials_of(connection))
+    limiter = cast("RateLimiter", connection.app.state.principal_limiter)
+    refuse_above(limiter, principal.id.hex)
     if access.action is not None:
         gate.decide(principal, access.action, connection.path_params)
     return principal

@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
 from starlette.routing import BaseRoute
 
+from quarterdeck.http import idempotency
 from quarterdeck.http.dependencies import Access
 
 
@@ -23,28 +24,51 @@ class Endpoint(APIRoute):
         self.access = _declared(self.dependant, f"{sorted(self.methods)} {path}")
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler of one request."""
-        return super().get_route_handler()
+        """The handler of one request; what a POST answers is kept for its Idempotency-Key before the commit."""
+        handle = super().get_route_handler()
+        if "POST" not in self.methods:
+            return handle
+
+        async def handle_once(request: Request) -> Response:
+            response = await handle(request)
+            await idempotency.keep(request, response)
+            return response
+
+        return handle_once
 
 
 class Router(APIRouter):
     """What `build_router` of a slice makes: `router = Router(prefix="/v1/agents", tags=["agents"])`."""
 
     def __init__(self, *, prefix: str = "", tags: list[str] | None = None) -> None:
-        super().__init__(prefix=prefix, tags=list(tags or []), route_class=Endpoint)
+        super().__init__(
+            prefix=prefix, tags=list(tags or []), route_class=Endpoint, generate_unique_id_function=_operation_name
+        )
 
 
 def declared_accesses(app: FastAPI) -> Iterator[tuple[str, str, Access]]:
     """Method (or WEBSOCKET), path and access of every route; raises UndeclaredAccessError at the first that has none."""
     for context in iter_route_contexts(app.routes):
         route: BaseRoute = context.original_route
-        path = context.path or ""
+        path = context.path or type(route).__name__
         if isinstance(route, APIRoute):
             access = _declared(route.dependant, path)
             for method in sorted(route.methods):
                 yield method, path, access
         elif isinstance(route, APIWebSocketRoute):
-            yield "WEBSOCKET", path, _declared(route.dependant, path)
+            access = _declared(route.dependant, path)
+            if access.in_transaction:
+                msg = f"WEBSOCKET {path} would hold a transaction for as long as it is open: it must use admits"
+                raise UndeclaredAccessError(msg)
+            yield "WEBSOCKET", path, access
+        elif not getattr(route, "why_public", ""):
+            msg = f"{path} is no route of a Router and does not say why it is public"
+            raise UndeclaredAccessError(msg)
+
+
+def _operation_name(route: APIRoute) -> str:
+    """Stable and readable: the first tag and the function, as in `agents_publish`."""
+    return "_".join([*(str(tag).replace("-", "_") for tag in route.tags[:1]), route.name])
 
 
 def _declared(dependant: Dependant, where: str) -> Access:

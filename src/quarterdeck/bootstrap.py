@@ -1,0 +1,137 @@
+"""The composition root: every object of a serving process is built here, by hand, once.
+
+Each slice has its lines in `build_deck`: repositories need nothing, services get their ports, routers
+their services, subscribers the relay.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import structlog
+from fastapi import APIRouter
+
+import quarterdeck
+from quarterdeck.db.relay import Relay
+from quarterdeck.db.session import Database
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.http import idempotency
+from quarterdeck.http.dependencies import Credentials, Gate
+from quarterdeck.http.health import Check
+from quarterdeck.http.limits import RateLimiter, TokenBuckets, Unlimited
+from quarterdeck.kernel.clock import Clock, SystemClock
+from quarterdeck.kernel.errors import ForbiddenError, QuarterdeckError, UnauthenticatedError
+from quarterdeck.kernel.principal import Principal
+from quarterdeck.settings import Settings
+
+Service = Callable[[], AbstractAsyncContextManager[None]]
+"""What runs as long as the process serves: entered in order at the start, left in reverse."""
+
+log = structlog.get_logger()
+
+
+class ClosedGate:
+    """Lets nobody in: what guards the routes until an identity is built in."""
+
+    async def authenticate(self, credentials: Credentials) -> Principal:
+        """Nobody is known."""
+        del credentials
+        raise UnauthenticatedError("Nobody can sign in to this deck.")
+
+    def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
+        """Nothing is allowed."""
+        del principal, resource
+        raise ForbiddenError(f"Nobody may {action}.")
+
+
+@dataclass
+class Deck:
+    """Everything that an entrypoint serves."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    work: Work
+    relay: Relay
+    gate: Gate = field(default_factory=ClosedGate)
+    routers: list[APIRouter] = field(default_factory=list[APIRouter])
+    services: list[Service] = field(default_factory=list[Service])
+    readiness: dict[str, Check] = field(default_factory=dict[str, Check])
+    principal_limiter: RateLimiter = field(default_factory=Unlimited)
+    sign_in_limiter: RateLimiter = field(default_factory=Unlimited)
+    closing: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the server goes down: open streams end."""
+    page_directory: Path = Path(quarterdeck.__file__).parent / "page"
+    version: str = field(default_factory=lambda: version("quarterdeck"))
+
+
+def build_deck(settings: Settings) -> Deck:
+    """Build everything; nothing runs and nothing is opened before the entrypoint enters the services."""
+    clock = SystemClock()
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    database = Database(settings.effective_database_url, pool_size=settings.database_pool)
+    work = Work(database, clock)
+    relay = Relay(work, clock)
+    work.wake_relay = relay.wake
+    deck = Deck(settings=settings, clock=clock, database=database, work=work, relay=relay)
+    deck.principal_limiter = _limiter(settings.requests_per_second)
+    deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
+    deck.readiness["database"] = lambda: _answers(work)
+    deck.services += [
+        lambda: _closed_at_the_end(database),
+        lambda: running("relay", relay.run),
+        lambda: running("idempotency purge", lambda: _purge_keys(work, clock)),
+    ]
+    return deck
+
+
+@asynccontextmanager
+async def running(name: str, run: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
+    """Run this beside the server; its failure is logged at once and it is started again after a pause."""
+
+    async def keep_running() -> None:
+        while True:
+            try:
+                await run()
+            except Exception:  # noqa: BLE001 - whatever it was, the part must come back
+                log.exception("service.failed", service=name)
+            await asyncio.sleep(1)
+
+    task = asyncio.create_task(keep_running(), name=name)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+@asynccontextmanager
+async def _closed_at_the_end(database: Database) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        await database.close()
+
+
+async def _answers(work: Work) -> None:
+    async with work.system(write=False) as unit:
+        await unit.repository(idempotency.IdempotencyRepository).ping()
+
+
+async def _purge_keys(work: Work, clock: Clock) -> None:
+    while True:
+        try:
+            await idempotency.purge(work, clock)
+        except QuarterdeckError as error:
+            log.warning("idempotency.purge_failed", detail=error.detail)
+        await asyncio.sleep(idempotency.PURGE_EVERY / timedelta(seconds=1))
+
+
+def _limiter(per_second: float, burst: float | None = None) -> RateLimiter:
+    if per_second <= 0:
+        return Unlimited()
+    return TokenBuckets(per_second, burst or 2 * per_second)

@@ -1,0 +1,53 @@
+"""Every Prometheus metric of the product, by name; whoever counts something imports it from here."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.gc_collector import GCCollector
+from prometheus_client.platform_collector import PlatformCollector
+from prometheus_client.process_collector import ProcessCollector
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+registry = CollectorRegistry(auto_describe=True)
+ProcessCollector(registry=registry)
+PlatformCollector(registry=registry)
+GCCollector(registry=registry)
+
+http_request_duration_seconds = Histogram(
+    "http_request_duration_seconds",
+    "Seconds from the first byte of a request to the last of its answer, by route template.",
+    ("method", "route", "status"),
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+    registry=registry,
+)
+open_streams = Gauge("open_streams", "Event streams and WebSockets being served.", registry=registry)
+
+active_executions = Gauge("active_executions", "Executions that this process drives now.", registry=registry)
+execution_duration_seconds = Histogram(
+    "execution_duration_seconds",
+    "Seconds from the acceptance of an execution to its end, waits included.",
+    ("kind", "status"),
+    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600),
+    registry=registry,
+)
+execution_steps_total = Counter(
+    "execution_steps_total", "Steps that were recorded, by kind (model, tool) and result.", ("kind", "result"), registry=registry
+)
+
+model_call_duration_seconds = Histogram(
+    "model_call_duration_seconds",
+    "Seconds of one call of a model.",
+    ("provider", "model", "result"),
+    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120),
+    registry=registry,
+)
+model_tokens_total = Counter(
+    "model_tokens_total", "Tokens by direction (input, output).", ("provider", "model", "direction"), registry=registry
+)
+model_cost_usd_total = Counter("model_cost_usd_total", "Cost of model calls in US dollars.", ("provider", "model"), registry=registry)
+
+outbox_delivered_total = Counter("outbox_delivered_total", "Events that subscribers have taken.", registry=registry)
+
+
+def render() -> bytes:
+    """Everything, in Prometheus' text format."""
+    return generate_latest(registry)

@@ -1,0 +1,130 @@
+"""What an operator may set: QUARTERDECK_* variables, read once, checked at the start."""
+
+import difflib
+import ipaddress
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+
+from quarterdeck.kernel.errors import FieldError, InvalidInputError
+from quarterdeck.observability.logging import LogFormat
+
+PREFIX = "QUARTERDECK_"
+# Of the client and the build: they say nothing to a server.
+_NOT_OURS = frozenset({"QUARTERDECK_URL", "QUARTERDECK_API_KEY", "QUARTERDECK_PROFILE", "QUARTERDECK_WORKSPACE"})
+
+
+def _default_data_dir() -> Path:
+    return platformdirs.user_data_path("quarterdeck", appauthor=False)
+
+
+class Settings(BaseModel):
+    """Everything that may differ from one place to another; each field is the variable QUARTERDECK_<NAME>."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8787
+    tls_certificate: Annotated[Path | None, Field(description="PEM file of the certificate to serve HTTPS with.")] = None
+    tls_key: Annotated[Path | None, Field(description="PEM file of the certificate's private key.")] = None
+    allow_plain_http: Annotated[
+        bool, Field(description="Listen beyond this machine without TLS, because something in front encrypts.")
+    ] = False
+    trusted_proxies: Annotated[
+        str, Field(description="Addresses whose X-Forwarded-* headers are believed, separated by commas.")
+    ] = "127.0.0.1"
+    data_dir: Annotated[Path, Field(description="Where databases, keys and files are kept.")] = Field(
+        default_factory=_default_data_dir
+    )
+    database_url: Annotated[
+        str | None, Field(description="`sqlite:///path` or `postgresql://...`; SQLite in the data directory when unset.")
+    ] = None
+    database_pool: Annotated[int, Field(ge=1, le=200, description="Connections kept to the database.")] = 10
+    master_key: Annotated[
+        SecretStr | None, Field(description="32 bytes in base64 that encrypt secrets; a file in the data directory when unset.")
+    ] = None
+    log_format: Annotated[LogFormat, Field(description="`json` or `console`.")] = LogFormat.CONSOLE
+    log_level: Annotated[str, Field(pattern="(?i)^(debug|info|warning|error)$", description="The least level that is logged.")] = (
+        "INFO"
+    )
+    otlp_endpoint: Annotated[
+        str | None, Field(description="OTLP/HTTP collector that gets the spans, like http://localhost:4318.")
+    ] = None
+    metrics_token: Annotated[
+        SecretStr | None, Field(description="Bearer token that may read /metrics from beyond this machine.")
+    ] = None
+    body_limit_bytes: Annotated[int, Field(ge=1024, description="Largest body of a request.")] = 4 * 1024 * 1024
+    requests_per_second: Annotated[
+        float, Field(ge=0, description="Requests that one principal may make, for long; twice as many at once. 0: no limit.")
+    ] = 2000
+    sign_ins_per_minute: Annotated[
+        float, Field(ge=0, description="Requests to /v1/auth that one address may make. 0: no limit.")
+    ] = 30
+
+    @model_validator(mode="after")
+    def _refuse_open_plain_http(self) -> Self:
+        if (self.tls_certificate is None) != (self.tls_key is None):
+            msg = "QUARTERDECK_TLS_CERTIFICATE and QUARTERDECK_TLS_KEY belong together"
+            raise ValueError(msg)
+        if self.tls_certificate is None and not self.allow_plain_http and not is_loopback(self.host):
+            msg = (
+                f"listening on {self.host} without TLS would send passwords and keys in the clear; "
+                "set QUARTERDECK_TLS_CERTIFICATE and QUARTERDECK_TLS_KEY, or QUARTERDECK_ALLOW_PLAIN_HTTP=true"
+            )
+            raise ValueError(msg)
+        return self
+
+    @property
+    def effective_database_url(self) -> str:
+        """The database that is used."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'quarterdeck.db'}"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether this address is reachable from this machine alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def read_settings(environment: Mapping[str, str], **overrides: Any) -> Settings:
+    """The settings of this environment; `overrides` (from the command line) win unless None.
+
+    Raises InvalidInputError that names the variable, also one that is none of ours: a misspelled
+    setting would otherwise silently not hold.
+    """
+    names = {name: name.removeprefix(PREFIX).lower() for name in environment if name.startswith(PREFIX)}
+    given: dict[str, Any] = {}
+    for name, field in names.items():
+        if name in _NOT_OURS:
+            continue
+        if field not in Settings.model_fields:
+            raise _unknown(name)
+        if environment[name] != "":
+            given[field] = environment[name]
+    given |= {field: value for field, value in overrides.items() if value is not None}
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        faults = tuple(_fault(fault["loc"], str(fault["msg"])) for fault in error.errors(include_input=False))
+        detail = "; ".join(f"{fault.pointer}: {fault.message}".removeprefix(": ") for fault in faults)
+        raise InvalidInputError(f"The settings are not valid: {detail}", fields=faults) from None
+
+
+def _fault(place: tuple[int | str, ...], message: str) -> FieldError:
+    name = f"{PREFIX}{place[0]}".upper() if place else ""
+    return FieldError(pointer=name, message=message.removeprefix("Value error, "))
+
+
+def _unknown(name: str) -> InvalidInputError:
+    known = [f"{PREFIX}{field}".upper() for field in Settings.model_fields]
+    close = difflib.get_close_matches(name, known, n=1)
+    mend = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
+    fault = FieldError(pointer=name, message="no setting of Quarterdeck", mend=mend)
+    return InvalidInputError(f"{name} is no setting of Quarterdeck. {mend}", fields=(fault,), mend=mend)
