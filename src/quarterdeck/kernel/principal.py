@@ -15,6 +15,14 @@ class Role(StrEnum):
     OPERATOR = "operator"
     VIEWER = "viewer"
 
+    @property
+    def rank(self) -> int:
+        """How far the role reaches; nobody grants a role whose rank is above his own."""
+        return _RANKS[self]
+
+
+_RANKS = {Role.VIEWER: 1, Role.OPERATOR: 2, Role.EDITOR: 3, Role.ADMIN: 4, Role.OWNER: 5}
+
 
 class PrincipalKind(StrEnum):
     """What kind of actor."""

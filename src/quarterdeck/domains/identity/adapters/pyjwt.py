@@ -1,0 +1,50 @@
+"""Access tokens as JSON Web Tokens (PyJWT), HS256, the key named by `kid` so that it can be rotated."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import jwt
+
+from quarterdeck.domains.identity.contracts import AccessClaims
+from quarterdeck.domains.identity.errors import InvalidTokenError
+from quarterdeck.domains.identity.rules import ACCESS_LIFE
+from quarterdeck.kernel.clock import Clock
+
+ALGORITHM = "HS256"
+ISSUER = "quarterdeck"
+AUDIENCE = "quarterdeck-api"
+REQUIRED = ["exp", "aud", "iss", "sub", "sid"]
+
+
+class JwtAccessTokens:
+    """Issues under the newest key (the greatest version) and trusts every key given."""
+
+    def __init__(self, keys: Mapping[int, bytes], clock: Clock) -> None:
+        self._keys = {str(version): key for version, key in keys.items()}
+        self._newest = str(max(keys))
+        self._clock = clock
+
+    def issue(self, claims: AccessClaims) -> str:
+        """A token that says this for the length of ACCESS_LIFE."""
+        now = self._clock.now()
+        payload: dict[str, Any] = {
+            "iss": ISSUER,
+            "aud": AUDIENCE,
+            "sub": str(claims.user_id),
+            "sid": str(claims.session_id),
+            "iat": now,
+            "exp": now + ACCESS_LIFE,
+        }
+        return jwt.encode(payload, self._keys[self._newest], ALGORITHM, headers={"kid": self._newest})
+
+    def read(self, token: str) -> AccessClaims:
+        """What a token says; raises InvalidTokenError unless it is ours, unexpired and untouched."""
+        try:
+            key = self._keys[str(jwt.get_unverified_header(token).get("kid"))]
+            payload = jwt.decode(
+                token, key, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER, options={"require": REQUIRED}
+            )
+            return AccessClaims(user_id=UUID(payload["sub"]), session_id=UUID(payload["sid"]))
+        except (jwt.PyJWTError, KeyError, ValueError, AttributeError, TypeError) as error:
+            raise InvalidTokenError from error

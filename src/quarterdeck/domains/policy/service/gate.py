@@ -1,0 +1,117 @@
+"""The gate before every route: whose credential is this, in which workspace, and may he."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.domains.identity.errors import InvalidApiKeyError, InvalidTokenError
+from quarterdeck.domains.identity.rules import is_api_key
+from quarterdeck.domains.identity.service import KeysService, SessionsService
+from quarterdeck.domains.policy.service.decisions import PolicyService
+from quarterdeck.domains.tenants.errors import WorkspaceNotFoundError
+from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
+from quarterdeck.http.dependencies import Credentials
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.errors import ForbiddenError
+from quarterdeck.kernel.principal import Principal, PrincipalKind
+
+FRESH_FOR = timedelta(seconds=5)
+REMEMBERED = 10_000
+
+
+class PolicyGate:
+    """Satisfies the HTTP ring's port `Gate`.
+
+    A principal is remembered for five seconds, so that most requests need no look-up of their own:
+    that is how long a revoked key, an ended session or a lost role may still work. An access token's
+    signature and expiry are checked every time.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        policy: PolicyService,
+        sessions: SessionsService,
+        keys: KeysService,
+        members: MembersService,
+        organizations: OrganizationsService,
+        clock: Clock,
+    ) -> None:
+        self._work = work
+        self._policy = policy
+        self._sessions = sessions
+        self._keys = keys
+        self._members = members
+        self._organizations = organizations
+        self._clock = clock
+        self._known: OrderedDict[tuple[str, str], tuple[datetime, Principal]] = OrderedDict()
+
+    async def authenticate(self, credentials: Credentials) -> Principal:
+        """Who shows these credentials, in the workspace asked for.
+
+        Raises UnauthenticatedError, ForbiddenError for somebody without an organization, NotFoundError
+        for a workspace that is not there.
+        """
+        token, workspace = credentials.token, credentials.workspace
+        if is_api_key(token):
+            identity, claims = token, None
+        elif token.startswith("qd_"):
+            detail = "This is not an API key: its form or its checksum is wrong."
+            raise InvalidApiKeyError(detail)
+        else:
+            claims = self._sessions.claims(token)
+            identity = str(claims.session_id)
+        now = self._clock.now()
+        known = self._known.get((identity, workspace))
+        if known is not None and now < known[0]:
+            return known[1]
+        async with self._work.system(write=False) as unit:
+            if claims is None:
+                principal = await self._key_holder(unit, token, workspace)
+            else:
+                principal = await self._member(unit, claims.user_id, claims.session_id, workspace)
+        self._remember((identity, workspace), now + FRESH_FOR, principal)
+        return principal
+
+    def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
+        """Raise ForbiddenError, with the reason, unless policy allows the action outright."""
+        decision = self._policy.decide(principal, action, resource)
+        if not decision.allowed:
+            raise ForbiddenError(decision.reason, mend="Ask an admin of your organization for a role that allows it.")
+
+    async def _key_holder(self, unit: UnitOfWork, token: str, workspace_name: str) -> Principal:
+        key = await self._keys.authenticate(unit, token)
+        workspace = await self._organizations.workspace_named(unit, key.organization_id, workspace_name)
+        if key.workspace_id not in {None, workspace.id}:
+            # Not a word about workspaces that the key was not made for.
+            raise WorkspaceNotFoundError(workspace_name)
+        return Principal(
+            kind=PrincipalKind.API_KEY,
+            id=key.id,
+            organization_id=key.organization_id,
+            workspace_id=workspace.id,
+            role=key.role,
+            name=key.name,
+        )
+
+    async def _member(self, unit: UnitOfWork, user_id: UUID, session_id: UUID, workspace_name: str) -> Principal:
+        if not await self._sessions.is_alive(unit, session_id):
+            raise InvalidTokenError
+        standing = await self._members.standing(unit, user_id)
+        workspace = await self._organizations.workspace_named(unit, standing.organization_id, workspace_name)
+        return Principal(
+            kind=PrincipalKind.USER,
+            id=user_id,
+            organization_id=standing.organization_id,
+            workspace_id=workspace.id,
+            role=standing.role,
+            name=standing.name,
+        )
+
+    def _remember(self, asked: tuple[str, str], until: datetime, principal: Principal) -> None:
+        self._known[asked] = (until, principal)
+        self._known.move_to_end(asked)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)

@@ -1,0 +1,122 @@
+"""Organizations, workspaces and members as other slices and clients see them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from quarterdeck.domains.identity.contracts import EmailAddress
+from quarterdeck.kernel.contracts import Frozen
+from quarterdeck.kernel.principal import Role
+
+__all__ = [
+    "FirstStart",
+    "Invitation",
+    "InvitationRequest",
+    "Member",
+    "MemberStatus",
+    "Organization",
+    "OrganizationChange",
+    "RoleChange",
+    "Standing",
+    "Workspace",
+    "WorkspaceName",
+    "WorkspaceRequest",
+]
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+WorkspaceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+
+
+class Organization(Frozen):
+    """The tenant: everything belongs to one."""
+
+    id: UUID
+    name: str
+    created_at: datetime
+
+
+class OrganizationChange(Frozen):
+    """What may be changed of an organization."""
+
+    name: Title
+
+
+class Workspace(Frozen):
+    """An environment inside an organization: development, staging, production."""
+
+    id: UUID
+    name: str
+    created_at: datetime
+
+
+class WorkspaceRequest(Frozen):
+    """A workspace to make; its name goes into the header Quarterdeck-Workspace."""
+
+    name: WorkspaceName
+
+
+class MemberStatus(StrEnum):
+    """Whether the person has joined yet."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+
+
+class Member(Frozen):
+    """A person in this organization; invited ones have an invitation that expires."""
+
+    id: UUID
+    user_id: UUID | None
+    email: str
+    name: str
+    role: Role
+    status: MemberStatus
+    created_at: datetime
+    invitation_expires_at: datetime | None
+
+
+class InvitationRequest(Frozen):
+    """Whom to invite, and as what."""
+
+    email: EmailAddress
+    name: Title
+    role: Role
+
+
+class Invitation(Frozen):
+    """A new member and the one-time link by which he joins; the link is never shown again.
+
+    `path` is to be opened on the deck's own address.
+    """
+
+    member: Member
+    path: str
+    expires_at: datetime
+
+
+class RoleChange(Frozen):
+    """A member's new role."""
+
+    role: Role
+
+
+class Standing(Frozen):
+    """As what a person stands in an organization."""
+
+    organization_id: UUID
+    member_id: UUID
+    role: Role
+    name: str
+
+
+class FirstStart(Frozen):
+    """What the first start made, or what an earlier one had made."""
+
+    organization_id: UUID
+    workspace_id: UUID
+    owner_id: UUID
+    owner_email: str
+    owner_has_password: bool

@@ -1,0 +1,89 @@
+"""The organization, its workspaces and members over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.tenants.contracts import (
+    Invitation,
+    InvitationRequest,
+    Member,
+    Organization,
+    OrganizationChange,
+    RoleChange,
+    Workspace,
+    WorkspaceRequest,
+)
+from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
+from quarterdeck.http.dependencies import reads, writes
+from quarterdeck.http.pagination import PageQuery
+from quarterdeck.http.routing import Router
+from quarterdeck.kernel.pagination import Page
+
+
+def build_router(organizations: OrganizationsService, members: MembersService) -> Router:
+    """The routes under /v1/organization, /v1/workspaces and /v1/members."""
+    router = Router(prefix="/v1")
+    router.include_router(_organization_routes(organizations))
+    router.include_router(_member_routes(members))
+    return router
+
+
+def _organization_routes(organizations: OrganizationsService) -> Router:
+    router = Router(tags=["organization"])
+
+    @router.get("/organization", summary="Show the organization")
+    async def show(unit: Annotated[UnitOfWork, reads("organization.read")]) -> Organization:
+        """The organization that the credential belongs to."""
+        return await organizations.organization(unit)
+
+    @router.patch("/organization", summary="Rename the organization")
+    async def rename(body: OrganizationChange, unit: Annotated[UnitOfWork, writes("organization.write")]) -> Organization:
+        """Give the organization another name."""
+        return await organizations.rename(unit, body.name)
+
+    @router.get("/workspaces", summary="List workspaces")
+    async def list_workspaces(
+        unit: Annotated[UnitOfWork, reads("workspaces.read")], page: PageQuery
+    ) -> Page[Workspace]:
+        """Workspaces of the organization, newest first."""
+        return await organizations.workspaces(unit, page)
+
+    @router.post("/workspaces", summary="Make a workspace", status_code=201)
+    async def create_workspace(
+        body: WorkspaceRequest, unit: Annotated[UnitOfWork, writes("workspaces.write")]
+    ) -> Workspace:
+        """Make a workspace; its name goes into the header Quarterdeck-Workspace."""
+        return await organizations.create_workspace(unit, body.name)
+
+    return router
+
+
+def _member_routes(members: MembersService) -> Router:
+    router = Router(prefix="/members", tags=["members"])
+
+    @router.get("", summary="List members")
+    async def list_members(unit: Annotated[UnitOfWork, reads("members.read")], page: PageQuery) -> Page[Member]:
+        """Members and invited people, newest first."""
+        return await members.page(unit, page)
+
+    @router.post("", summary="Invite a member", status_code=201)
+    async def invite(
+        body: InvitationRequest, unit: Annotated[UnitOfWork, writes("members.write", replay=False)]
+    ) -> Invitation:
+        """Invite somebody; the one-time link is in this answer and nowhere else."""
+        return await members.invite(unit, body)
+
+    @router.patch("/{member_id}", summary="Change a member's role")
+    async def change_role(
+        member_id: UUID, body: RoleChange, unit: Annotated[UnitOfWork, writes("members.write")]
+    ) -> Member:
+        """Give a member another role, not above one's own."""
+        return await members.change_role(unit, member_id, body.role)
+
+    @router.delete("/{member_id}", summary="Remove a member", status_code=204)
+    async def remove(member_id: UUID, unit: Annotated[UnitOfWork, writes("members.delete")]) -> None:
+        """Remove a member with his API keys, or withdraw an invitation."""
+        await members.remove(unit, member_id)
+
+    return router

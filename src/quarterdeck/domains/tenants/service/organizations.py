@@ -1,0 +1,119 @@
+"""The organization itself and its workspaces."""
+
+from uuid import UUID
+
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.identity.service import PeopleService
+from quarterdeck.domains.tenants import rules
+from quarterdeck.domains.tenants.contracts import FirstStart, Member, MemberStatus, Organization, Workspace
+from quarterdeck.domains.tenants.errors import WorkspaceExistsError, WorkspaceNotFoundError
+from quarterdeck.domains.tenants.repository import MemberRepository, OrganizationRepository
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.errors import NotFoundError
+from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.pagination import Page, PageRequest, cursor_of
+from quarterdeck.kernel.principal import Role
+
+
+class OrganizationsService:
+    """Organizations and workspaces."""
+
+    def __init__(self, people: PeopleService, clock: Clock) -> None:
+        self._people = people
+        self._clock = clock
+
+    async def first_start(self, unit: UnitOfWork, *, name: str, owner_email: str, owner_name: str) -> FirstStart:
+        """The first organization with its owner and the workspace `default`, in a unit of the system.
+
+        May be called at every start and by several processes at once: whoever comes later finds what
+        the first one made and changes nothing of it.
+        """
+        now = self._clock.now()
+        organizations, members = unit.repository(OrganizationRepository), unit.repository(MemberRepository)
+        fresh = Organization(id=uuid7(), name=name, created_at=now)
+        if await organizations.add_if_absent(fresh, rules.FIRST_ORGANIZATION):
+            await organizations.add_workspace(
+                fresh.id, Workspace(id=uuid7(), name=rules.DEFAULT_WORKSPACE, created_at=now)
+            )
+            owner = await self._people.ensure(unit, owner_email, owner_name)
+            member = Member(
+                id=uuid7(),
+                user_id=owner.id,
+                email=owner.email,
+                name=owner_name,
+                role=Role.OWNER,
+                status=MemberStatus.ACTIVE,
+                created_at=now,
+                invitation_expires_at=None,
+            )
+            await members.add(fresh.id, member, None)
+            unit.record("organization.created", fresh.id, {"name": name}, organization=fresh.id)
+        return await self._first(unit)
+
+    async def organization(self, unit: UnitOfWork) -> Organization:
+        """The principal's organization."""
+        found = await unit.repository(OrganizationRepository).own()
+        if found is None:
+            raise NotFoundError(_GONE)
+        return found
+
+    async def rename(self, unit: UnitOfWork, name: str) -> Organization:
+        """Give the principal's organization another name."""
+        await unit.repository(OrganizationRepository).rename(name)
+        renamed = await self.organization(unit)
+        unit.record("organization.renamed", renamed.id, {"name": name})
+        return renamed
+
+    async def workspaces(self, unit: UnitOfWork, page: PageRequest) -> Page[Workspace]:
+        """Workspaces of the organization, newest first."""
+        found = await unit.repository(OrganizationRepository).workspaces(page)
+        items = found[: page.limit]
+        return Page(items=items, next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+
+    async def create_workspace(self, unit: UnitOfWork, name: str) -> Workspace:
+        """A new workspace; raises WorkspaceExistsError."""
+        workspace = Workspace(id=uuid7(), name=name, created_at=self._clock.now())
+        organization_id = unit.principal.organization_id
+        if not await unit.repository(OrganizationRepository).add_workspace(organization_id, workspace):
+            detail = f"There is a workspace {name!r} already."
+            raise WorkspaceExistsError(detail, mend="Choose another name.")
+        unit.record("workspace.created", workspace.id, {"name": name})
+        return workspace
+
+    async def workspace(self, unit: UnitOfWork, workspace_id: UUID) -> Workspace:
+        """The workspace with this identifier; raises NotFoundError."""
+        found = await unit.repository(OrganizationRepository).workspace_by_id(workspace_id)
+        if found is None:
+            detail = "There is no such workspace."
+            raise NotFoundError(detail)
+        return found
+
+    async def workspace_id(self, unit: UnitOfWork, name: str) -> UUID:
+        """The workspace of this name in the principal's organization; raises WorkspaceNotFoundError."""
+        return (await self.workspace_named(unit, unit.principal.organization_id, name)).id
+
+    async def workspace_named(self, unit: UnitOfWork, organization_id: UUID, name: str) -> Workspace:
+        """An organization's workspace by name, also in a unit of the system; raises WorkspaceNotFoundError."""
+        found = await unit.repository(OrganizationRepository).workspace(organization_id, name)
+        if found is None:
+            raise WorkspaceNotFoundError(name)
+        return found
+
+    async def _first(self, unit: UnitOfWork) -> FirstStart:
+        organizations = unit.repository(OrganizationRepository)
+        organization = await organizations.by_slug(rules.FIRST_ORGANIZATION)
+        owner_id = organization and await unit.repository(MemberRepository).first_owner(organization.id)
+        if organization is None or owner_id is None:
+            raise NotFoundError(_GONE)
+        workspace = await self.workspace_named(unit, organization.id, rules.DEFAULT_WORKSPACE)
+        owner = await self._people.user(unit, owner_id)
+        return FirstStart(
+            organization_id=organization.id,
+            workspace_id=workspace.id,
+            owner_id=owner.id,
+            owner_email=owner.email,
+            owner_has_password=owner.has_password,
+        )
+
+
+_GONE = "The organization is gone."

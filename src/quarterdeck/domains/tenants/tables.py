@@ -1,0 +1,34 @@
+"""Rows of organizations, their workspaces and members."""
+
+from sqlalchemy import Column, ForeignKey, LargeBinary, String, UniqueConstraint
+
+from quarterdeck.db.base import TENANT, Id, UtcDateTime, tenant_table
+
+organizations = tenant_table(
+    "organizations",
+    Column("slug", String(63), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    root=True,
+)
+
+workspaces = tenant_table(
+    "workspaces",
+    Column("name", String(63), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint(TENANT, "name"),
+)
+
+members = tenant_table(
+    "members",
+    Column("user_id", Id, ForeignKey("users.id", ondelete="CASCADE"), index=True),
+    # The organization's own copy: what it knows of its people does not reach into other organizations.
+    Column("email", String(254), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("invitation_digest", LargeBinary(32), unique=True),
+    Column("invitation_expires_at", UtcDateTime),
+    UniqueConstraint(TENANT, "email"),
+    UniqueConstraint(TENANT, "user_id"),
+)
