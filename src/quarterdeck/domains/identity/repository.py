@@ -140,21 +140,21 @@ class AttemptRepository(Repository):
             self._update(table)
             .where(table.c.key == key)
             .values(
-                count=case((over, 1), else_=table.c.count + 1), resets_at=case((over, resets_at), else_=table.c.resets_at)
+                tries=case((over, 1), else_=table.c.tries + 1), resets_at=case((over, resets_at), else_=table.c.resets_at)
             )
-            .returning(table.c.count, table.c.resets_at)
+            .returning(table.c.tries, table.c.resets_at)
         )
         row = await self._one(again)
         if row is None:
-            if await self._insert_if_absent(table, {"key": key, "count": 1, "resets_at": resets_at}):
+            if await self._insert_if_absent(table, {"key": key, "tries": 1, "resets_at": resets_at}):
                 return 1, resets_at
             row = await self._one(again)
-        return (1, resets_at) if row is None else (row.count, row.resets_at)
+        return (1, resets_at) if row is None else (row.tries, row.resets_at)
 
     async def forgive(self, key: str) -> None:
         """Take one try back: it was a good one."""
         table = sign_in_attempts
-        await self._run(self._update(table).where(table.c.key == key, table.c.count > 0).values(count=table.c.count - 1))
+        await self._run(self._update(table).where(table.c.key == key, table.c.tries > 0).values(tries=table.c.tries - 1))
 
     async def clear(self, key: str) -> None:
         """Begin anew for this key."""

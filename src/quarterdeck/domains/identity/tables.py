@@ -51,7 +51,7 @@ refresh_tokens = platform_table(
 sign_in_attempts = platform_table(
     "sign_in_attempts",
     Column("key", String(100), primary_key=True),
-    Column("count", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
     Column("resets_at", UtcDateTime, nullable=False, index=True),
     why="who tries to sign in is not known yet",
 )

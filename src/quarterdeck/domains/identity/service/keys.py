@@ -78,6 +78,10 @@ class KeysService:
         lost = [each for each in Role if role is None or each.rank > role.rank]
         await unit.repository(ApiKeyRepository).revoke_of(owner_id, lost, self._clock.now())
 
+    def is_meant(self, presented: str) -> bool:
+        """Whether a credential means to be an API key, whatever it is worth."""
+        return presented.startswith(rules.KEY_MARK)
+
     async def authenticate(self, unit: UnitOfWork, presented: str) -> ApiKey:
         """Whose key this is, in a unit of the system; raises InvalidApiKeyError."""
         if not rules.is_api_key(presented):

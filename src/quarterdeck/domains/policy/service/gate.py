@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
-from quarterdeck.domains.identity.errors import InvalidApiKeyError, InvalidTokenError
-from quarterdeck.domains.identity.rules import is_api_key
+from quarterdeck.domains.identity.errors import InvalidTokenError
 from quarterdeck.domains.identity.service import KeysService, SessionsService
 from quarterdeck.domains.policy.service.decisions import PolicyService
 from quarterdeck.domains.tenants.errors import WorkspaceNotFoundError
@@ -55,14 +54,8 @@ class PolicyGate:
         for a workspace that is not there.
         """
         token, workspace = credentials.token, credentials.workspace
-        if is_api_key(token):
-            identity, claims = token, None
-        elif token.startswith("qd_"):
-            detail = "This is not an API key: its form or its checksum is wrong."
-            raise InvalidApiKeyError(detail)
-        else:
-            claims = self._sessions.claims(token)
-            identity = str(claims.session_id)
+        claims = None if self._keys.is_meant(token) else self._sessions.claims(token)
+        identity = token if claims is None else str(claims.session_id)
         now = self._clock.now()
         known = self._known.get((identity, workspace))
         if known is not None and now < known[0]:
