@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 API_VERSION = "quarterdeck/v1"
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]
@@ -59,3 +59,45 @@ class DefinitionVersion(Frozen):
     digest: str
     published_by: str
     published_at: datetime
+
+
+class Reference(Frozen):
+    """A definition names another of the same workspace; `pointer` says where in the document."""
+
+    kind: str
+    name: str
+    pointer: str
+
+
+class SourceFile(Frozen):
+    """A YAML file as it was sent; `path` is only used to say where an error is."""
+
+    path: str = Field(min_length=1, max_length=500)
+    text: str = Field(max_length=1_000_000)
+
+
+class Change(Frozen):
+    """One difference between two documents, at a JSON pointer."""
+
+    op: Literal["add", "remove", "replace"]
+    path: str
+    before: Json = None
+    after: Json = None
+
+
+class Diff(Frozen):
+    """What changed from one version (or the draft) to another, as a list and as both texts."""
+
+    changes: tuple[Change, ...]
+    yaml_before: str
+    yaml_after: str
+
+
+class Applied(Frozen):
+    """What apply did with one document (or would do, in a dry run); `version` is the published one afterwards."""
+
+    kind: str
+    name: str
+    action: Literal["created", "updated", "unchanged"]
+    version: int
+    changes: tuple[Change, ...] = ()

@@ -1,0 +1,393 @@
+"""Use cases of definitions: drafts, published versions, whole file sets. It knows no kind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+from uuid import UUID
+
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.definitions import events, rules
+from quarterdeck.domains.definitions.contracts import (
+    Applied,
+    Definition,
+    DefinitionVersion,
+    Diff,
+    Document,
+    Metadata,
+    Reference,
+    SourceFile,
+)
+from quarterdeck.domains.definitions.errors import (
+    AlreadyExistsError,
+    DefinitionNotFoundError,
+    InvalidDefinitionError,
+    NotPublishedError,
+    ReferencedError,
+    StaleRevisionError,
+)
+from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, invalid, named
+from quarterdeck.domains.definitions.ports import DocumentFormat, Kinds
+from quarterdeck.domains.definitions.repository import DefinitionRepository, Held
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.errors import FieldError
+from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.pagination import Page, PageRequest
+
+SYSTEM_AUTHOR = "Quarterdeck"
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where a use case works: the rows, the workspace, and who signs."""
+
+    rows: DefinitionRepository
+    workspace: UUID
+    author: str
+
+
+class DefinitionsService:
+    """Keeps definitions of every registered kind.
+
+    `kind` is a kind's name or plural. Methods work in the workspace of the unit's principal; those
+    that the system calls take `workspace` instead, since it acts for nobody.
+    """
+
+    def __init__(self, kinds: Kinds, documents: DocumentFormat, clock: Clock) -> None:
+        self._reader = DocumentReader(kinds, documents)
+        self._documents = documents
+        self._clock = clock
+
+    async def create(self, unit: UnitOfWork, kind: str, metadata: Metadata, spec: JsonObject) -> Definition:
+        """A new draft; raises AlreadyExistsError or InvalidDefinitionError."""
+        entry = self._reader.entry(self._reader.kind(kind), metadata, spec)
+        held = await self._add(unit, _desk(unit), entry)
+        if held is None:
+            raise AlreadyExistsError(
+                f"There is already {named(entry.key)}.", mend="Choose another name, or update the one that is there."
+            )
+        return held.definition
+
+    async def get(self, unit: UnitOfWork, kind: str, name: str) -> Definition:
+        """The draft; raises DefinitionNotFoundError."""
+        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        held = await desk.rows.find(desk.workspace, *key)
+        return (held or await self._missing(desk, key)).definition
+
+    async def page(self, unit: UnitOfWork, kind: str, page: PageRequest, q: str | None = None) -> Page[Definition]:
+        """Drafts of a kind, newest first, whose name or description holds `q`."""
+        desk = _desk(unit)
+        return await desk.rows.page(desk.workspace, self._reader.kind(kind).name, page, q)
+
+    async def update(
+        self, unit: UnitOfWork, kind: str, name: str, metadata: Metadata, spec: JsonObject, *, expected: int | None
+    ) -> Definition:
+        """Replace the draft if its revision is the expected one (None: whichever); raises StaleRevisionError."""
+        desk, entry = _desk(unit), self._reader.entry(self._reader.kind(kind), metadata, spec)
+        if metadata.name != name:
+            fault = FieldError(
+                pointer="/metadata/name",
+                message=f"a definition cannot be renamed from {name!r} to {metadata.name!r}",
+                mend="Create one with the new name and delete the old one.",
+            )
+            raise InvalidDefinitionError("The name differs from the one in the address.", fields=(fault,))
+        held = await self._locked(desk, entry.key)
+        if expected is not None and held.definition.revision != expected:
+            raise StaleRevisionError(
+                f"{named(entry.key)} has revision {held.definition.revision}, not {expected}.",
+                mend="Read it again, merge your change, and send its new ETag.",
+            )
+        return (await self._write(unit, desk, entry, held)).definition
+
+    async def delete(self, unit: UnitOfWork, kind: str, name: str) -> None:
+        """Delete it with its versions; raises ReferencedError when published definitions name it."""
+        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        held = await self._locked(desk, key, to_delete=True)
+        referrers = await desk.rows.referrers(desk.workspace, *key)
+        if referrers:
+            raise ReferencedError(
+                f"{named(key)} is needed by {', '.join(named(referrer) for referrer in referrers)}.",
+                mend="Change and publish those first, or delete them.",
+            )
+        await desk.rows.remove(held.definition.id)
+        unit.record(events.DELETED, held.definition.id, _facts(desk, key))
+
+    async def publish(self, unit: UnitOfWork, kind: str, name: str, message: str = "") -> DefinitionVersion:
+        """The draft as a new immutable version (the present one, when nothing changed).
+
+        Raises InvalidDefinitionError when it names what does not exist, or its kind's checks fail.
+        """
+        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        return await self._publish(unit, desk, await self._locked(desk, key), message)
+
+    async def versions(self, unit: UnitOfWork, kind: str, name: str, page: PageRequest) -> Page[DefinitionVersion]:
+        """All versions, newest first."""
+        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        if await desk.rows.find(desk.workspace, *key) is None:
+            await self._missing(desk, key)
+        return await desk.rows.versions(desk.workspace, *key, page)
+
+    async def version(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
+        """One version; raises DefinitionNotFoundError."""
+        return await self._version(_desk(unit), (self._reader.kind(kind).name, name), number)
+
+    async def resolve(
+        self, unit: UnitOfWork, kind: str, name: str, version: int | None = None, *, workspace: UUID | None = None
+    ) -> DefinitionVersion:
+        """What runs: that version, or the latest published one. Raises DefinitionNotFoundError, NotPublishedError."""
+        desk, key = _desk(unit, workspace), (self._reader.kind(kind).name, name)
+        if version is not None:
+            return await self._version(desk, key, version)
+        found = await desk.rows.published(desk.workspace, [key])
+        if key in found:
+            return found[key]
+        if await desk.rows.find(desk.workspace, *key) is None:
+            await self._missing(desk, key)
+        raise NotPublishedError(f"{named(key)} has a draft but no published version.", mend="Publish it first.")
+
+    async def resolve_all(
+        self, unit: UnitOfWork, keys: Iterable[Key], *, workspace: UUID | None = None
+    ) -> dict[Key, DefinitionVersion]:
+        """The latest published version of each (kind name, name), in one query; raises as `resolve`."""
+        desk, wanted = _desk(unit, workspace), sorted({(self._reader.kind(kind).name, name) for kind, name in keys})
+        found = await desk.rows.published(desk.workspace, wanted) if wanted else {}
+        for key in wanted:
+            if key not in found:
+                await self.resolve(unit, *key, workspace=workspace)
+        return found
+
+    async def diff(
+        self, unit: UnitOfWork, kind: str, name: str, before: int | Literal["draft"], after: int | Literal["draft"]
+    ) -> Diff:
+        """What changed between two versions, or a version and the draft."""
+        key = (self._reader.kind(kind).name, name)
+        old, new = [await self._document(_desk(unit), key, which) for which in (before, after)]
+        return Diff(
+            changes=tuple(rules.changes(_plain(old), _plain(new))),
+            yaml_before=self._documents.dump([old]),
+            yaml_after=self._documents.dump([new]),
+        )
+
+    async def rollback(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
+        """Publish an old version's content as the new version; the draft becomes the same."""
+        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        held = await self._locked(desk, key)
+        old = await self._document(desk, key, number)
+        await self._write(unit, desk, self._reader.entry(self._reader.kind(kind), old.metadata, old.spec), held)
+        return await self._publish(unit, desk, await self._locked(desk, key), f"Rolled back to version {number}")
+
+    async def export(self, unit: UnitOfWork, kind: str | None = None, name: str | None = None) -> str:
+        """The drafts of the workspace (of a kind, of a name) as canonical YAML that `apply` takes back."""
+        desk, of_kind = _desk(unit), None if kind is None else self._reader.kind(kind).name
+        found = await desk.rows.everything(desk.workspace, of_kind, name)
+        if not found and of_kind is not None and name is not None:
+            await self._missing(desk, (of_kind, name))
+        return self._documents.dump([_draft_document(definition) for definition in found])
+
+    async def apply(
+        self, unit: UnitOfWork, files: Sequence[SourceFile], *, dry_run: bool = False, message: str = ""
+    ) -> Sequence[Applied]:
+        """Create, update and publish every document of the files, or, when one is wrong, none.
+
+        Documents may refer to each other in any order. Raises InvalidDefinitionError with the file
+        and line of every fault.
+        """
+        entries = self._reader.read(files)
+        desk = _desk(unit)
+        held = await desk.rows.lock(desk.workspace, [entry.key for entry in entries])
+        await self._check(desk, entries)
+        # In one order everywhere, so that two sets applied at once wait for each other and never in a circle.
+        results = {e.key: await self._apply_one(unit, desk, e, held.get(e.key), dry_run, message) for e in _sorted(entries)}
+        return [results[entry.key] for entry in entries]
+
+    async def seed(self, unit: UnitOfWork, documents: Sequence[Document], workspace: UUID) -> Sequence[Applied]:
+        """Create and publish what is missing, renew what nobody edited; says what was done.
+
+        What a user changed or deleted stays as he left it. Safe to run by several processes at once.
+        """
+        desk = _desk(unit, workspace)
+        entries = [self._reader.entry(self._reader.kind(d.kind), d.metadata, d.spec) for d in documents]
+        held = await desk.rows.lock(workspace, [entry.key for entry in entries])
+        seeded = await desk.rows.seeded(workspace)
+        due = [e for e in entries if _may_seed(held.get(e.key), seeded.get(e.key), rules.digest(e.document))]
+        await self._check(desk, due)
+        results: list[Applied] = []
+        for entry in _sorted(due):
+            results.append(await self._apply_one(unit, desk, entry, held.get(entry.key), False, "Seeded"))
+            await desk.rows.mark_seeded(workspace, entry.key, rules.digest(entry.document))
+        return results
+
+    async def _check(self, desk: _Desk, entries: Sequence[Entry]) -> None:
+        """Raise unless everything that the entries name exists, published or among them, and their kinds agree."""
+        specs = {entry.key: entry.document.spec for entry in entries}
+        needs = {entry.key: list(entry.kind.references(entry.spec)) for entry in entries}
+        outside = sorted({(n.kind, n.name) for found in needs.values() for n in found} - specs.keys())
+        if outside:
+            await desk.rows.hold(desk.workspace, outside)
+            published = await desk.rows.published(desk.workspace, outside)
+            specs |= {key: version.spec for key, version in published.items()}
+        faults: list[FieldError] = []
+        for entry in entries:
+            wanted = needs[entry.key]
+            absent = [need for need in wanted if (need.kind, need.name) not in specs]
+            for need in absent:
+                faults.append(entry.located(await self._absent(desk, need)))
+            referred = {(n.kind, n.name): specs[n.kind, n.name] for n in wanted if (n.kind, n.name) in specs}
+            faults += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
+        if faults:
+            raise invalid(faults)
+
+    async def _absent(self, desk: _Desk, need: Reference) -> FieldError:
+        if await desk.rows.find(desk.workspace, need.kind, need.name) is not None:
+            message, mend = "is not published", "Publish it first, or apply both together."
+        else:
+            meant = rules.closest(need.name, await desk.rows.names(desk.workspace, need.kind))
+            message = "does not exist"
+            mend = f"Write {meant!r}." if meant else "Create and publish it, or apply both together."
+        return FieldError(pointer=need.pointer, message=f"{named((need.kind, need.name))} {message}", mend=mend)
+
+    async def _add(self, unit: UnitOfWork, desk: _Desk, entry: Entry) -> Held | None:
+        now, digest = self._clock.now(), rules.digest(entry.document)
+        definition = Definition(
+            id=uuid7(),
+            kind=entry.kind.name,
+            **entry.document.metadata.model_dump(),
+            spec=entry.document.spec,
+            revision=1,
+            version=None,
+            has_unpublished_changes=True,
+            created_at=now,
+            updated_at=now,
+        )
+        if not await desk.rows.add(desk.workspace, definition, digest):
+            return None
+        unit.record(events.CREATED, definition.id, _facts(desk, entry.key))
+        return Held(definition=definition, digest=digest, published_digest=None)
+
+    async def _write(self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held) -> Held:
+        digest = rules.digest(entry.document)
+        if digest == held.digest:
+            return held
+        content = entry.document
+        definition = held.definition.model_copy(
+            update={
+                "labels": content.metadata.labels,
+                "description": content.metadata.description,
+                "spec": content.spec,
+                "revision": held.definition.revision + 1,
+                "has_unpublished_changes": digest != held.published_digest,
+                "updated_at": self._clock.now(),
+            }
+        )
+        await desk.rows.write_draft(definition, digest)
+        unit.record(events.UPDATED, definition.id, _facts(desk, entry.key))
+        return Held(definition=definition, digest=digest, published_digest=held.published_digest)
+
+    async def _publish(self, unit: UnitOfWork, desk: _Desk, held: Held, message: str) -> DefinitionVersion:
+        """Check and publish the draft; a draft that is published already keeps its version."""
+        d = held.definition
+        if d.version is not None and held.digest == held.published_digest:
+            return await self._version(desk, (d.kind, d.name), d.version)
+        content = _draft_document(d)
+        entry = self._reader.entry(self._reader.kind(d.kind), content.metadata, content.spec)
+        await self._check(desk, [entry])
+        return await self._seal(unit, desk, entry, held, message)
+
+    async def _seal(self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held, message: str) -> DefinitionVersion:
+        d = held.definition
+        version = DefinitionVersion(
+            definition_id=d.id,
+            kind=d.kind,
+            name=d.name,
+            version=(d.version or 0) + 1,
+            labels=d.labels,
+            description=d.description,
+            spec=d.spec,
+            message=message,
+            digest=held.digest,
+            published_by=desk.author,
+            published_at=self._clock.now(),
+        )
+        await desk.rows.add_version(desk.workspace, version, entry.kind.references(entry.spec))
+        unit.record(events.PUBLISHED, d.id, {**_facts(desk, entry.key), "version": version.version})
+        return version
+
+    async def _apply_one(
+        self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held | None, dry_run: bool, message: str
+    ) -> Applied:
+        kind, name = entry.key
+        digest = rules.digest(entry.document)
+        before = None if held is None else held.definition.version
+        if held is not None and before is not None and digest == held.digest == held.published_digest:
+            return Applied(kind=kind, name=name, action="unchanged", version=before)
+        old = None if held is None else _plain(_draft_document(held.definition))
+        changed = () if old is None else tuple(rules.changes(old, _plain(entry.document)))
+        action: Literal["created", "updated"] = "created" if held is None else "updated"
+        if dry_run:
+            after = before if digest == (held and held.published_digest) else (before or 0) + 1
+            return Applied(kind=kind, name=name, action=action, version=after or 1, changes=changed)
+        present = await (self._add(unit, desk, entry) if held is None else self._write(unit, desk, entry, held))
+        if present is None:
+            raise AlreadyExistsError(f"{named(entry.key)} was created meanwhile.", mend="Apply again.")
+        if before is not None and digest == present.published_digest:
+            version = before
+        else:
+            version = (await self._seal(unit, desk, entry, present, message)).version
+        return Applied(kind=kind, name=name, action=action, version=version, changes=changed)
+
+    async def _locked(self, desk: _Desk, key: Key, *, to_delete: bool = False) -> Held:
+        found = await desk.rows.lock(desk.workspace, [key], to_delete=to_delete)
+        return found.get(key) or await self._missing(desk, key)
+
+    async def _version(self, desk: _Desk, key: Key, number: int) -> DefinitionVersion:
+        found = await desk.rows.version(desk.workspace, *key, number)
+        if found is not None:
+            return found
+        held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
+        latest = held.definition.version
+        mend = "Publish it first." if latest is None else f"Versions are 1 to {latest}."
+        raise DefinitionNotFoundError(f"{named(key)} has no version {number}.", mend=mend)
+
+    async def _document(self, desk: _Desk, key: Key, which: int | Literal["draft"]) -> Document:
+        if which == "draft":
+            held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
+            return _draft_document(held.definition)
+        v = await self._version(desk, key, which)
+        return rules.document(v.kind, Metadata(name=v.name, labels=v.labels, description=v.description), v.spec)
+
+    async def _missing(self, desk: _Desk, key: Key) -> NoReturn:
+        meant = rules.closest(key[1], await desk.rows.names(desk.workspace, key[0]))
+        mend = f"Did you mean {meant!r}?" if meant else "Look at the list for the names that exist."
+        raise DefinitionNotFoundError(f"There is no {named(key)} in this workspace.", mend=mend)
+
+
+def _desk(unit: UnitOfWork, workspace: UUID | None = None) -> _Desk:
+    rows = unit.repository(DefinitionRepository)
+    if workspace is not None:
+        return _Desk(rows, workspace, SYSTEM_AUTHOR)
+    principal = unit.principal
+    return _Desk(rows, principal.workspace_id, principal.name or f"{principal.kind} {principal.id}")
+
+
+def _facts(desk: _Desk, key: Key) -> JsonObject:
+    return {"kind": key[0], "name": key[1], "workspace_id": str(desk.workspace)}
+
+
+def _sorted(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.key)
+
+
+def _plain(content: Document) -> JsonObject:
+    return content.model_dump(mode="json", include={"metadata", "spec"})
+
+
+def _draft_document(d: Definition) -> Document:
+    return rules.document(d.kind, Metadata(name=d.name, labels=d.labels, description=d.description), d.spec)
+
+
+def _may_seed(held: Held | None, seeded: str | None, digest: str) -> bool:
+    if held is None:
+        # Without a trace of an earlier seed nobody can have deleted it.
+        return seeded is None
+    untouched = seeded is not None and held.digest == held.published_digest == seeded
+    return untouched and digest != seeded
