@@ -1,11 +1,16 @@
-"""What executions need of a durable engine."""
+"""What executions need of a durable engine, and what the interpreter needs of a run."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
-from quarterdeck.kernel.contracts import Frozen
+from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
+from quarterdeck.kernel.contracts import Frozen, Json
+
+T = TypeVar("T")
 
 
 class RunRef(Frozen):
@@ -62,4 +67,79 @@ class Engine(Protocol):
 
     async def status(self, run: RunRef) -> EngineStatus:
         """What the engine knows of this run."""
+        ...
+
+
+class Actor(Frozen):
+    """Which agent acts for which task; goes into steps, events and traces."""
+
+    task: str
+    agent: str
+
+
+class Run(Protocol):
+    """What the interpreter and the agent loop see of the world: every method is durable.
+
+    A call that was recorded before returns its record without acting again. Raises Suspended when
+    the execution has to wait, Superseded when another driver owns it, LimitReachedError at a bound.
+    """
+
+    async def call_model(self, step: str, actor: Actor, model: str, request: ModelRequest) -> ModelReply:
+        """One call of a language model."""
+        ...
+
+    async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
+        """One call of a tool of the workspace; effects go through the ledger."""
+        ...
+
+    async def record_tool(self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]) -> ToolOutcome:
+        """A tool that is itself made of steps (delegation): its outcome is recorded when they are done."""
+        ...
+
+    async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
+        """Put an event into the log, once."""
+        ...
+
+    async def ask(self, request: InputRequest) -> Answer:
+        """A person's answer; waits for it durably."""
+        ...
+
+    async def tool_schemas(self, names: tuple[str, ...]) -> dict[str, ToolSchema]:
+        """The tools of these names as a model sees them."""
+        ...
+
+    async def pace(self, key: str, per_minute: int | None) -> None:
+        """Wait until one more request a minute is allowed under this key."""
+        ...
+
+    async def within(self, seconds: int | None, what: str, work: Awaitable[T]) -> T:
+        """Do the work within these seconds. Raises LimitReachedError past them."""
+        ...
+
+    def spawn(self, work: Awaitable[T]) -> asyncio.Future[T]:
+        """Do the work side by side with the caller."""
+        ...
+
+    async def gather(self, branches: Sequence[asyncio.Future[T]]) -> list[T]:
+        """Wait for branches: a failure stops the others; one that waits lets the others finish first."""
+        ...
+
+
+class Expressions(Protocol):
+    """Evaluates the small safe expressions of guardrails."""
+
+    def evaluate(self, expression: str, variables: dict[str, Json]) -> bool:
+        """Whether the expression holds. Raises InvalidInputError when it cannot be evaluated."""
+        ...
+
+
+class Log(Protocol):
+    """An execution's log, read in transactions of its own."""
+
+    async def read(self, after: int, limit: int) -> Sequence[Event]:
+        """Events above `after`, in order."""
+        ...
+
+    async def is_over(self) -> bool:
+        """Whether the execution is in a final status, or gone."""
         ...

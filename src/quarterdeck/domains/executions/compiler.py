@@ -1,0 +1,74 @@
+"""Compiles a published definition to a plan: looks up what it refers to, pins the versions, checks the inputs."""
+
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.agents.contracts import AgentSpec
+from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
+from quarterdeck.domains.crews.rules import check_inputs, placeholders
+from quarterdeck.domains.definitions.contracts import DefinitionVersion
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.executions.contracts import StartExecution
+from quarterdeck.domains.executions.errors import InputsInvalidError
+from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
+from quarterdeck.kernel.contracts import JsonObject
+
+PROMPT_SCHEMA: JsonObject = {
+    "type": "object",
+    "properties": {"prompt": {"type": "string", "title": "What the agent shall do", "minLength": 1}},
+    "required": ["prompt"],
+}
+
+
+class Compiler:
+    """Turns definitions into plans, within the caller's unit of work."""
+
+    def __init__(self, definitions: DefinitionsService) -> None:
+        self._definitions = definitions
+
+    async def compile(self, unit: UnitOfWork, request: StartExecution) -> tuple[DefinitionVersion, Plan]:
+        """The version that runs and its plan. Raises NotFoundError for a missing reference, InputsInvalidError."""
+        ref = request.definition
+        version = await self._definitions.resolve(unit, ref.kind, ref.name, request.version)
+        match ref.kind:
+            case "Crew":
+                crew = CrewSpec.model_validate(version.spec)
+            case "Task":
+                crew = self._crew_of_task(version)
+            case "Agent":
+                crew = CrewSpec(agents=(version.name,), tasks=(version.name,), inputs=PROMPT_SCHEMA)
+        inputs, faults = check_inputs(crew.inputs, request.inputs)
+        if faults:
+            raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
+        return version, await self._plan(unit, version, crew, inputs)
+
+    def _crew_of_task(self, version: DefinitionVersion) -> CrewSpec:
+        spec = TaskSpec.model_validate(version.spec)
+        if spec.agent is None:
+            raise InputsInvalidError(f"Task {version.name!r} names no agent, so it cannot run by itself.", mend="Set spec.agent, or run a crew.")
+        names = sorted(placeholders(spec.description) | placeholders(spec.expected_output))
+        schema: JsonObject = {"type": "object", "properties": {name: {"type": "string"} for name in names}, "required": list(names)}
+        return CrewSpec(agents=(spec.agent,), tasks=(version.name,), inputs=schema)
+
+    async def _plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec, inputs: JsonObject) -> Plan:
+        names = dict.fromkeys((*crew.agents, *((crew.manager_agent,) if crew.manager_agent else ())))
+        agents = [self._agent(version) if version.kind == "Agent" else await self._find_agent(unit, name) for name in names]
+        if version.kind == "Agent":
+            task = TaskSpec(description="{prompt}", agent=version.name)
+            tasks = [PlannedTask(name=version.name, version=version.version, spec=task, agent=version.name)]
+        elif version.kind == "Task":
+            tasks = [_task(version, crew)]
+        else:
+            tasks = [_task(await self._definitions.resolve(unit, "Task", name, None), crew) for name in crew.tasks]
+        return Plan(name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks), inputs=inputs)
+
+    async def _find_agent(self, unit: UnitOfWork, name: str) -> PlannedAgent:
+        return self._agent(await self._definitions.resolve(unit, "Agent", name, None))
+
+    @staticmethod
+    def _agent(version: DefinitionVersion) -> PlannedAgent:
+        return PlannedAgent(name=version.name, version=version.version, spec=AgentSpec.model_validate(version.spec))
+
+
+def _task(version: DefinitionVersion, crew: CrewSpec) -> PlannedTask:
+    spec = TaskSpec.model_validate(version.spec)
+    agent = spec.agent or (None if crew.process is Process.HIERARCHICAL else crew.agents[0])
+    return PlannedTask(name=version.name, version=version.version, spec=spec, agent=agent)

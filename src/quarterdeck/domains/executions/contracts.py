@@ -1,0 +1,203 @@
+"""Executions as the API shows them, and the values that steps record."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AliasChoices, ConfigDict, Field
+
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+
+
+class ExecutionStatus(StrEnum):
+    """Where an execution stands; the last three are final."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+FINAL = frozenset({ExecutionStatus.SUCCEEDED, ExecutionStatus.FAILED, ExecutionStatus.CANCELLED})
+
+
+class DefinitionRef(Frozen):
+    """What to run."""
+
+    kind: Literal["Crew", "Agent", "Task"] = "Crew"
+    name: str
+
+
+class StartExecution(Frozen):
+    """Run the published version (the latest, if none is named) with these inputs."""
+
+    definition: DefinitionRef
+    version: int | None = Field(default=None, ge=1)
+    inputs: JsonObject = {}
+
+
+class Reason(Frozen):
+    """Why an execution ended or waits: a stable code and a sentence."""
+
+    code: str
+    detail: str
+
+
+class UsageTotals(Frozen):
+    """What an execution has consumed so far."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: Decimal = Decimal(0)
+    model_calls: int = 0
+    tool_calls: int = 0
+
+
+class TaskOutput(Frozen):
+    """What a task gave: the text, and the value when it has an output schema."""
+
+    name: str
+    agent: str
+    text: str
+    value: Json = Field(default=None, validation_alias=AliasChoices("json", "value"), serialization_alias="json")
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+
+class ExecutionOutput(Frozen):
+    """The last task's output, and that of every task in order."""
+
+    text: str
+    value: Json = Field(default=None, validation_alias=AliasChoices("json", "value"), serialization_alias="json")
+    tasks: tuple[TaskOutput, ...] = ()
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+
+class InputRequest(Frozen):
+    """Something that an execution waits for: a person's word on an output, or on an effect of unknown outcome."""
+
+    request: str
+    purpose: Literal["human_input", "effect_outcome"] = "human_input"
+    task: str
+    prompt: str
+    output: str = ""
+
+
+class Answer(Frozen):
+    """A person's answer to one request; `revise` and `answer` carry a text."""
+
+    request: str
+    action: Literal["accept", "revise", "answer"]
+    text: str = Field(default="", max_length=100_000)
+
+
+class Execution(Frozen):
+    """One durable run of one version of a definition."""
+
+    id: UUID
+    kind: str
+    name: str
+    version: int
+    status: ExecutionStatus
+    reason: Reason | None
+    inputs: JsonObject
+    output: ExecutionOutput | None
+    usage: UsageTotals
+    waiting_for: tuple[InputRequest, ...] = ()
+    created_by: str
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class NewEvent(Frozen):
+    """A fact that is about to be recorded."""
+
+    type: str
+    step: str | None = None
+    data: JsonObject = {}
+
+
+class Event(Frozen):
+    """A fact in an execution's log; `seq` counts from 1 without gaps."""
+
+    seq: int
+    type: str
+    at: datetime
+    step: str | None
+    data: JsonObject
+
+
+class EventPage(Frozen):
+    """Events in order; ask for more with `after=next_after`."""
+
+    items: tuple[Event, ...]
+    next_after: int
+
+
+class Step(Frozen):
+    """One checkpointed unit of work."""
+
+    key: str
+    kind: Literal["model", "tool", "note", "answer"]
+    name: str
+    task: str
+    agent: str
+    result: Json
+    started_at: datetime
+    finished_at: datetime
+
+
+class Span(Frozen):
+    """The OpenTelemetry view of a step; attribute names follow the GenAI conventions."""
+
+    id: str
+    parent_id: str | None
+    name: str
+    started_at: datetime
+    finished_at: datetime
+    attributes: JsonObject
+
+
+class EffectState(StrEnum):
+    """What the ledger knows: intended (may or may not have happened), done, failed, or unknown until a person says."""
+
+    INTENDED = "intended"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class EffectRecord(Frozen):
+    """One effect on the outside world; `key` is what the tool was given as its idempotency key."""
+
+    id: UUID
+    key: str
+    step: str
+    tool: str
+    effect: str
+    arguments: JsonObject
+    state: EffectState
+    outcome: Json
+    created_at: datetime
+    settled_at: datetime | None
+
+
+class EffectResolution(Frozen):
+    """A person's word on an effect of unknown outcome."""
+
+    outcome: Literal["happened", "not_happened"]
+    result: str = Field(default="", max_length=100_000)
+
+
+class ToolOutcome(Frozen):
+    """What a tool call gave to the agent: its result as text, or an error that the agent can mend."""
+
+    text: str
+    is_error: bool = False

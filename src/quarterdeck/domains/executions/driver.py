@@ -1,0 +1,145 @@
+"""Drives one segment of an execution: claim, interpret, finish. What the engine calls, as often as it takes."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+
+from quarterdeck.db.bus import Bus
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.executions.activities import DurableRun
+from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
+from quarterdeck.domains.executions.effects_repository import RequestsRepository
+from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
+from quarterdeck.domains.executions.interpreter import Interpreter
+from quarterdeck.domains.executions.journal import Journal, publish
+from quarterdeck.domains.executions.ports import Expressions, RunRef
+from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
+from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.models.service import ModelsService
+from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.errors import UnavailableError
+from quarterdeck.kernel.failpoints import failpoint
+from quarterdeck.observability import metrics
+
+DATABASE_PATIENCE_SECONDS = 300
+
+log = structlog.get_logger()
+
+
+class Driver:
+    """Knows how to work an execution to its end or to its next wait."""
+
+    def __init__(  # noqa: PLR0913 - the composition root hands in every part
+        self, work: Work, bus: Bus, clock: Clock, models: ModelsService, tools: ToolsService, expressions: Expressions
+    ) -> None:
+        self._work = work
+        self._bus = bus
+        self._clock = clock
+        self._models = models
+        self._tools = tools
+        self._expressions = expressions
+
+    async def drive(self, run: RunRef) -> None:
+        """Drive until the segment is over; tries again while the database does not answer."""
+        patience = asyncio.get_running_loop().time() + DATABASE_PATIENCE_SECONDS
+        pause = 0.1
+        while True:
+            try:
+                while await self._drive_once(run):
+                    pass
+            except Superseded:
+                return
+            except UnavailableError as error:
+                if asyncio.get_running_loop().time() > patience:
+                    raise
+                log.warning("execution.database_unavailable", execution_id=str(run.execution_id), detail=error.detail)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 5)
+            else:
+                return
+
+    async def _drive_once(self, run: RunRef) -> bool:
+        """One claim to its end; True when an answer came while it went to sleep, so that it must go on."""
+        claimed = await self._claim(run)
+        if claimed is None:
+            return False
+        failpoint("after_claim")
+        claim, journal = claimed
+        activities = DurableRun(journal, self._models, self._tools)
+        metrics.active_executions.inc()
+        try:
+            async with asyncio.timeout(journal.seconds_left()):
+                output = await Interpreter(activities, claim.plan, self._expressions).run()
+            data: JsonObject = output.model_dump(mode="json", by_alias=True)
+            await self._end(journal, Move.SUCCEED, NewEvent(type="execution.succeeded", data={"text": output.text}), output=data)
+        except Suspended:
+            await activities.settle_branches()
+            return await self._suspend(journal)
+        except ExecutionFailedError as error:
+            await self._fail(journal, error.reason)
+        except TimeoutError:
+            limit = claim.plan.crew.limits.max_seconds
+            await self._fail(journal, Reason(code="max_seconds", detail=f"The execution was at work for longer than {limit} seconds."))
+        except (Superseded, UnavailableError):
+            raise
+        except Exception as error:
+            log.exception("execution.failed_inside", execution_id=str(run.execution_id))
+            await self._fail(journal, Reason(code="internal", detail=f"Quarterdeck failed inside: {type(error).__name__}. The log has the details."))
+        finally:
+            metrics.active_executions.dec()
+            await activities.close()
+        return False
+
+    async def _claim(self, run: RunRef) -> tuple[Claim, Journal] | None:
+        now = self._clock.now()
+        async with self._work.tenant(run.organization_id) as unit:
+            executions = unit.repository(ExecutionsRepository)
+            claim = await executions.claim(run, now)
+            if claim is None:
+                return None
+            # A first claim has nothing recorded; a later one may go on after a wait or after a death.
+            steps = [] if claim.is_first else await executions.steps(run.execution_id)
+            journal = Journal(claim, steps, self._work, self._bus, self._clock)
+            kind = "execution.started" if claim.is_first else "execution.resumed"
+            await journal.advance(unit, Spent(), [NewEvent(type=kind, data={"segment": run.segment})])
+            if claim.is_first:
+                unit.record(kind, run.execution_id)
+        return claim, journal
+
+    async def _fail(self, journal: Journal, reason: Reason) -> None:
+        event = NewEvent(type="execution.failed", data={"reason": reason.model_dump()})
+        await self._end(journal, Move.FAIL, event, reason=reason)
+
+    async def _end(
+        self, journal: Journal, move: Move, event: NewEvent, *, output: JsonObject | None = None, reason: Reason | None = None
+    ) -> None:
+        failpoint("before_finish")
+        claim, now = journal.claim, self._clock.now()
+        spent = Spent(active_ms=journal.take_active_ms(now))
+        async with self._work.tenant(claim.run.organization_id) as unit:
+            numbered = await unit.repository(ExecutionsRepository).finish(claim, move, spent, [event], now, output=output, reason=reason)
+            await unit.repository(RequestsRepository).close_all(claim.run.execution_id)
+            unit.record(event.type, claim.run.execution_id, event.data)
+            unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
+        failpoint("after_finish")
+        status = transition(ExecutionStatus.RUNNING, move)
+        metrics.execution_duration_seconds.labels("Crew", status).observe((now - claim.started_at).total_seconds())
+
+    async def _suspend(self, journal: Journal) -> bool:
+        """Go to sleep, unless an answer came meanwhile (then: True, and the caller goes on)."""
+        claim, now = journal.claim, self._clock.now()
+        async with self._work.tenant(claim.run.organization_id) as unit:
+            executions = unit.repository(ExecutionsRepository)
+            if await executions.lock(claim.run.execution_id, 0) is None:
+                raise Superseded
+            if await executions.answers(claim.run.execution_id) > journal.known_answers:
+                return True
+            events: Sequence[NewEvent] = [NewEvent(type="execution.waiting")]
+            spent = Spent(active_ms=journal.take_active_ms(now))
+            numbered = await executions.finish(claim, Move.SUSPEND, spent, events, now)
+            unit.record("execution.waiting", claim.run.execution_id)
+            unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
+        return False

@@ -1,0 +1,124 @@
+"""The durable side of one drive: what was recorded before, and how more is recorded, event by event, fence in hand."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from quarterdeck.db.bus import Bus
+from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.domains.executions.contracts import EffectState, Event, NewEvent, Step, UsageTotals
+from quarterdeck.domains.executions.effects_repository import EffectsRepository
+from quarterdeck.domains.executions.errors import LimitReachedError
+from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.failpoints import failpoint
+from quarterdeck.kernel.money import from_nano, to_nano
+
+
+Settlement = tuple[str, EffectState, Json]
+"""What the ledger learns together with a step: the effect's key, its state, its outcome."""
+
+
+def topic_of(execution_id: object) -> str:
+    """The bus topic on which an execution's events and tokens are heard."""
+    return f"execution:{execution_id}"
+
+
+def publish(bus: Bus, execution_id: object, events: Sequence[Event]) -> None:
+    """Tell the listeners; the log is the truth, this is the hint."""
+    for event in events:
+        bus.publish(topic_of(execution_id), event.model_dump(mode="json"))
+
+
+class Journal:
+    """Reads what an execution recorded, records more, and keeps its totals within the limits."""
+
+    def __init__(self, claim: Claim, recorded: list[Step], work: Work, bus: Bus, clock: Clock) -> None:
+        self.claim = claim
+        self.clock = clock
+        self.work = work
+        self._bus = bus
+        self._recorded = {step.key: step for step in recorded}
+        self._answers = sum(step.kind == "answer" for step in recorded)
+        self._totals = Spent(
+            steps=claim.steps,
+            input_tokens=claim.usage.input_tokens,
+            output_tokens=claim.usage.output_tokens,
+            cost_nano_usd=to_nano(claim.usage.cost_usd),
+            model_calls=claim.usage.model_calls,
+            tool_calls=claim.usage.tool_calls,
+            active_ms=claim.active_ms,
+        )
+        self._accounted = clock.now()
+
+    @property
+    def known_answers(self) -> int:
+        """How many answers this drive has seen; more of them in the database means: do not go to sleep."""
+        return self._answers
+
+    def recorded(self, key: str) -> Step | None:
+        """The record of this step, if it was done before."""
+        return self._recorded.get(key)
+
+    def live(self, kind: str, step: str, data: JsonObject) -> None:
+        """Tell whoever listens now; recorded nowhere."""
+        now = self.clock.now().isoformat()
+        self._bus.publish(topic_of(self.claim.run.execution_id), {"seq": 0, "type": kind, "at": now, "step": step, "data": data})
+
+    async def record(self, step: Step, spent: Spent, events: Sequence[NewEvent], settle: Settlement | None = None) -> None:
+        """Record a step with its events, its cost and, for an effect, the ledger's outcome: one transaction.
+
+        Raises Superseded when another driver owns the execution by now.
+        """
+        failpoint("before_step_commit")
+        execution_id = self.claim.run.execution_id
+        async with self.work.tenant(self.claim.run.organization_id) as unit:
+            await self.advance(unit, spent.model_copy(update={"steps": 1}), events)
+            await unit.repository(ExecutionsRepository).add_step(execution_id, step)
+            if settle is not None:
+                key, state, outcome = settle
+                await unit.repository(EffectsRepository).settle(execution_id, key, state, outcome, step.finished_at)
+        self._recorded[step.key] = step
+        failpoint("after_step_commit")
+
+    async def advance(self, unit: UnitOfWork, spent: Spent, events: Sequence[NewEvent]) -> None:
+        """Check the fence, add to the totals, number and record events, within this unit of work."""
+        now = self.clock.now()
+        spent = spent.model_copy(update={"active_ms": self.take_active_ms(now)})
+        numbered, totals = await unit.repository(ExecutionsRepository).checkpoint(self.claim, spent, events, now)
+        self._totals = totals
+        unit.after_commit(lambda: publish(self._bus, self.claim.run.execution_id, numbered))
+
+    def take_active_ms(self, now: datetime) -> int:
+        """Milliseconds since the last time that this was asked."""
+        elapsed = (now - self._accounted) // timedelta(milliseconds=1)
+        self._accounted = now
+        return max(elapsed, 0)
+
+    @property
+    def usage(self) -> UsageTotals:
+        """What has been consumed so far."""
+        totals = self._totals
+        return UsageTotals(
+            input_tokens=totals.input_tokens,
+            output_tokens=totals.output_tokens,
+            cost_usd=from_nano(totals.cost_nano_usd),
+            model_calls=totals.model_calls,
+            tool_calls=totals.tool_calls,
+        )
+
+    def check_limits(self) -> None:
+        """Raise LimitReachedError before a new step when a bound is reached."""
+        limits, totals = self.claim.plan.crew.limits, self._totals
+        tokens = totals.input_tokens + totals.output_tokens
+        if totals.steps >= limits.max_steps:
+            raise LimitReachedError("max_steps", f"The execution made {totals.steps} steps; its limit is {limits.max_steps}.")
+        if limits.max_tokens is not None and tokens >= limits.max_tokens:
+            raise LimitReachedError("max_tokens", f"The execution used {tokens} tokens; its limit is {limits.max_tokens}.")
+        if limits.max_cost_usd is not None and totals.cost_nano_usd >= to_nano(limits.max_cost_usd):
+            spent = from_nano(totals.cost_nano_usd)
+            raise LimitReachedError("max_cost_usd", f"The execution spent ${spent}; its limit is ${limits.max_cost_usd}.")
+
+    def seconds_left(self) -> float:
+        """Of the execution's active time; waiting for people does not count."""
+        return max(self.claim.plan.crew.limits.max_seconds - self._totals.active_ms / 1000, 0.001)

@@ -1,0 +1,114 @@
+"""The words that models are given. Pure; short, because small models read them too."""
+
+import json
+
+from quarterdeck.domains.agents.contracts import AgentSpec
+from quarterdeck.domains.crews.contracts import TaskSpec
+from quarterdeck.domains.executions.contracts import TaskOutput
+from quarterdeck.domains.models.contracts import Message
+from quarterdeck.kernel.contracts import JsonObject
+
+MAX_CONTEXT_CHARACTERS = 24_000
+
+LAST_TURN = "This is your last turn: give your final answer now, without tools."
+REPEATED_CALL = "You made exactly this call before and have its result above. Do not call it again; give your final answer."
+EMPTY_ANSWER = "Your answer was empty. Give the complete final answer."
+
+
+def system(spec: AgentSpec) -> Message:
+    """Who the agent is."""
+    lines = [f"You are {spec.role}."]
+    if spec.backstory:
+        lines.append(spec.backstory)
+    lines.append(f"Your goal: {spec.goal}")
+    return Message(role="system", content="\n".join(lines))
+
+
+def task(spec: TaskSpec, context: list[TaskOutput], plan: str | None) -> str:
+    """What is to be done, and what was done before."""
+    parts = [spec.description]
+    if spec.expected_output:
+        parts.append(f"Expected output: {spec.expected_output}")
+    if plan:
+        parts.append(f"The team's plan:\n{plan}")
+    if context:
+        share = MAX_CONTEXT_CHARACTERS // len(context)
+        parts.append("What the team found so far:")
+        parts += [f"## {output.name}\n{_cut(output.text, share)}" for output in context]
+    return "\n\n".join(parts)
+
+
+def correction(problem: str) -> str:
+    """Ask for another answer."""
+    return f"That answer cannot be accepted: {problem}\nGive a corrected, complete answer."
+
+
+def revision(previous: str, feedback: str) -> str:
+    """Ask for a revision of an earlier output."""
+    return f"Your earlier output was:\n{previous}\n\nIt must be revised: {feedback}\nGive the complete revised output."
+
+
+def judgement(criterion: str, output: str) -> tuple[Message, ...]:
+    """Put a guardrail's criterion to a model."""
+    return (
+        Message(role="system", content="You check the work of others, strictly and briefly."),
+        Message(role="user", content=f"Criterion: {criterion}\n\nOutput:\n{output}\n\nDoes the output meet the criterion?"),
+    )
+
+
+JUDGEMENT_SCHEMA: JsonObject = {
+    "type": "object",
+    "properties": {"reason": {"type": "string", "maxLength": 300}, "valid": {"type": "boolean"}},
+    "required": ["reason", "valid"],
+    "additionalProperties": False,
+}
+
+
+def planning(tasks: list[tuple[str, str]]) -> tuple[Message, ...]:
+    """Ask for a plan of the whole crew's work."""
+    listing = "\n".join(f"{number}. {name}: {text}" for number, (name, text) in enumerate(tasks, 1))
+    return (
+        Message(role="system", content="You plan the work of a team: for each task, two or three concrete steps."),
+        Message(role="user", content=f"Tasks:\n{listing}\n\nWrite the plan."),
+    )
+
+
+def assignment(work: str, team: list[tuple[str, str]]) -> str:
+    """Ask a manager who shall do a task."""
+    listing = "\n".join(f"- {name}: {goal}" for name, goal in team)
+    return f"{work}\n\nYour team:\n{listing}\n\nWho shall do this task, and with which instructions?"
+
+
+def assignment_schema(names: list[str]) -> JsonObject:
+    """A manager's decision: one member of the team, and instructions."""
+    return {
+        "type": "object",
+        "properties": {
+            "coworker": {"type": "string", "enum": list(names)},
+            "instructions": {"type": "string", "maxLength": 2_000},
+        },
+        "required": ["coworker", "instructions"],
+        "additionalProperties": False,
+    }
+
+
+def review(work: str, coworker: str, output: str) -> str:
+    """Ask a manager whether an output is good enough."""
+    return f"Task:\n{work}\n\n{coworker} delivered:\n{output}\n\nDo you accept it? If not, say what must change."
+
+
+REVIEW_SCHEMA: JsonObject = {
+    "type": "object",
+    "properties": {"feedback": {"type": "string", "maxLength": 1_000}, "accept": {"type": "boolean"}},
+    "required": ["feedback", "accept"],
+    "additionalProperties": False,
+}
+
+
+def render(value: object) -> str:
+    """A value as the text that models and people read."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}\n[cut: {len(text) - limit} characters left out]"

@@ -1,0 +1,321 @@
+"""SQL of executions: their rows, their log and their journal."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func
+
+from quarterdeck.db.repository import Repository
+from quarterdeck.domains.executions.contracts import (
+    Event,
+    Execution,
+    ExecutionStatus,
+    NewEvent,
+    Reason,
+    Step,
+    UsageTotals,
+)
+from quarterdeck.domains.executions.errors import Superseded
+from quarterdeck.domains.executions.plan import Plan
+from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.rules import Move, sources, transition
+from quarterdeck.domains.executions.tables import execution_events, execution_steps, executions
+from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.money import from_nano
+from quarterdeck.kernel.pagination import Page, PageRequest, cursor_of
+from quarterdeck.kernel.principal import Principal
+
+
+class Claim(Frozen):
+    """The right to drive an execution, as long as its fence stands."""
+
+    run: RunRef
+    workspace_id: UUID
+    plan: Plan
+    principal: Principal
+    fence: int
+    started_at: datetime
+    is_first: bool
+    usage: UsageTotals
+    steps: int
+    active_ms: int
+
+
+class Spent(Frozen):
+    """What one checkpoint adds to the totals."""
+
+    steps: int = 0
+    model_calls: int = 0
+    tool_calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_nano_usd: int = 0
+    active_ms: int = 0
+
+
+_SPENT = tuple(Spent.model_fields)
+_TOTALS = tuple(executions.c[name] for name in _SPENT)
+_SHOWN = tuple(
+    executions.c[name]
+    for name in (
+        "id kind name version status reason inputs output principal created_at started_at finished_at "
+        "input_tokens output_tokens cost_nano_usd model_calls tool_calls"
+    ).split()
+)
+
+
+class ExecutionsRepository(Repository):
+    """Executions of one workspace's organization; the engine's own work is scoped to the organization, too."""
+
+    async def add(self, row: JsonObject | dict[str, Any]) -> None:
+        """Insert an execution."""
+        await self._insert(executions, row)
+
+    async def get(self, execution_id: UUID, workspace_id: UUID) -> Execution | None:
+        """One execution, as the API shows it."""
+        statement = self._select(executions, *_SHOWN).where(
+            executions.c.id == execution_id, executions.c.workspace_id == workspace_id
+        )
+        row = await self._one(statement)
+        return None if row is None else _shown(row)
+
+    async def newest(
+        self, workspace_id: UUID, page: PageRequest, *, status: str | None, kind: str | None, name: str | None
+    ) -> Page[Execution]:
+        """Newest first."""
+        statement = self._select(executions, *_SHOWN).where(executions.c.workspace_id == workspace_id)
+        for column, value in ((executions.c.status, status), (executions.c.kind, kind), (executions.c.name, name)):
+            if value is not None:
+                statement = statement.where(column == value)
+        rows = await self._all(self._newest(executions, statement, page))
+        shown = [_shown(row) for row in rows[: page.limit]]
+        return Page(items=shown, next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)
+
+    async def delete(self, execution_id: UUID) -> None:
+        """Remove an execution with its journal, log and ledger."""
+        await self._run(self._delete(executions).where(executions.c.id == execution_id))
+
+    async def claim(self, run: RunRef, now: datetime) -> Claim | None:
+        """Become the driver of this segment; None when it is over, or another segment has begun."""
+        statement = (
+            self._update(executions)
+            .where(
+                executions.c.id == run.execution_id,
+                executions.c.segment == run.segment,
+                executions.c.status.in_(sources(Move.CLAIM)),
+            )
+            .values(
+                status=ExecutionStatus.RUNNING,
+                fence=executions.c.fence + 1,
+                started_at=func.coalesce(executions.c.started_at, now),
+            )
+            .returning(*executions.c)
+        )
+        row = await self._one(statement)
+        if row is None:
+            return None
+        return Claim(
+            run=run,
+            workspace_id=row.workspace_id,
+            plan=Plan.model_validate(row.plan),
+            principal=Principal.model_validate(row.principal),
+            fence=row.fence,
+            started_at=row.started_at,
+            is_first=row.event_seq == 1,
+            usage=_usage(row),
+            steps=row.steps,
+            active_ms=row.active_ms,
+        )
+
+    async def checkpoint(self, claim: Claim, spent: Spent, events: Sequence[NewEvent], now: datetime) -> tuple[list[Event], Spent]:
+        """Record events and add to the totals, if the claim still stands; the numbered events and the new totals.
+
+        Raises Superseded when somebody else owns the execution now.
+        """
+        values = {name: executions.c[name] + getattr(spent, name) for name in _SPENT if getattr(spent, name)}
+        return await self._advance(claim, values, events, now)
+
+    async def finish(  # noqa: PLR0913 - the end of an execution in one statement
+        self,
+        claim: Claim,
+        move: Move,
+        spent: Spent,
+        events: Sequence[NewEvent],
+        now: datetime,
+        *,
+        output: JsonObject | None = None,
+        reason: Reason | None = None,
+    ) -> list[Event]:
+        """Move the claimed execution on, if the claim still stands."""
+        status = transition(ExecutionStatus.RUNNING, move)
+        values: dict[str, Any] = {"status": status, "active_ms": executions.c.active_ms + spent.active_ms}
+        if output is not None:
+            values["output"] = output
+        if reason is not None:
+            values["reason"] = reason.model_dump()
+        if move is not Move.SUSPEND:
+            values["finished_at"] = now
+        return (await self._advance(claim, values, events, now))[0]
+
+    async def _advance(
+        self, claim: Claim, values: dict[str, Any], events: Sequence[NewEvent], now: datetime
+    ) -> tuple[list[Event], Spent]:
+        statement = (
+            self._update(executions)
+            .where(
+                executions.c.id == claim.run.execution_id,
+                executions.c.fence == claim.fence,
+                executions.c.status == ExecutionStatus.RUNNING,
+            )
+            .values(event_seq=executions.c.event_seq + len(events), **values)
+            .returning(executions.c.event_seq, *_TOTALS)
+        )
+        row = await self._one(statement)
+        if row is None:
+            raise Superseded
+        numbered = await self.append(claim.run.execution_id, row.event_seq, events, now)
+        return numbered, Spent(**{name: getattr(row, name) for name in _SPENT})
+
+    async def append(self, execution_id: UUID, last_seq: int, events: Sequence[NewEvent], now: datetime) -> list[Event]:
+        """Insert events whose numbers were taken from the execution's row in this transaction."""
+        first = last_seq - len(events) + 1
+        numbered = [
+            Event(seq=first + offset, type=event.type, at=now, step=event.step, data=event.data)
+            for offset, event in enumerate(events)
+        ]
+        await self._insert(execution_events, *({**event.model_dump(), "execution_id": execution_id} for event in numbered))
+        return numbered
+
+    async def move(
+        self, execution_id: UUID, move: Move, event: NewEvent, now: datetime, **values: Any
+    ) -> tuple[Event, int] | None:
+        """Move an execution that nobody needs to have claimed (cancel, wake, retry), raising its fence.
+
+        The event and the segment; None when its status does not allow the move any more.
+        """
+        statement = (
+            self._update(executions)
+            .where(executions.c.id == execution_id, executions.c.status.in_(sources(move)))
+            .values(
+                status=transition(next(iter(sources(move))), move),
+                fence=executions.c.fence + 1,
+                event_seq=executions.c.event_seq + 1,
+                **values,
+            )
+            .returning(executions.c.event_seq, executions.c.segment)
+        )
+        row = await self._one(statement)
+        if row is None:
+            return None
+        return (await self.append(execution_id, row.event_seq, [event], now))[0], row.segment
+
+    async def lock(self, execution_id: UUID, events: int) -> tuple[ExecutionStatus, int, int] | None:
+        """Take the execution's row until the transaction ends and numbers for events; status, segment, last seq."""
+        statement = (
+            self._update(executions)
+            .where(executions.c.id == execution_id)
+            .values(event_seq=executions.c.event_seq + events)
+            .returning(executions.c.status, executions.c.segment, executions.c.event_seq)
+        )
+        row = await self._one(statement)
+        return None if row is None else (ExecutionStatus(row.status), row.segment, row.event_seq)
+
+    async def next_segment(self, execution_id: UUID, now: datetime) -> None:
+        """Queue a waiting execution again."""
+        statement = self._update(executions).where(
+            executions.c.id == execution_id, executions.c.status.in_(sources(Move.WAKE))
+        )
+        await self._run(
+            statement.values(
+                status=ExecutionStatus.QUEUED,
+                segment=executions.c.segment + 1,
+                fence=executions.c.fence + 1,
+                queued_at=now,
+            )
+        )
+
+    async def retry(self, execution_id: UUID, event: NewEvent, now: datetime) -> tuple[Event, int] | None:
+        """Queue an execution that failed or was cancelled again, as a new segment."""
+        return await self.move(
+            execution_id,
+            Move.RETRY,
+            event,
+            now,
+            segment=executions.c.segment + 1,
+            queued_at=now,
+            finished_at=None,
+            reason=None,
+        )
+
+    async def answers(self, execution_id: UUID) -> int:
+        """How many answers of people are recorded."""
+        statement = self._select(execution_steps, func.count()).where(
+            execution_steps.c.execution_id == execution_id, execution_steps.c.kind == "answer"
+        )
+        row = await self._one(statement)
+        return 0 if row is None else row[0]
+
+    async def events(self, execution_id: UUID, after: int, limit: int) -> list[Event]:
+        """Events with a number above `after`, in order."""
+        columns = tuple(execution_events.c[name] for name in Event.model_fields)
+        statement = (
+            self._select(execution_events, *columns)
+            .where(execution_events.c.execution_id == execution_id, execution_events.c.seq > after)
+            .order_by(execution_events.c.seq)
+            .limit(limit)
+        )
+        return [Event(**row._mapping) for row in await self._all(statement)]
+
+    async def add_step(self, execution_id: UUID, step: Step) -> None:
+        """Record a step. Raises IntegrityError when it was recorded before."""
+        await self._insert(execution_steps, {**step.model_dump(), "execution_id": execution_id})
+
+    async def steps(self, execution_id: UUID) -> list[Step]:
+        """The journal, in the order in which the steps ended."""
+        columns = tuple(execution_steps.c[name] for name in Step.model_fields)
+        statement = self._select(execution_steps, *columns).where(execution_steps.c.execution_id == execution_id)
+        ordered = statement.order_by(execution_steps.c.finished_at, execution_steps.c.key)
+        return [Step(**row._mapping) for row in await self._all(ordered)]
+
+    async def stranded(self, queued_before: datetime, limit: int) -> list[RunRef]:
+        """Executions that were committed as queued and not begun since; for the system's sweeper."""
+        statement = (
+            self._select(executions, executions.c.organization_id, executions.c.id, executions.c.segment)
+            .where(executions.c.status == ExecutionStatus.QUEUED, executions.c.queued_at < queued_before)
+            .order_by(executions.c.queued_at)
+            .limit(limit)
+        )
+        return [
+            RunRef(organization_id=row.organization_id, execution_id=row.id, segment=row.segment)
+            for row in await self._all(statement)
+        ]
+
+
+def _usage(row: Row[Any]) -> UsageTotals:
+    return UsageTotals(
+        input_tokens=row.input_tokens,
+        output_tokens=row.output_tokens,
+        cost_usd=from_nano(row.cost_nano_usd),
+        model_calls=row.model_calls,
+        tool_calls=row.tool_calls,
+    )
+
+
+def _shown(row: Row[Any]) -> Execution:
+    return Execution(
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        version=row.version,
+        status=row.status,
+        reason=row.reason,
+        inputs=row.inputs,
+        output=row.output,
+        usage=_usage(row),
+        created_by=f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}",
+        created_at=row.created_at,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+    )

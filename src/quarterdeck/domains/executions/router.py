@@ -1,0 +1,193 @@
+"""HTTP of executions."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Request, Response, WebSocket, WebSocketDisconnect
+
+from quarterdeck.db.bus import Bus
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.executions.contracts import (
+    FINAL,
+    Answer,
+    EffectRecord,
+    EffectResolution,
+    Event,
+    EventPage,
+    Execution,
+    ExecutionStatus,
+    Span,
+    StartExecution,
+    Step,
+)
+from quarterdeck.domains.executions.service import MAX_EVENTS, ExecutionsService
+from quarterdeck.domains.executions.stream import follow
+from quarterdeck.http.dependencies import Admission, admits, reads, writes
+from quarterdeck.http.event_stream import EventStream, StreamEvent, last_event_id, wants_event_stream
+from quarterdeck.http.pagination import PageQuery
+from quarterdeck.http.routing import Router
+from quarterdeck.kernel.errors import NotFoundError
+from quarterdeck.kernel.pagination import Page
+
+Read = Annotated[UnitOfWork, reads("executions.read")]
+
+
+class _ServiceLog:
+    """The log that a stream follows, read as the principal that was let in."""
+
+    def __init__(self, service: ExecutionsService, admission: Admission, execution_id: UUID) -> None:
+        self._service = service
+        self._admission = admission
+        self._execution_id = execution_id
+
+    async def read(self, after: int, limit: int) -> Sequence[Event]:
+        """Events above `after`."""
+        async with self._admission.begin(write=False) as unit:
+            return (await self._service.events(unit, self._execution_id, after, limit)).items
+
+    async def is_over(self) -> bool:
+        """Whether nothing more can come."""
+        try:
+            async with self._admission.begin(write=False) as unit:
+                return (await self._service.get(unit, self._execution_id)).status in FINAL
+        except NotFoundError:
+            return True
+
+
+def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -> Router:
+    """Routes under /v1/executions; `closing` ends the streams when the server goes down."""
+    router = Router(prefix="/v1/executions", tags=["executions"])
+
+    @router.post("", status_code=201)
+    async def start_execution(body: StartExecution, unit: Annotated[UnitOfWork, writes("executions.run")]) -> Execution:
+        """Run a published crew, agent or task; answers as soon as the execution is queued, durably."""
+        return await service.start(unit, body)
+
+    @router.get("")
+    async def list_executions(
+        unit: Read,
+        page: PageQuery,
+        status: ExecutionStatus | None = None,
+        kind: Annotated[str | None, Query(max_length=40)] = None,
+        name: Annotated[str | None, Query(max_length=100)] = None,
+    ) -> Page[Execution]:
+        """Executions of the workspace, newest first."""
+        return await service.newest(unit, page, status=status, kind=kind, name=name)
+
+    @router.get("/{execution_id}")
+    async def get_execution(execution_id: UUID, unit: Read) -> Execution:
+        """One execution."""
+        return await service.get(unit, execution_id)
+
+    @router.delete("/{execution_id}", status_code=204)
+    async def delete_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.delete")]) -> None:
+        """Remove an execution that is over, with its log."""
+        await service.delete(unit, execution_id)
+
+    @router.post("/{execution_id}/cancel")
+    async def cancel_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.cancel")]) -> Execution:
+        """End an execution now."""
+        return await service.cancel(unit, execution_id)
+
+    @router.post("/{execution_id}/retry")
+    async def retry_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.run")]) -> Execution:
+        """Go on from the step that failed; recorded steps are not done again."""
+        return await service.retry(unit, execution_id)
+
+    @router.post("/{execution_id}/answer")
+    async def answer_execution(execution_id: UUID, body: Answer, unit: Annotated[UnitOfWork, writes("executions.answer")]) -> Execution:
+        """Answer what an execution waits for, once."""
+        return await service.answer(unit, execution_id, body)
+
+    _add_records(router, service)
+    _add_streams(router, service, bus, closing)
+    return router
+
+
+def _add_records(router: Router, service: ExecutionsService) -> None:
+    @router.get("/{execution_id}/steps")
+    async def list_execution_steps(execution_id: UUID, unit: Read) -> list[Step]:
+        """The journal: every recorded step with its result."""
+        return await service.steps(unit, execution_id)
+
+    @router.get("/{execution_id}/spans")
+    async def list_execution_spans(execution_id: UUID, unit: Read) -> list[Span]:
+        """The trace."""
+        return await service.spans(unit, execution_id)
+
+    @router.get("/{execution_id}/effects")
+    async def list_execution_effects(execution_id: UUID, unit: Read) -> list[EffectRecord]:
+        """The ledger of effects on the outside world."""
+        return await service.effects(unit, execution_id)
+
+    @router.post("/{execution_id}/effects/{effect_id}/resolve")
+    async def resolve_execution_effect(
+        execution_id: UUID, effect_id: UUID, body: EffectResolution, unit: Annotated[UnitOfWork, writes("executions.answer")]
+    ) -> Execution:
+        """Say whether an effect of unknown outcome happened; the execution goes on."""
+        return await service.resolve_effect(unit, execution_id, effect_id, body)
+
+
+def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: asyncio.Event) -> None:
+    @router.get(
+        "/{execution_id}/events",
+        response_model=EventPage,
+        responses={200: {"description": "A page, or with Accept: text/event-stream a stream.", "content": {"text/event-stream": {}}}},
+    )
+    async def list_execution_events(
+        request: Request,
+        execution_id: UUID,
+        entry: Annotated[Admission, admits("executions.read")],
+        after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+        limit: Annotated[int, Query(ge=1, le=MAX_EVENTS)] = 200,
+    ) -> Response:
+        """The log; as a stream it goes on until the execution ends, resumable by Last-Event-ID."""
+        streamed = wants_event_stream(request)
+        start = (last_event_id(request) or after) if streamed else after
+        async with entry.begin(write=False) as unit:
+            page = await service.events(unit, execution_id, start, 1 if streamed else limit)
+        if not streamed:
+            return Response(page.model_dump_json(), media_type="application/json")
+        return EventStream(_encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start)), closing=closing)
+
+    @router.websocket("/{execution_id}/ws")
+    async def stream_execution(
+        websocket: WebSocket,
+        execution_id: UUID,
+        entry: Annotated[Admission, admits("executions.read")],
+        after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    ) -> None:
+        """The same stream, an event a message."""
+        async with entry.begin(write=False) as unit:
+            await service.get(unit, execution_id)
+        await websocket.accept(entry.subprotocol)
+        gone = asyncio.ensure_future(_until_gone(websocket))
+        sending = asyncio.ensure_future(_send_all(websocket, follow(_ServiceLog(service, entry, execution_id), bus, execution_id, after)))
+        try:
+            await asyncio.wait({gone, sending, asyncio.ensure_future(closing.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            gone.cancel()
+            sending.cancel()
+            await asyncio.gather(gone, sending, return_exceptions=True)
+
+
+async def _encoded(events: AsyncGenerator[Event]) -> AsyncGenerator[StreamEvent]:
+    async for event in events:
+        yield StreamEvent(data=event.model_dump_json(), event=event.type, id=str(event.seq) if event.seq else None)
+
+
+async def _until_gone(websocket: WebSocket) -> None:
+    while True:
+        if (await websocket.receive())["type"] == "websocket.disconnect":
+            return
+
+
+async def _send_all(websocket: WebSocket, events: AsyncGenerator[Event]) -> None:
+    try:
+        async for event in events:
+            await websocket.send_text(event.model_dump_json())
+        await websocket.close()
+    except WebSocketDisconnect:
+        return

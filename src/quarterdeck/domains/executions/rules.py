@@ -1,0 +1,49 @@
+"""The status machine: the only place where a status changes."""
+
+from enum import StrEnum
+
+from quarterdeck.domains.executions.contracts import ExecutionStatus as S
+from quarterdeck.domains.executions.errors import NotAllowedNowError
+
+
+class Move(StrEnum):
+    """What happens to an execution."""
+
+    CLAIM = "claim"
+    SUSPEND = "suspend"
+    WAKE = "wake"
+    SUCCEED = "succeed"
+    FAIL = "fail"
+    CANCEL = "cancel"
+    RETRY = "retry"
+
+
+_MOVES: dict[Move, tuple[frozenset[S], S]] = {
+    # A claim of a running execution is a takeover from a driver that died.
+    Move.CLAIM: (frozenset({S.QUEUED, S.RUNNING}), S.RUNNING),
+    Move.SUSPEND: (frozenset({S.RUNNING}), S.WAITING),
+    Move.WAKE: (frozenset({S.WAITING}), S.QUEUED),
+    Move.SUCCEED: (frozenset({S.RUNNING}), S.SUCCEEDED),
+    Move.FAIL: (frozenset({S.RUNNING}), S.FAILED),
+    Move.CANCEL: (frozenset({S.QUEUED, S.RUNNING, S.WAITING, S.PAUSED}), S.CANCELLED),
+    Move.RETRY: (frozenset({S.FAILED, S.CANCELLED}), S.QUEUED),
+}
+
+
+def sources(move: Move) -> frozenset[S]:
+    """The statuses from which this move is possible."""
+    return _MOVES[move][0]
+
+
+def transition(status: S, move: Move) -> S:
+    """The status after the move; the same status when the move was made before (a repeated delivery is no error).
+
+    Raises NotAllowedNowError when the status does not allow it.
+    """
+    allowed, target = _MOVES[move]
+    if status in allowed:
+        return target
+    if status == target:
+        return status
+    names = ", ".join(sorted(allowed))
+    raise NotAllowedNowError(f"The execution is {status}; to {move} it must be one of: {names}.")

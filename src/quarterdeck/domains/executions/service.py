@@ -1,0 +1,217 @@
+"""Use cases of executions: start, look, cancel, retry, answer, resolve, delete."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from quarterdeck.db.bus import Bus
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.contracts import (
+    FINAL,
+    Answer,
+    EffectRecord,
+    EffectResolution,
+    EffectState,
+    Event,
+    EventPage,
+    Execution,
+    ExecutionStatus,
+    NewEvent,
+    Reason,
+    Span,
+    StartExecution,
+    Step,
+)
+from quarterdeck.domains.executions.effects_repository import EffectsRepository, RequestsRepository
+from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
+from quarterdeck.domains.executions.journal import publish
+from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.repository import ExecutionsRepository
+from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.spans import spans_of
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.errors import NotFoundError
+from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.pagination import Page, PageRequest
+
+MAX_EVENTS = 1_000
+CONTROL_TOPIC = "control"
+
+Start = Callable[[RunRef], None]
+
+
+class ExecutionsService:
+    """Executions of the principal's workspace. `start_run` hands a committed run to the engine, without waiting."""
+
+    def __init__(self, compiler: Compiler, bus: Bus, clock: Clock, start_run: Start) -> None:
+        self._compiler = compiler
+        self._bus = bus
+        self._clock = clock
+        self._start_run = start_run
+
+    async def start(self, unit: UnitOfWork, request: StartExecution) -> Execution:
+        """Queue an execution of a published version; the engine has it as soon as the transaction is committed."""
+        version, plan = await self._compiler.compile(unit, request)
+        principal, now, execution_id = unit.principal, self._clock.now(), uuid7()
+        row = {
+            "id": execution_id,
+            "workspace_id": principal.workspace_id,
+            "kind": version.kind,
+            "name": version.name,
+            "version": version.version,
+            "status": ExecutionStatus.QUEUED,
+            "inputs": plan.inputs,
+            "plan": plan.model_dump(mode="json", exclude_defaults=True),
+            "principal": principal.model_dump(mode="json"),
+            "fence": 0,
+            "segment": 0,
+            "event_seq": 1,
+            **dict.fromkeys(("steps", "model_calls", "tool_calls", "input_tokens", "output_tokens", "cost_nano_usd", "active_ms"), 0),
+            "created_at": now,
+            "queued_at": now,
+        }
+        executions = unit.repository(ExecutionsRepository)
+        await executions.add(row)
+        data: JsonObject = {"kind": version.kind, "name": version.name, "version": version.version}
+        events = await executions.append(execution_id, 1, [NewEvent(type="execution.queued", data=data)], now)
+        run = RunRef(organization_id=principal.organization_id, execution_id=execution_id)
+        unit.after_commit(lambda: publish(self._bus, execution_id, events))
+        unit.after_commit(lambda: self._start_run(run))
+        return await self.get(unit, execution_id)
+
+    async def get(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
+        """One execution. Raises NotFoundError."""
+        found = await unit.repository(ExecutionsRepository).get(execution_id, unit.principal.workspace_id)
+        if found is None:
+            raise NotFoundError("There is no execution of this id.")
+        return (await self._with_requests(unit, [found]))[0]
+
+    async def newest(
+        self, unit: UnitOfWork, page: PageRequest, *, status: ExecutionStatus | None = None, kind: str | None = None, name: str | None = None
+    ) -> Page[Execution]:
+        """Newest first."""
+        workspace = unit.principal.workspace_id
+        found = await unit.repository(ExecutionsRepository).newest(workspace, page, status=status, kind=kind, name=name)
+        return found.model_copy(update={"items": await self._with_requests(unit, list(found.items))})
+
+    async def _with_requests(self, unit: UnitOfWork, found: list[Execution]) -> list[Execution]:
+        waiting = [execution.id for execution in found if execution.status not in FINAL and execution.started_at]
+        requests = await unit.repository(RequestsRepository).open_ones(waiting)
+        return [
+            execution.model_copy(update={"waiting_for": requests[execution.id]}) if execution.id in requests else execution
+            for execution in found
+        ]
+
+    async def cancel(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
+        """End it now, whatever it does; cancelling what is cancelled is no error."""
+        execution = await self.get(unit, execution_id)
+        transition(execution.status, Move.CANCEL)
+        reason = Reason(code="cancelled", detail=f"Cancelled by {unit.principal.name or unit.principal.id}.")
+        event = NewEvent(type="execution.cancelled", data={"reason": reason.model_dump()})
+        now = self._clock.now()
+        moved = await unit.repository(ExecutionsRepository).move(
+            execution_id, Move.CANCEL, event, now, reason=reason.model_dump(), finished_at=now
+        )
+        if moved is not None:
+            await unit.repository(RequestsRepository).close_all(execution_id)
+            unit.record(event.type, execution_id)
+            self._publish_later(unit, execution_id, moved[0], interrupt=moved[1])
+        return await self.get(unit, execution_id)
+
+    def _publish_later(self, unit: UnitOfWork, execution_id: UUID, *events: Event, interrupt: int | None = None) -> None:
+        organization = unit.principal.organization_id
+
+        def tell() -> None:
+            publish(self._bus, execution_id, events)
+            if interrupt is not None:
+                run = RunRef(organization_id=organization, execution_id=execution_id, segment=interrupt)
+                self._bus.publish(CONTROL_TOPIC, {"interrupt": run.model_dump(mode="json")})
+
+        unit.after_commit(tell)
+
+    async def retry(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
+        """Go on from the step that failed; what was recorded is not done again."""
+        execution = await self.get(unit, execution_id)
+        if execution.status not in {ExecutionStatus.FAILED, ExecutionStatus.CANCELLED}:
+            raise NotAllowedNowError(f"The execution is {execution.status}; only a failed or cancelled one can be retried.")
+        now = self._clock.now()
+        moved = await unit.repository(ExecutionsRepository).retry(execution_id, NewEvent(type="execution.queued", data={"retry": True}), now)
+        if moved is not None:
+            self._publish_later(unit, execution_id, moved[0])
+            run = RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id, segment=moved[1])
+            unit.after_commit(lambda: self._start_run(run))
+        return await self.get(unit, execution_id)
+
+    async def delete(self, unit: UnitOfWork, execution_id: UUID) -> None:
+        """Remove an execution that is over."""
+        execution = await self.get(unit, execution_id)
+        if execution.status not in FINAL:
+            raise NotAllowedNowError(f"The execution is {execution.status}; cancel it before it is deleted.")
+        await unit.repository(ExecutionsRepository).delete(execution_id)
+        unit.record("execution.deleted", execution_id)
+
+    async def answer(self, unit: UnitOfWork, execution_id: UUID, answer: Answer) -> Execution:
+        """Answer a request, once; the execution goes on."""
+        await self.get(unit, execution_id)
+        request = await unit.repository(RequestsRepository).close(execution_id, answer.request)
+        if request is None or request.purpose != "human_input":
+            raise AlreadyAnsweredError("The execution does not wait for this request (any more).", mend="See waiting_for of the execution.")
+        await self._record_answer(unit, execution_id, answer.request, request.task, answer.model_dump())
+        return await self.get(unit, execution_id)
+
+    async def _record_answer(self, unit: UnitOfWork, execution_id: UUID, key: str, task: str, result: JsonObject) -> None:
+        """Put the answer into the journal and wake the execution if it sleeps, under the lock of its row."""
+        now, executions = self._clock.now(), unit.repository(ExecutionsRepository)
+        locked = await executions.lock(execution_id, 1)
+        if locked is None or locked[0] in FINAL:
+            raise NotAllowedNowError("The execution is over.")
+        status, segment, seq = locked
+        name = unit.principal.name or str(unit.principal.id)
+        step = Step(key=key, kind="answer", name="answer", task=task, agent=name, result=result, started_at=now, finished_at=now)
+        await executions.add_step(execution_id, step)
+        event = NewEvent(type="input.answered", step=key, data={"by": name, **result})
+        events = await executions.append(execution_id, seq, [event], now)
+        self._publish_later(unit, execution_id, *events)
+        if status is ExecutionStatus.WAITING:
+            await executions.next_segment(execution_id, now)
+            run = RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id, segment=segment + 1)
+            unit.after_commit(lambda: self._start_run(run))
+
+    async def resolve_effect(self, unit: UnitOfWork, execution_id: UUID, effect_id: UUID, resolution: EffectResolution) -> Execution:
+        """Say what became of an effect of unknown outcome; the execution goes on."""
+        await self.get(unit, execution_id)
+        effects, requests, now = unit.repository(EffectsRepository), unit.repository(RequestsRepository), self._clock.now()
+        effect = await effects.resolve(execution_id, effect_id, EffectState.DONE, resolution.result, now)
+        if effect is None:
+            raise AlreadyAnsweredError("The outcome of this effect is known.", mend="See GET /v1/executions/{id}/effects.")
+        if resolution.outcome == "not_happened":
+            await effects.forget(execution_id, effect_id)
+        key = f"{effect.step}/effect"
+        await requests.close(execution_id, key)
+        result: JsonObject = {"request": key, "effect_id": str(effect_id), **resolution.model_dump()}
+        await self._record_answer(unit, execution_id, f"{key}:{effect_id}", "", result)
+        if resolution.outcome == "not_happened":
+            await requests.reopen(execution_id, key)
+        return await self.get(unit, execution_id)
+
+    async def events(self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int) -> EventPage:
+        """The log from `after` on."""
+        await self.get(unit, execution_id)
+        items = await unit.repository(ExecutionsRepository).events(execution_id, after, min(limit, MAX_EVENTS))
+        return EventPage(items=tuple(items), next_after=items[-1].seq if items else after)
+
+    async def steps(self, unit: UnitOfWork, execution_id: UUID) -> list[Step]:
+        """The journal."""
+        await self.get(unit, execution_id)
+        return await unit.repository(ExecutionsRepository).steps(execution_id)
+
+    async def spans(self, unit: UnitOfWork, execution_id: UUID) -> list[Span]:
+        """The journal as trace spans."""
+        execution = await self.get(unit, execution_id)
+        return spans_of(execution, await unit.repository(ExecutionsRepository).steps(execution_id))
+
+    async def effects(self, unit: UnitOfWork, execution_id: UUID) -> list[EffectRecord]:
+        """The ledger."""
+        await self.get(unit, execution_id)
+        return await unit.repository(EffectsRepository).of(execution_id)

@@ -1,0 +1,59 @@
+"""The live stream of an execution: its log from any number on, then what happens, with tokens in between."""
+
+from collections.abc import AsyncGenerator
+from uuid import UUID
+
+from quarterdeck.db.bus import Bus, Subscription
+from quarterdeck.domains.executions.contracts import Event
+from quarterdeck.domains.executions.journal import topic_of
+from quarterdeck.domains.executions.ports import Log
+
+# The bus is a hint: a listener looks into the log itself this often, so a lost hint only costs time.
+LOOK_SECONDS = 5.0
+BATCH = 500
+LAST = frozenset({"execution.succeeded", "execution.failed", "execution.cancelled"})
+
+
+async def follow(log: Log, bus: Bus, execution_id: UUID, after: int) -> AsyncGenerator[Event]:
+    """Events above `after`, without gap or repeat, until the execution ends.
+
+    Live events (tokens, steps that start) have the number 0 and are sent only while they happen.
+    A final event that a retry followed does not end the stream.
+    """
+    async with bus.subscribe(topic_of(execution_id)) as heard:
+        last = after
+        while True:
+            async for event in _logged(log, last):
+                last = event.seq
+                yield event
+            if await log.is_over():
+                # Whatever was committed before it ended is in the log by now.
+                async for event in _logged(log, last):
+                    last = event.seq
+                    yield event
+                return
+            async for event in _heard(heard, last):
+                last = max(last, event.seq)
+                yield event
+                if event.type in LAST:
+                    break
+
+
+async def _logged(log: Log, after: int) -> AsyncGenerator[Event]:
+    while batch := await log.read(after, BATCH):
+        for event in batch:
+            yield event
+        after = batch[-1].seq
+
+
+async def _heard(heard: Subscription, last: int) -> AsyncGenerator[Event]:
+    """Messages of the bus as long as they continue the log; ends at a gap or when it stays silent."""
+    while (message := await heard.get(LOOK_SECONDS)) is not None:
+        event = Event.model_validate(message)
+        if event.seq == last + 1:
+            last = event.seq
+            yield event
+        elif event.seq == 0:
+            yield event
+        elif event.seq > last:
+            return

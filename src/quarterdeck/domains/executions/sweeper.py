@@ -1,0 +1,47 @@
+"""Finds executions that were committed but never reached the engine, and hands them over."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.executions.ports import Engine
+from quarterdeck.domains.executions.repository import ExecutionsRepository
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.errors import UnavailableError
+
+PERIOD_SECONDS = 5.0
+# The normal way to the engine takes milliseconds; what is older was lost on it, by a death in between.
+PATIENCE = timedelta(seconds=10)
+BATCH = 500
+
+log = structlog.get_logger()
+
+
+class Sweeper:
+    """Starts stranded executions; starting one that was started is a no-op."""
+
+    def __init__(self, work: Work, engine: Engine, clock: Clock) -> None:
+        self._work = work
+        self._engine = engine
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Sweep now and then every few seconds, until cancelled."""
+        patience = timedelta(0)
+        while True:
+            try:
+                await self.sweep(patience)
+            except UnavailableError as error:
+                log.warning("sweeper.database_unavailable", detail=error.detail)
+            patience = PATIENCE
+            await asyncio.sleep(PERIOD_SECONDS)
+
+    async def sweep(self, patience: timedelta) -> int:
+        """Start what has been queued for longer than this; how many."""
+        async with self._work.system(write=False) as unit:
+            found = await unit.repository(ExecutionsRepository).stranded(self._clock.now() - patience, BATCH)
+        for run in found:
+            await self._engine.start(run)
+        return len(found)

@@ -1,0 +1,103 @@
+"""Executions, their journal of steps, their events, what they wait for, and the ledger of effects."""
+
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+
+from quarterdeck.db.base import Id, Int64, JsonColumn, UtcDateTime, tenant_table
+
+executions = tenant_table(
+    "executions",
+    Column("workspace_id", Id, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("reason", JsonColumn),
+    Column("inputs", JsonColumn, nullable=False),
+    Column("output", JsonColumn),
+    Column("plan", JsonColumn, nullable=False),
+    Column("principal", JsonColumn, nullable=False),
+    # Who may write: each claim, cancel or wake raises it, and a step that carries an older one is refused.
+    Column("fence", Integer, nullable=False),
+    Column("segment", Integer, nullable=False),
+    Column("event_seq", Integer, nullable=False),
+    Column("steps", Integer, nullable=False),
+    Column("model_calls", Integer, nullable=False),
+    Column("tool_calls", Integer, nullable=False),
+    Column("input_tokens", Int64, nullable=False),
+    Column("output_tokens", Int64, nullable=False),
+    Column("cost_nano_usd", Int64, nullable=False),
+    Column("active_ms", Int64, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime),
+    Column("finished_at", UtcDateTime),
+    Index("ix_executions_workspace", "organization_id", "workspace_id", "id"),
+    Index("ix_executions_status_queued_at", "status", "queued_at"),
+)
+
+
+def _of_execution(name: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["organization_id", "execution_id"],
+        ["executions.organization_id", "executions.id"],
+        ondelete="CASCADE",
+        name=f"fk_{name}_execution",
+    )
+
+
+execution_steps = tenant_table(
+    "execution_steps",
+    Column("execution_id", Id, nullable=False),
+    Column("key", String(500), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("task", String(200), nullable=False),
+    Column("agent", String(200), nullable=False),
+    Column("result", JsonColumn),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime, nullable=False),
+    _of_execution("execution_steps"),
+    key=("execution_id", "key"),
+)
+
+execution_events = tenant_table(
+    "execution_events",
+    Column("execution_id", Id, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("type", String(60), nullable=False),
+    Column("step", String(500)),
+    Column("at", UtcDateTime, nullable=False),
+    Column("data", JsonColumn, nullable=False),
+    _of_execution("execution_events"),
+    key=("execution_id", "seq"),
+)
+
+execution_requests = tenant_table(
+    "execution_requests",
+    Column("execution_id", Id, nullable=False),
+    Column("request", String(500), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("task", String(200), nullable=False),
+    Column("prompt", Text, nullable=False),
+    Column("output", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    _of_execution("execution_requests"),
+    key=("execution_id", "request"),
+)
+
+execution_effects = tenant_table(
+    "execution_effects",
+    Column("execution_id", Id, nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("step", String(500), nullable=False),
+    Column("tool", String(200), nullable=False),
+    Column("effect", String(20), nullable=False),
+    Column("arguments", JsonColumn, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("outcome", JsonColumn),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    _of_execution("execution_effects"),
+    UniqueConstraint("organization_id", "execution_id", "key", name="uq_execution_effects_key"),
+)
