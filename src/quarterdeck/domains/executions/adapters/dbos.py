@@ -20,6 +20,7 @@ from dbos import Serializer as DbosSerializer
 
 from quarterdeck.domains.executions.adapters.flights import Flights
 from quarterdeck.domains.executions.ports import Drive, EngineStatus, RunRef
+from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.errors import UnavailableError
 
 APPLICATION = "quarterdeck"
@@ -128,6 +129,11 @@ class DbosEngine:
         """Take over what a dead executor had not finished. Each run is taken once, however many try."""
         return await asyncio.to_thread(self._adopt, executor_id)
 
+    async def owners(self) -> frozenset[str]:
+        """Executors that have unfinished runs, looking at the thousand oldest of these."""
+        pending = await DBOS.list_workflows_async(status="PENDING", limit=1000, load_input=False, load_output=False)
+        return frozenset(one.executor_id for one in pending if one.executor_id is not None)
+
     async def status(self, run: RunRef) -> EngineStatus:
         """What the engine knows of this run."""
         driving = self._flights.driving(run)
@@ -198,9 +204,9 @@ class _JsonSerializer(DbosSerializer):
 
     def deserialize(self, serialized_data: str) -> Any:
         """Undo `serialize`; an error comes back as a RuntimeError with its text."""
-        data = orjson.loads(serialized_data)
+        data: Json = orjson.loads(serialized_data)
         if isinstance(data, dict) and "error" in data:
-            return RuntimeError(data["error"])
+            return RuntimeError(str(data["error"]))
         return data
 
     def name(self) -> str:

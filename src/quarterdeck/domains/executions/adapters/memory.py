@@ -81,6 +81,21 @@ class MemoryEngine:
             self._spawn(entry)
         return len(found)
 
+    async def renew(self, executor_id: str) -> None:
+        """Drop what is in flight, for others have taken it over, and go on under another name."""
+        if self._drive is None:
+            return
+        drive = self._drive
+        await self.shutdown(0)
+        self.executor_id = executor_id
+        await self.launch(drive)
+
+    async def owners(self) -> frozenset[str]:
+        """Executors that have unfinished runs."""
+        return frozenset(
+            entry.executor_id for entry in self._runs.entries.values() if entry.status is EngineStatus.RUNNING
+        )
+
     async def status(self, run: RunRef) -> EngineStatus:
         """What is known of this run."""
         driving = self._flights.driving(run)

@@ -1,0 +1,1 @@
+"""Which processes drive executions, and who takes over from one that died (docs/adr/0003)."""
