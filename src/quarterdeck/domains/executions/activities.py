@@ -20,10 +20,9 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.effects_repository import EffectsRepository, RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError, Suspended
 from quarterdeck.domains.executions.journal import Journal, Settlement
-from quarterdeck.domains.executions.ports import Actor
+from quarterdeck.domains.executions.ports import Actor, Model, Models
 from quarterdeck.domains.executions.repository import Spent
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, TokenDelta, ToolCall, ToolSchema
-from quarterdeck.domains.models.service import ModelsService, ResolvedModel
 from quarterdeck.domains.tools.contracts import Effect, ToolContext
 from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.domains.tools.ports import Tool
@@ -43,11 +42,11 @@ TOOL_TIMEOUT_SECONDS = 300
 class DurableRun:
     """The Run of one drive: looks into the journal first, acts second, records third."""
 
-    def __init__(self, journal: Journal, models: ModelsService, tools: ToolsService) -> None:
+    def __init__(self, journal: Journal, models: Models, tools: ToolsService) -> None:
         self._journal = journal
         self._models = models
         self._tools = tools
-        self._resolved: dict[str, ResolvedModel] = {}
+        self._resolved: dict[str, Model] = {}
         self._bound: dict[str, Tool] = {}
         self._paces: dict[str, deque[float]] = defaultdict(deque)
         self._branches: set[asyncio.Future[Any]] = set()
@@ -89,14 +88,14 @@ class DurableRun:
         await self._journal.record(record, spent, [event])
         return reply
 
-    async def _resolve(self, model: str) -> ResolvedModel:
+    async def _resolve(self, model: str) -> Model:
         if model not in self._resolved:
             async with self._journal.work.begin(self._journal.claim.principal, write=False) as unit:
-                self._resolved[model] = await self._models.resolve(unit, model)
+                self._resolved[model] = await self._models.open(unit, model)
         return self._resolved[model]
 
-    async def _stream(self, step: str, actor: Actor, model: ResolvedModel, request: ModelRequest) -> ModelReply:
-        async for item in self._models.stream(model, request):
+    async def _stream(self, step: str, actor: Actor, model: Model, request: ModelRequest) -> ModelReply:
+        async for item in model.stream(request):
             if isinstance(item, TokenDelta):
                 self._journal.live("token", step, {"step": step, "text": item.text, **actor.model_dump()})
             else:

@@ -1,13 +1,14 @@
 """What executions need of a durable engine, and what the interpreter needs of a run."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, TokenDelta, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json
 
 T = TypeVar("T")
@@ -67,6 +68,22 @@ class Engine(Protocol):
 
     async def status(self, run: RunRef) -> EngineStatus:
         """What the engine knows of this run."""
+        ...
+
+
+class Model(Protocol):
+    """A model of the workspace, resolved with its key and its limits."""
+
+    def stream(self, request: ModelRequest) -> AsyncIterator[TokenDelta | ModelReply]:
+        """Deltas as they come, and last the whole reply; closing the iterator ends the call."""
+        ...
+
+
+class Models(Protocol):
+    """Finds models by the names that definitions use."""
+
+    async def open(self, unit: UnitOfWork, name: str) -> Model:
+        """The model of this name in the unit's workspace. Raises NotFoundError, or says that its key is missing."""
         ...
 
 

@@ -92,7 +92,7 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
         return await service.cancel(unit, execution_id)
 
     @router.post("/{execution_id}/retry")
-    async def retry_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.run")]) -> Execution:
+    async def retry_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.retry")]) -> Execution:
         """Go on from the step that failed; recorded steps are not done again."""
         return await service.retry(unit, execution_id)
 
@@ -124,7 +124,7 @@ def _add_records(router: Router, service: ExecutionsService) -> None:
 
     @router.post("/{execution_id}/effects/{effect_id}/resolve")
     async def resolve_execution_effect(
-        execution_id: UUID, effect_id: UUID, body: EffectResolution, unit: Annotated[UnitOfWork, writes("executions.answer")]
+        execution_id: UUID, effect_id: UUID, body: EffectResolution, unit: Annotated[UnitOfWork, writes("effects.resolve")]
     ) -> Execution:
         """Say whether an effect of unknown outcome happened; the execution goes on."""
         return await service.resolve_effect(unit, execution_id, effect_id, body)

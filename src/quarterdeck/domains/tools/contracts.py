@@ -57,3 +57,14 @@ class ToolContext(Frozen):
     step: str
     agent: str
     idempotency_key: str
+
+
+class NativeTool(Frozen):
+    """A tool of the registry: what a model sees, and which settings a definition may give it."""
+
+    name: str
+    description: str
+    parameters: JsonObject
+    settings: JsonObject
+    effect: Effect
+    repeatable: bool

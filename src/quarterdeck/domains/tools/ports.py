@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
+from pydantic import SecretStr
+
 from quarterdeck.domains.models.contracts import ToolSchema
-from quarterdeck.domains.tools.contracts import Effect, ToolContext
+from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.kernel.contracts import Json, JsonObject
 
 
@@ -27,4 +29,43 @@ class Tool(Protocol):
 
     async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
         """Do it; `arguments` fit the schema. Raises ToolFailedError with a text that the model can use."""
+        ...
+
+
+class SecretReader(Protocol):
+    """Reads secrets of the workspace at the time of a call."""
+
+    async def read(self, name: str) -> SecretStr:
+        """The value. Raises SecretNotFoundError."""
+        ...
+
+
+class Native(Protocol):
+    """A tool that ships with Quarterdeck; its definition may carry settings."""
+
+    @property
+    def name(self) -> str:
+        """The registry's name."""
+        ...
+
+    @property
+    def settings_schema(self) -> JsonObject:
+        """JSON Schema of the settings that a definition may give."""
+        ...
+
+    @property
+    def example(self) -> Tool:
+        """The tool without settings: its schema and effect are the same with any."""
+        ...
+
+    def build(self, settings: JsonObject, secrets: SecretReader) -> Tool:
+        """The tool with these settings. Raises InvalidToolError when they do not fit."""
+        ...
+
+
+class DeclaredTools(Protocol):
+    """Builds tools that are declared as HTTP calls."""
+
+    def build(self, name: str, description: str, spec: ToolSpec, secrets: SecretReader) -> Tool:
+        """The tool of this declaration."""
         ...

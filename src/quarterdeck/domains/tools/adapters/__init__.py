@@ -1,0 +1,1 @@
+"""The native tools and the declared HTTP tools."""

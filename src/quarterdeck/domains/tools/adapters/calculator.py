@@ -1,0 +1,134 @@
+"""The calculator: exact arithmetic on a small grammar, bounded in size."""
+
+import ast
+import math
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+
+from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
+from quarterdeck.domains.tools.contracts import ToolContext
+from quarterdeck.domains.tools.errors import ToolFailedError
+from quarterdeck.domains.tools.ports import SecretReader
+from quarterdeck.kernel.contracts import Json, JsonObject
+
+MAX_LENGTH = 1_000
+MAX_BITS = 4_096
+MAX_EXPONENT = 1_024
+
+Number = Fraction | float
+
+_BINARY: dict[type[ast.operator], Callable[[Number, Number], Number]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+}
+_FUNCTIONS: dict[str, Callable[..., Number]] = {
+    "abs": abs,
+    "min": min,
+    "max": max,
+    "round": round,
+    "sqrt": lambda value: math.sqrt(value),
+    "floor": lambda value: Fraction(math.floor(value)),
+    "ceil": lambda value: Fraction(math.ceil(value)),
+    "log": lambda value: math.log(value),
+    "log10": lambda value: math.log10(value),
+    "exp": lambda value: math.exp(value),
+    "sin": lambda value: math.sin(value),
+    "cos": lambda value: math.cos(value),
+    "tan": lambda value: math.tan(value),
+}
+_CONSTANTS: dict[str, Number] = {"pi": math.pi, "e": math.e}
+
+
+def evaluate(expression: str) -> int | float:
+    """The value of an arithmetic expression. Raises ToolFailedError that says what is not understood."""
+    if len(expression) > MAX_LENGTH:
+        raise ToolFailedError(f"The expression is longer than {MAX_LENGTH} characters.")
+    try:
+        tree = ast.parse(expression.strip().replace("^", "**").replace("×", "*").replace("÷", "/"), mode="eval")
+        value = _value(tree.body)
+        return _shown(value)
+    except ZeroDivisionError as error:
+        raise ToolFailedError("The expression divides by zero.") from error
+    except SyntaxError as error:
+        raise ToolFailedError(f"{expression!r} is not an arithmetic expression, such as (2 + 3) * 4.") from error
+    except (TypeError, ValueError, OverflowError, RecursionError, MemoryError) as error:
+        raise ToolFailedError(f"{expression!r} cannot be computed: {error}.") from error
+
+
+def _value(node: ast.expr) -> Number:
+    match node:
+        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+            # Decimals are meant as written: 0.1 + 0.2 is 0.3.
+            return _bounded(Fraction(str(value)) if math.isfinite(value) else value)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand)
+        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+            return _value(operand)
+        case ast.BinOp(left=left, op=ast.Pow(), right=right):
+            return _bounded(_power(_value(left), _value(right)))
+        case ast.BinOp(left=left, op=operation, right=right) if type(operation) in _BINARY:
+            return _bounded(_BINARY[type(operation)](_value(left), _value(right)))
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in _FUNCTIONS:
+            return _bounded(_FUNCTIONS[name](*map(_value, arguments)))
+        case ast.Name(id=name) if name in _CONSTANTS:
+            return _CONSTANTS[name]
+        case _:
+            known = ", ".join(sorted((*_FUNCTIONS, *_CONSTANTS)))
+            raise ToolFailedError(f"{ast.unparse(node)[:100]!r} is not understood. Use numbers, + - * / // % **, parentheses and: {known}.")
+
+
+def _power(base: Number, exponent: Number) -> Number:
+    if abs(exponent) > MAX_EXPONENT:
+        raise ToolFailedError(f"An exponent may be at most {MAX_EXPONENT}.")
+    if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+        if max(base.numerator.bit_length(), base.denominator.bit_length()) * abs(exponent.numerator) > MAX_BITS:
+            raise ToolFailedError("The result is too large.")
+        return base**exponent.numerator
+    result = float(base) ** float(exponent)
+    if isinstance(result, complex):
+        raise ToolFailedError("The result is not a real number.")
+    return result
+
+
+def _bounded(value: Number | int) -> Number:
+    if isinstance(value, int):
+        value = Fraction(value)
+    if isinstance(value, Fraction) and max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_BITS:
+        raise ToolFailedError("The result is too large.")
+    return value
+
+
+def _shown(value: Number) -> int | float:
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else float(value)
+    if not math.isfinite(value):
+        raise ToolFailedError("The result is too large.")
+    return value
+
+
+def _make(settings: JsonObject, secrets: SecretReader | None) -> Function:
+    del settings, secrets
+
+    async def call(context: ToolContext, arguments: JsonObject) -> Json:
+        del context
+        return evaluate(str(arguments["expression"]))
+
+    return call
+
+
+CALCULATOR = NativeFunction(
+    name="calculator",
+    description="Computes an arithmetic expression exactly, for example (19.99 * 3) / 1.2.",
+    parameters={
+        "type": "object",
+        "properties": {"expression": {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}},
+        "required": ["expression"],
+        "additionalProperties": False,
+    },
+    make=_make,
+)

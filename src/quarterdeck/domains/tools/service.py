@@ -1,0 +1,165 @@
+"""The registry: which tools there are, and how a run gets the ones that its agents name."""
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from pydantic import SecretStr
+
+from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.domains.definitions.errors import DefinitionNotFoundError
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.models.contracts import ToolSchema
+from quarterdeck.domains.policy.service import PolicyService
+from quarterdeck.domains.secrets.service import SecretsService
+from quarterdeck.domains.tools.contracts import Effect, NativeTool, ToolContext, ToolSpec
+from quarterdeck.domains.tools.errors import InvalidArgumentsError, ToolDeniedError, ToolFailedError, UnknownToolError
+from quarterdeck.domains.tools.ports import DeclaredTools, Native, Tool
+from quarterdeck.domains.tools.rules import argument_faults, shortened
+from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.principal import Principal
+
+TOOL_CALL = "tools.call"
+
+
+class ToolsService:
+    """Binds the tools of a workspace to a principal: Validated(Guarded(tool))."""
+
+    def __init__(  # noqa: PLR0913 - the composition root hands in every part
+        self,
+        natives: Sequence[Native],
+        declared: DeclaredTools,
+        definitions: DefinitionsService,
+        secrets: SecretsService,
+        policy: PolicyService,
+        work: Work,
+    ) -> None:
+        self._natives: Mapping[str, Native] = {native.name: native for native in natives}
+        self._declared = declared
+        self._definitions = definitions
+        self._secrets = secrets
+        self._policy = policy
+        self._work = work
+
+    def catalog(self) -> list[NativeTool]:
+        """The native tools, by name."""
+        return [_shown(native) for _, native in sorted(self._natives.items())]
+
+    async def bind(self, unit: UnitOfWork, names: Sequence[str]) -> dict[str, Tool]:
+        """The tools of these names, guarded for the unit's principal.
+
+        A name is a Tool definition of the workspace or, without one, a native tool. Raises
+        UnknownToolError.
+        """
+        return {name: Validated(Guarded(await self._find(unit, name), self._policy, unit.principal)) for name in names}
+
+    async def _find(self, unit: UnitOfWork, name: str) -> Tool:
+        reader = WorkspaceSecrets(self._work, self._secrets, unit.principal)
+        try:
+            version = await self._definitions.resolve(unit, "Tool", name)
+        except DefinitionNotFoundError:
+            if name in self._natives:
+                return self._natives[name].build({}, reader)
+            raise self._unknown(name) from None
+        spec = ToolSpec.model_validate(version.spec)
+        if spec.native is None:
+            return self._declared.build(name, version.description, spec, reader)
+        if spec.native not in self._natives:
+            raise self._unknown(spec.native)
+        return self._natives[spec.native].build(spec.settings, reader)
+
+    def _unknown(self, name: str) -> UnknownToolError:
+        close = difflib.get_close_matches(name, self._natives, n=1)
+        mend = f"Did you mean {close[0]}?" if close else f"Native tools: {', '.join(sorted(self._natives))}."
+        return UnknownToolError(f"There is no tool {name!r} in this workspace.", mend=mend)
+
+
+class WorkspaceSecrets:
+    """Reads secrets at the time of a call, in a transaction of its own."""
+
+    def __init__(self, work: Work, secrets: SecretsService, principal: Principal) -> None:
+        self._work = work
+        self._secrets = secrets
+        self._principal = principal
+
+    async def read(self, name: str) -> SecretStr:
+        """The value of a secret of the principal's workspace."""
+        async with self._work.begin(self._principal, write=False) as unit:
+            return await self._secrets.reveal(unit, name)
+
+
+class Validated:
+    """Arguments must fit the schema before the tool sees them; long results are shortened."""
+
+    def __init__(self, tool: Tool) -> None:
+        self._tool = tool
+
+    @property
+    def schema(self) -> ToolSchema:
+        """How a model sees it."""
+        return self._tool.schema
+
+    @property
+    def effect(self) -> Effect:
+        """What it does to the world."""
+        return self._tool.effect
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a call of unknown outcome may be made again."""
+        return self._tool.repeatable
+
+    async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
+        """Check, then do it. Raises InvalidArgumentsError."""
+        faults = argument_faults(self._tool.schema.parameters, arguments)
+        if faults:
+            raise InvalidArgumentsError(f"{self._tool.schema.name} was not called: {'; '.join(faults)}.")
+        return shortened(await self._tool.call(context, arguments))
+
+
+class Guarded:
+    """Policy decides each call; what it does not allow does not happen."""
+
+    def __init__(self, tool: Tool, policy: PolicyService, principal: Principal) -> None:
+        self._tool = tool
+        self._policy = policy
+        self._principal = principal
+
+    @property
+    def schema(self) -> ToolSchema:
+        """How a model sees it."""
+        return self._tool.schema
+
+    @property
+    def effect(self) -> Effect:
+        """What it does to the world."""
+        return self._tool.effect
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a call of unknown outcome may be made again."""
+        return self._tool.repeatable
+
+    async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
+        """Ask, then do it. Raises ToolDeniedError with the reason."""
+        resource: dict[str, Json] = {"tool": self.schema.name, "effect": str(self.effect), "agent": context.agent}
+        decision = self._policy.decide(self._principal, TOOL_CALL, resource)
+        if not decision.allowed:
+            raise ToolDeniedError(f"{self.schema.name} was not called: {decision.reason}")
+        try:
+            return await self._tool.call(context, arguments)
+        except (ValueError, OSError) as error:
+            raise ToolFailedError(f"{self.schema.name} failed: {error}") from error
+
+
+def _shown(native: Native) -> NativeTool:
+    tool = native.example
+    return NativeTool(
+        name=native.name,
+        description=tool.schema.description,
+        parameters=tool.schema.parameters,
+        settings=native.settings_schema,
+        effect=tool.effect,
+        repeatable=tool.repeatable,
+    )
+
+
