@@ -7,6 +7,9 @@ from pydantic import Field
 from quarterdeck.domains.models.contracts import ModelSettings
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
+DEFAULT_MODEL = "default"
+"""Stands for whatever the workspace made its default model; there need be no definition of this name."""
+
 
 class AgentSpec(Frozen):
     """What an agent is; names follow CrewAI's where the meaning is the same.
@@ -18,7 +21,7 @@ class AgentSpec(Frozen):
     role: str = Field(min_length=1, max_length=2_000)
     goal: str = Field(min_length=1, max_length=10_000)
     backstory: str = Field(default="", max_length=50_000)
-    model: str = "default"
+    model: str = DEFAULT_MODEL
     tools: tuple[str, ...] = ()
     settings: ModelSettings = ModelSettings()
     output_schema: JsonObject | None = None

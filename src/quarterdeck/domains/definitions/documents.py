@@ -8,8 +8,17 @@ from pydantic import ValidationError
 
 from quarterdeck.domains.definitions import rules
 from quarterdeck.domains.definitions.contracts import Document, Metadata, SourceFile
-from quarterdeck.domains.definitions.errors import DefinitionNotFoundError, InvalidDefinitionError
-from quarterdeck.domains.definitions.ports import DocumentFormat, Kind, Kinds, Loaded, Source
+from quarterdeck.domains.definitions.errors import (
+    DefinitionNotFoundError,
+    InvalidDefinitionError,
+)
+from quarterdeck.domains.definitions.ports import (
+    DocumentFormat,
+    Kind,
+    Kinds,
+    Loaded,
+    Source,
+)
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 

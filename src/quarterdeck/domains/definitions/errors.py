@@ -1,6 +1,11 @@
 """What can go wrong with definitions, with stable codes."""
 
-from quarterdeck.kernel.errors import ConflictError, InvalidInputError, NotFoundError, PreconditionError
+from quarterdeck.kernel.errors import (
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+    PreconditionError,
+)
 
 
 class DefinitionNotFoundError(NotFoundError):

@@ -8,7 +8,11 @@ import orjson
 from sqlalchemy import Row, Select, and_, or_, tuple_
 
 from quarterdeck.db.repository import Repository
-from quarterdeck.domains.definitions.contracts import Definition, DefinitionVersion, Reference
+from quarterdeck.domains.definitions.contracts import (
+    Definition,
+    DefinitionVersion,
+    Reference,
+)
 from quarterdeck.domains.definitions.tables import (
     definition_references,
     definition_seeds,

@@ -11,7 +11,12 @@ from typing import Any, TypeVar
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from quarterdeck.domains.definitions.contracts import API_VERSION, Change, Document, Metadata
+from quarterdeck.domains.definitions.contracts import (
+    API_VERSION,
+    Change,
+    Document,
+    Metadata,
+)
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 

@@ -17,6 +17,13 @@ from quarterdeck.domains.definitions.contracts import (
     Reference,
     SourceFile,
 )
+from quarterdeck.domains.definitions.documents import (
+    DocumentReader,
+    Entry,
+    Key,
+    invalid,
+    named,
+)
 from quarterdeck.domains.definitions.errors import (
     AlreadyExistsError,
     DefinitionNotFoundError,
@@ -25,7 +32,6 @@ from quarterdeck.domains.definitions.errors import (
     ReferencedError,
     StaleRevisionError,
 )
-from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, invalid, named
 from quarterdeck.domains.definitions.ports import DocumentFormat, Kinds
 from quarterdeck.domains.definitions.repository import DefinitionRepository, Held
 from quarterdeck.kernel.clock import Clock

@@ -1,6 +1,14 @@
 """Rows of definitions: the draft, its versions, and which definitions the published version names."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
 
 from quarterdeck.db.base import Id, JsonColumn, UtcDateTime, tenant_table
 

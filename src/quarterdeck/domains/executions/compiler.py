@@ -3,13 +3,14 @@
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
-from quarterdeck.domains.crews.rules import check_inputs, placeholders
 from quarterdeck.domains.definitions.contracts import DefinitionVersion
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.contracts import StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
 from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.json_schema import check_inputs
+from quarterdeck.kernel.placeholders import placeholders
 
 PROMPT_SCHEMA: JsonObject = {
     "type": "object",

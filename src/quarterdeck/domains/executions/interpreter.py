@@ -4,16 +4,21 @@ import asyncio
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import Process, TaskSpec
-from quarterdeck.domains.crews.rules import fill
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
-from quarterdeck.domains.executions.contracts import ExecutionOutput, InputRequest, NewEvent, TaskOutput
+from quarterdeck.domains.executions.contracts import (
+    ExecutionOutput,
+    InputRequest,
+    NewEvent,
+    TaskOutput,
+)
 from quarterdeck.domains.executions.delegation import Delegation
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.management import Management
 from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
 from quarterdeck.domains.executions.ports import Actor, Expressions, Run
 from quarterdeck.domains.models.contracts import ModelRequest
+from quarterdeck.kernel.placeholders import fill
 
 MAX_REVISIONS = 10
 PLANNER = Actor(task="", agent="planner")

@@ -1,0 +1,1 @@
+"""Adapters of crews, one vendor each."""

@@ -1,0 +1,93 @@
+"""Conditions in CEL, the Common Expression Language: no loops of its own, no effects, and bounded here.
+
+CEL always ends, but nested macros multiply: four `all` over sixty items each are thirteen million
+steps. The library has no budget, so the worst case is reckoned before it may start.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast
+
+import cel
+import orjson
+
+from quarterdeck.domains.crews.errors import ExpressionError
+from quarterdeck.domains.crews.ports import MAX_EXPRESSION, MAX_VARIABLES
+from quarterdeck.kernel.contracts import Json
+
+MAX_STEPS = 5_000_000
+MAX_NESTING = 32
+# Text in quotes is counted along: telling it apart would need a parser, and counting more is safe.
+_MACROS = re.compile(r"\.\s*(?:all|exists|exists_one|existsOne|map|filter)\s*\(")
+_BOUND = re.compile(r"\.\s*(?:all|exists|exists_one|existsOne|map|filter)\s*\(\s*([A-Za-z_]\w*)")
+
+
+class CelExpressions:
+    """Compiles once, evaluates within bounds."""
+
+    def fault(self, expression: str, variables: frozenset[str]) -> str | None:
+        """Why the expression cannot be used with these variables, or None when it can."""
+        try:
+            program = _compiled(expression)
+        except ExpressionError as error:
+            return error.detail
+        bound = set(_BOUND.findall(expression))
+        unknown = sorted(set(program.variables()) - variables - bound)
+        if unknown:
+            return f"the expression uses {', '.join(unknown)}; it knows {', '.join(sorted(variables))}"
+        return None
+
+    def evaluate(self, expression: str, variables: Mapping[str, Json]) -> bool:
+        """Whether the condition holds. Raises ExpressionError when it cannot be told."""
+        program = _compiled(expression)
+        _check_cost(expression, variables)
+        try:
+            result: object = program.execute(dict(variables))
+        except (ValueError, RuntimeError, TypeError, KeyError, IndexError, ArithmeticError) as error:
+            raise ExpressionError(f"The expression failed: {_short(error)}", mend=_MEND) from error
+        if not isinstance(result, bool):
+            raise ExpressionError(f"The expression gives {type(result).__name__}, not true or false.", mend=_MEND)
+        return result
+
+
+_MEND = "Mend the expression; has(json.field) and type conversions such as int(...) help with values that may be absent."
+
+
+@lru_cache(maxsize=1_000)
+def _compiled(expression: str) -> cel.Program:
+    if len(expression) > MAX_EXPRESSION:
+        raise ExpressionError(f"The expression is longer than {MAX_EXPRESSION} characters.")
+    depth = 0
+    for char in expression:
+        depth += (char in "([{") - (char in ")]}")
+        if depth > MAX_NESTING:
+            raise ExpressionError(f"The expression nests more than {MAX_NESTING} brackets.")
+    try:
+        return cel.compile(expression)
+    except ValueError as error:
+        raise ExpressionError(f"The expression is not valid CEL: {_short(error)}") from error
+
+
+def _check_cost(expression: str, variables: Mapping[str, Json]) -> None:
+    size = len(orjson.dumps(dict(variables)))
+    if size > MAX_VARIABLES:
+        raise ExpressionError(f"The expression would look at {size} bytes; the limit is {MAX_VARIABLES}.")
+    macros, sums = len(_MACROS.findall(expression)), expression.count("+")
+    items = (_count(cast("Json", dict(variables))) + expression.count(",") + 1) * (sums + 1)
+    if items**macros > MAX_STEPS or size * (sums + 1) > 20 * MAX_VARIABLES:
+        raise ExpressionError(
+            "The expression could take too long on this much data.", mend="Nest fewer of all, exists, map and filter."
+        )
+
+
+def _count(value: Json) -> int:
+    if isinstance(value, dict):
+        return 1 + sum(_count(part) for part in value.values())
+    if isinstance(value, list):
+        return 1 + sum(_count(part) for part in value)
+    return 1
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).replace("ERROR: <input>:", "at ").split("\n")[0].split())[:300]

@@ -1,0 +1,151 @@
+"""Kinds Task and Crew: what they refer to, and what their schemas cannot say."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from quarterdeck.domains.agents.contracts import DEFAULT_MODEL, AgentSpec
+from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
+from quarterdeck.domains.crews.ports import Expressions
+from quarterdeck.domains.definitions.contracts import Reference
+from quarterdeck.domains.definitions.ports import Kind, Referred
+from quarterdeck.kernel.errors import FieldError
+from quarterdeck.kernel.json_schema import schema_faults
+from quarterdeck.kernel.placeholders import placeholders
+
+GUARDRAIL_VARIABLES = frozenset({"output", "json"})
+
+
+def task_kind(expressions: Expressions) -> Kind[TaskSpec]:
+    """Kind Task, to be registered at bootstrap."""
+    return Kind("Task", "tasks", TaskSpec, task_references, partial(check_task, expressions))
+
+
+def crew_kind() -> Kind[CrewSpec]:
+    """Kind Crew, to be registered at bootstrap."""
+    return Kind("Crew", "crews", CrewSpec, crew_references, check_crew)
+
+
+def task_references(spec: TaskSpec) -> list[Reference]:
+    """The task's agent, tools and context; the context may be of any crew that does this task."""
+    found = [Reference(kind="Tool", name=name, pointer=f"/spec/tools/{i}") for i, name in enumerate(spec.tools)]
+    found += [Reference(kind="Task", name=name, pointer=f"/spec/context/{i}") for i, name in enumerate(spec.context)]
+    if spec.agent is not None:
+        found.append(Reference(kind="Agent", name=spec.agent, pointer="/spec/agent"))
+    return found
+
+
+def crew_references(spec: CrewSpec) -> list[Reference]:
+    """The crew's agents, tasks, manager and models."""
+    found = [Reference(kind="Agent", name=name, pointer=f"/spec/agents/{i}") for i, name in enumerate(spec.agents)]
+    found += [Reference(kind="Task", name=name, pointer=f"/spec/tasks/{i}") for i, name in enumerate(spec.tasks)]
+    if spec.manager_agent is not None:
+        found.append(Reference(kind="Agent", name=spec.manager_agent, pointer="/spec/manager_agent"))
+    models = {"/spec/manager_model": spec.manager_model, "/spec/planning_model": spec.planning_model}
+    found += [Reference(kind="Model", name=name, pointer=at) for at, name in models.items() if name != DEFAULT_MODEL]
+    return found
+
+
+def check_task(expressions: Expressions, spec: TaskSpec, referred: Referred) -> list[FieldError]:
+    """The output schema is one, the guardrail compiles, nothing is its own context."""
+    del referred
+    found: list[FieldError] = []
+    if spec.output_schema is not None:
+        found += schema_faults(spec.output_schema, "/spec/output_schema")
+    expression = None if spec.guardrail is None else spec.guardrail.expression
+    if expression is not None:
+        fault = expressions.fault(expression, GUARDRAIL_VARIABLES)
+        if fault is not None:
+            mend = "Write a CEL condition over `output` (text) and `json`, such as: size(output) < 2000"
+            found.append(FieldError(pointer="/spec/guardrail/expression", message=fault, mend=mend))
+    return found
+
+
+def check_crew(spec: CrewSpec, referred: Referred) -> list[FieldError]:
+    """Tasks, agents and inputs fit together, as far as they are known."""
+    tasks = {name: TaskSpec.model_validate(referred["Task", name]) for name in spec.tasks if ("Task", name) in referred}
+    agents = {name: AgentSpec.model_validate(value) for (kind, name), value in referred.items() if kind == "Agent"}
+    return [
+        *_repeated(spec),
+        *_work_of(spec, tasks),
+        *_manager_faults(spec),
+        *_input_faults(spec, tasks, agents),
+    ]
+
+
+def _repeated(spec: CrewSpec) -> Iterator[FieldError]:
+    for field, names in (("agents", spec.agents), ("tasks", spec.tasks)):
+        for i, name in enumerate(names):
+            if name in names[:i]:
+                message = f"{name!r} is in the crew's {field} twice"
+                yield FieldError(pointer=f"/spec/{field}/{i}", message=message, mend="Remove one of them.")
+
+
+def _work_of(spec: CrewSpec, tasks: dict[str, TaskSpec]) -> Iterator[FieldError]:
+    """Each task has an agent of the crew and only looks back."""
+    for i, (name, task) in enumerate((name, tasks[name]) for name in spec.tasks if name in tasks):
+        at = f"/spec/tasks/{spec.tasks.index(name)}"
+        if task.agent is not None and task.agent not in spec.agents:
+            message = f"task {name!r} is done by agent {task.agent!r}, who is not in the crew"
+            yield FieldError(pointer=at, message=message, mend=f"Add {task.agent!r} to spec.agents.")
+        if task.agent is None and spec.process is Process.SEQUENTIAL and len(spec.agents) > 1:
+            message = f"task {name!r} has no agent, and a sequential crew has nobody to choose one"
+            mend = f"Set spec.agent of task {name!r}, or make the process hierarchical."
+            yield FieldError(pointer=at, message=message, mend=mend)
+        yield from _context_faults(spec, name, task, at, i)
+
+
+def _context_faults(spec: CrewSpec, name: str, task: TaskSpec, at: str, position: int) -> Iterator[FieldError]:
+    for needed in task.context:
+        if needed in spec.tasks[:position]:
+            continue
+        if needed == name:
+            message, mend = f"task {name!r} has itself as context", f"Remove it from spec.context of task {name!r}."
+        elif needed in spec.tasks:
+            message = f"task {name!r} has {needed!r} as context, which comes later"
+            mend = f"Put {needed!r} before {name!r} in spec.tasks."
+        else:
+            message = f"task {name!r} has {needed!r} as context, which is not in the crew"
+            mend = f"Add {needed!r} before {name!r} to spec.tasks, or remove it from the context."
+        yield FieldError(pointer=at, message=message, mend=mend)
+
+
+def _manager_faults(spec: CrewSpec) -> Iterator[FieldError]:
+    if spec.manager_agent is None:
+        return
+    if spec.process is Process.SEQUENTIAL:
+        message = "a sequential crew has no manager"
+        mend = "Set spec.process to hierarchical, or remove spec.manager_agent."
+        yield FieldError(pointer="/spec/manager_agent", message=message, mend=mend)
+    elif spec.manager_agent in spec.agents:
+        message = f"the manager {spec.manager_agent!r} is also one of the agents that he leads"
+        yield FieldError(pointer="/spec/manager_agent", message=message, mend="Remove him from spec.agents.")
+
+
+def _input_faults(spec: CrewSpec, tasks: dict[str, TaskSpec], agents: dict[str, AgentSpec]) -> Iterator[FieldError]:
+    """The inputs are described by a schema of type object that declares every placeholder."""
+    faults = schema_faults(spec.inputs, "/spec/inputs")
+    yield from faults
+    if faults:
+        return
+    if spec.inputs.get("type") != "object":
+        message = "the schema of the inputs must have type object"
+        yield FieldError(pointer="/spec/inputs", message=message, mend="Add `type: object`.")
+    properties = spec.inputs.get("properties")
+    declared = set(properties) if isinstance(properties, dict) else set[str]()
+    for owner, field, text in _texts(tasks, agents):
+        for missing in sorted(placeholders(text) - declared):
+            yield FieldError(
+                pointer="/spec/inputs/properties",
+                message=f"{owner} uses {{{missing}}} in its {field}, which is no input of the crew",
+                mend=f"Declare it under spec.inputs.properties ({missing}: {{type: string}}), "
+                f"or write {{{{{missing}}}}} if the braces are meant as text.",
+            )
+
+
+def _texts(tasks: dict[str, TaskSpec], agents: dict[str, AgentSpec]) -> Iterator[tuple[str, str, str]]:
+    for name, task in tasks.items():
+        yield f"task {name!r}", "description", task.description
+        yield f"task {name!r}", "expected_output", task.expected_output
+    for name, agent in agents.items():
+        for field, text in (("role", agent.role), ("goal", agent.goal), ("backstory", agent.backstory)):
+            yield f"agent {name!r}", field, text

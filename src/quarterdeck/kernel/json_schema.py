@@ -1,0 +1,100 @@
+"""JSON Schema (2020-12) of inputs and outputs: is it one, does a value fit, which defaults does it give.
+
+A schema comes from a user, so nothing it names is ever fetched: only references into itself resolve.
+"""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+
+from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.errors import FieldError
+
+MAX_FAULTS = 20
+_SHOWN = 120
+
+
+def schema_faults(schema: JsonObject, pointer: str = "") -> list[FieldError]:
+    """Why this is no JSON Schema; empty when it is one. Pointers begin with `pointer`."""
+    meta = Draft202012Validator(cast("dict[str, Any]", Draft202012Validator.META_SCHEMA))
+    faults = [_fault(error, pointer) for error in _first(meta.iter_errors(schema))]
+    return faults or [
+        FieldError(
+            pointer=f"{pointer}{place}/$ref",
+            message=f"the schema refers to {reference!r}, outside of itself",
+            mend="Put it under `$defs` and refer to `#/$defs/<name>`.",
+        )
+        for place, reference in _references(schema, "")
+        if not reference.startswith("#")
+    ]
+
+
+def value_faults(schema: JsonObject, value: Json, pointer: str = "") -> list[FieldError]:
+    """Where the value does not fit the schema; empty when it fits. Pointers begin with `pointer`."""
+    validator = Draft202012Validator(schema, registry=Registry())
+    try:
+        return [_fault(error, pointer) for error in _first(validator.iter_errors(value))]
+    except (Unresolvable, RecursionError) as error:
+        message = f"the schema cannot be followed: {str(error)[:_SHOWN]}"
+        return [FieldError(pointer=pointer, message=message, mend="Mend the `$ref` in the schema.")]
+
+
+def with_defaults(schema: JsonObject, value: JsonObject) -> JsonObject:
+    """The object with the schema's defaults for the properties that it leaves out, at the first level."""
+    properties = schema.get("properties")
+    if not isinstance(properties, dict):
+        return value
+    given = {
+        name: part["default"]
+        for name, part in properties.items()
+        if name not in value and isinstance(part, dict) and "default" in part
+    }
+    return {**value, **given}
+
+
+def check_inputs(schema: JsonObject, inputs: JsonObject) -> tuple[JsonObject, list[FieldError]]:
+    """The inputs with the schema's defaults, and where they do not fit it (pointers begin with /inputs)."""
+    complete = with_defaults(schema, inputs)
+    return complete, value_faults(schema, complete, "/inputs")
+
+
+def _first(errors: Iterable[ValidationError]) -> list[ValidationError]:
+    found: list[ValidationError] = []
+    for error in errors:
+        found.append(error)
+        if len(found) == MAX_FAULTS:
+            break
+    return found
+
+
+def _fault(error: ValidationError, pointer: str) -> FieldError:
+    path = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in error.absolute_path)
+    message = error.message if len(error.message) <= _SHOWN else f"{error.message[: _SHOWN - 3]}..."
+    return FieldError(pointer=f"{pointer}{path}", message=message, mend=_mend(error))
+
+
+def _mend(error: ValidationError) -> str | None:
+    wanted: Any = error.validator_value
+    if error.validator == "type":
+        return f"Give a value of type {wanted if isinstance(wanted, str) else ' or '.join(wanted)}."
+    if error.validator == "enum":
+        return f"Give one of {', '.join(map(repr, wanted))}."[:_SHOWN]
+    if error.validator == "required":
+        return "Add it."
+    if error.validator == "additionalProperties":
+        return "Remove it, or declare it under `properties`."
+    return None
+
+
+def _references(schema: Json, place: str) -> list[tuple[str, str]]:
+    if isinstance(schema, list):
+        return [found for i, part in enumerate(schema) for found in _references(part, f"{place}/{i}")]
+    if not isinstance(schema, dict):
+        return []
+    found = [pair for key, part in schema.items() for pair in _references(part, f"{place}/{key}")]
+    reference = schema.get("$ref")
+    return [*found, (place, reference)] if isinstance(reference, str) else found
