@@ -46,6 +46,9 @@ class Settings(BaseModel):
     master_key: Annotated[
         SecretStr | None, Field(description="32 bytes in base64 that encrypt secrets; a file in the data directory when unset.")
     ] = None
+    owner_email: Annotated[
+        str, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254, description="Address of the owner whom the first start makes.")
+    ] = "owner@localhost"
     log_format: Annotated[LogFormat, Field(description="`json` or `console`.")] = LogFormat.CONSOLE
     log_level: Annotated[str, Field(pattern="(?i)^(debug|info|warning|error)$", description="The least level that is logged.")] = (
         "INFO"

@@ -55,9 +55,12 @@ class UserRepository(Repository):
         values = {"password_hash": encoded, "password_changed_at": now}
         await self._run(self._update(users).where(users.c.id == user_id).values(values))
 
-    async def replace_setup_link(self, link_id: UUID, user_id: UUID, digest: bytes, now: datetime, expires_at: datetime) -> None:
-        """One open link a person: the new one voids the others."""
-        await self._run(self._delete(setup_links).where(setup_links.c.user_id == user_id))
+    async def add_setup_link(
+        self, link_id: UUID, user_id: UUID, digest: bytes, now: datetime, expires_at: datetime
+    ) -> None:
+        """Add a link beside those still open, and forget the person's expired ones."""
+        old = (setup_links.c.user_id == user_id, setup_links.c.expires_at <= now)
+        await self._run(self._delete(setup_links).where(*old))
         row = {"id": link_id, "user_id": user_id, "digest": digest, "created_at": now, "expires_at": expires_at}
         await self._insert(setup_links, row)
 
@@ -70,9 +73,13 @@ class UserRepository(Repository):
         )
 
     async def use_setup_link(self, digest: bytes, now: datetime) -> bool:
-        """Take the link out of use; False when another request was faster."""
+        """Take the link out of use with all others of its holder; False when another request was faster."""
         fresh = (setup_links.c.digest == digest, setup_links.c.expires_at > now)
-        return await self._run(self._delete(setup_links).where(*fresh)) == 1
+        row = await self._one(self._delete(setup_links).where(*fresh).returning(setup_links.c.user_id))
+        if row is None:
+            return False
+        await self._run(self._delete(setup_links).where(setup_links.c.user_id == row.user_id))
+        return True
 
 
 class SessionRepository(Repository):

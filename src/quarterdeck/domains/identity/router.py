@@ -37,14 +37,14 @@ RefreshCookie = Annotated[SecretStr | None, Cookie(alias=COOKIE, include_in_sche
 
 def build_router(sign_in: SignInService, keys: KeysService, workspaces: Workspaces) -> Router:
     """The routes under /v1/auth and /v1/api-keys."""
-    router = Router(prefix="/v1")
-    router.include_router(_auth_routes(sign_in))
-    router.include_router(_key_routes(keys, workspaces))
+    router = Router()
+    router.routes.extend(_auth_routes(sign_in).routes)
+    router.routes.extend(_key_routes(keys, workspaces).routes)
     return router
 
 
 def _auth_routes(sign_in: SignInService) -> Router:
-    router = Router(prefix="/auth", tags=["auth"])
+    router = Router(prefix="/v1/auth", tags=["auth"])
 
     @router.post("/login", summary="Sign in")
     async def login(
@@ -101,7 +101,7 @@ def _auth_routes(sign_in: SignInService) -> Router:
 
 
 def _key_routes(keys: KeysService, workspaces: Workspaces) -> Router:
-    router = Router(prefix="/api-keys", tags=["api keys"])
+    router = Router(prefix="/v1/api-keys", tags=["api keys"])
 
     @router.get("", summary="List API keys")
     async def list_keys(unit: Annotated[UnitOfWork, reads("api_keys.read")], page: PageQuery) -> Page[ApiKey]:

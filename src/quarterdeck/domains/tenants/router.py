@@ -23,14 +23,14 @@ from quarterdeck.kernel.pagination import Page
 
 def build_router(organizations: OrganizationsService, members: MembersService) -> Router:
     """The routes under /v1/organization, /v1/workspaces and /v1/members."""
-    router = Router(prefix="/v1")
-    router.include_router(_organization_routes(organizations))
-    router.include_router(_member_routes(members))
+    router = Router()
+    router.routes.extend(_organization_routes(organizations).routes)
+    router.routes.extend(_member_routes(members).routes)
     return router
 
 
 def _organization_routes(organizations: OrganizationsService) -> Router:
-    router = Router(tags=["organization"])
+    router = Router(prefix="/v1", tags=["organization"])
 
     @router.get("/organization", summary="Show the organization")
     async def show(unit: Annotated[UnitOfWork, reads("organization.read")]) -> Organization:
@@ -60,7 +60,7 @@ def _organization_routes(organizations: OrganizationsService) -> Router:
 
 
 def _member_routes(members: MembersService) -> Router:
-    router = Router(prefix="/members", tags=["members"])
+    router = Router(prefix="/v1/members", tags=["members"])
 
     @router.get("", summary="List members")
     async def list_members(unit: Annotated[UnitOfWork, reads("members.read")], page: PageQuery) -> Page[Member]:

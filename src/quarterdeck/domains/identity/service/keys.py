@@ -110,6 +110,14 @@ class KeysService:
         unit.record("api_key.created", subject.id, {"name": subject.name, "role": "owner"}, organization=organization_id)
         return created.key
 
+    async def retire(self, unit: UnitOfWork, presented: str) -> None:
+        """Revoke the key presented, in a unit of the system: it may have been seen. An unknown one is nothing to do."""
+        keys, now = unit.repository(ApiKeyRepository), self._clock.now()
+        key = await keys.valid(self._digests.every(presented), now)
+        if key is not None:
+            await keys.revoke(key.id, now)
+            unit.record("api_key.revoked", key.id, {"name": key.name}, organization=key.organization_id)
+
     async def owner(self, unit: UnitOfWork) -> UUID | None:
         """The person behind the principal: himself, or whose key it is; None for a service."""
         principal = unit.principal

@@ -49,8 +49,9 @@ class PeopleService:
         return found.user
 
     async def new_setup_link(self, unit: UnitOfWork, user_id: UUID) -> SetupLink:
-        """A one-time link's token to set a password with; voids the person's earlier links."""
+        """A one-time link's token to set a password with; using any of a person's links voids them all."""
         now = self._clock.now()
         link = SetupLink(token=new_token(), expires_at=now + rules.SETUP_LINK_LIFE)
-        await unit.repository(UserRepository).replace_setup_link(uuid7(), user_id, digest_of(link.token), now, link.expires_at)
+        people = unit.repository(UserRepository)
+        await people.add_setup_link(uuid7(), user_id, digest_of(link.token), now, link.expires_at)
         return link

@@ -1,0 +1,1 @@
+"""Identity, tenants, policy and secrets."""
