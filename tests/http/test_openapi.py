@@ -1,0 +1,75 @@
+"""The OpenAPI document tells what the routes do."""
+
+from typing import Annotated
+
+import pytest
+from fastapi import FastAPI
+from httpx import AsyncClient
+
+from quarterdeck.bootstrap import Deck
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.entrypoints.http import create_app
+from quarterdeck.http.dependencies import reads
+from quarterdeck.http.openapi import openapi_document
+from quarterdeck.http.routing import Router
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_document(client: AsyncClient, deck: Deck) -> None:
+    document = (await client.get("/v1/openapi.json")).json()
+    assert document["info"]["version"] == deck.version
+    create = document["paths"]["/v1/notes"]["post"]
+    assert create["operationId"] == "notes_create"
+    assert create["security"] == [{"bearer": []}]
+    assert create["x-action"] == "notes.write"
+    names = [parameter["name"] for parameter in create["parameters"]]
+    assert sorted(names) == ["Idempotency-Key", "Quarterdeck-Workspace"]
+    assert create["responses"]["default"] == {"$ref": "#/components/responses/Problem"}
+    assert "422" not in create["responses"]
+    door = document["paths"]["/v1/notes/public/door"]["get"]
+    assert "security" not in door
+    replace = document["paths"]["/v1/notes/{number}"]["put"]
+    assert "if-match" in [parameter["name"] for parameter in replace["parameters"]]
+    assert "Idempotency-Key" not in [parameter["name"] for parameter in replace["parameters"]]
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+async def test_the_document_is_stable(app: FastAPI, deck: Deck) -> None:
+    assert openapi_document(app) == openapi_document(create_app(deck))
+
+
+async def test_every_reference_leads_somewhere(app: FastAPI) -> None:
+    document = openapi_document(app)
+    found = 0
+
+    def walk(value: object) -> None:
+        nonlocal found
+        if isinstance(value, dict):
+            if isinstance(value.get("$ref"), str):
+                found += 1
+                target: object = document
+                for part in value["$ref"].removeprefix("#/").split("/"):
+                    assert isinstance(target, dict)
+                    target = target[part]
+            for item in value.values():
+                walk(item)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item)
+
+    walk(document)
+    assert found > 5
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate Operation ID")
+async def test_two_operations_of_one_name_are_refused(deck: Deck) -> None:
+    for prefix in ("/v1/a", "/v1/b"):
+        router = Router(prefix=prefix, tags=["same"])
+
+        @router.get("")
+        async def show(unit: Annotated[UnitOfWork, reads("a.read")]) -> None: ...
+
+        deck.routers.append(router)
+    with pytest.raises(ValueError, match="same_show"):
+        openapi_document(create_app(deck))

@@ -1,0 +1,62 @@
+"""Settings: read once, every fault named, nothing silently ignored."""
+
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.kernel.errors import InvalidInputError
+from quarterdeck.settings import Settings, is_loopback, read_settings
+
+
+def test_defaults_serve_this_machine_only() -> None:
+    settings = read_settings({})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8787)
+    assert settings.effective_database_url == f"sqlite:///{settings.data_dir}/quarterdeck.db"
+
+
+def test_the_environment_and_the_command_line(tmp_path: Path) -> None:
+    environment = {"QUARTERDECK_PORT": "9000", "QUARTERDECK_DATA_DIR": str(tmp_path), "QUARTERDECK_LOG_LEVEL": "", "PATH": "x"}
+    settings = read_settings(environment, port=9001, host=None)
+    assert (settings.port, settings.data_dir, settings.log_level) == (9001, tmp_path, "INFO")
+    assert read_settings({"QUARTERDECK_API_KEY": "of the client", "QUARTERDECK_URL": "http://x"}) == read_settings({})
+
+
+def test_a_misspelled_setting_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="Did you mean QUARTERDECK_DATABASE_URL") as refusal:
+        read_settings({"QUARTERDECK_DATABSE_URL": "postgresql://x"})
+    assert refusal.value.fields[0].pointer == "QUARTERDECK_DATABSE_URL"
+
+
+def test_a_wrong_value_is_named_and_not_shown() -> None:
+    with pytest.raises(InvalidInputError) as refusal:
+        read_settings({"QUARTERDECK_PORT": "canary-of-port"})
+    assert refusal.value.fields[0].pointer == "QUARTERDECK_PORT"
+    assert "canary" not in refusal.value.detail
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.1.2.3", "deck.example"])  # noqa: S104 - that is the point
+def test_plain_http_stays_on_this_machine(host: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="without TLS"):
+        read_settings({"QUARTERDECK_HOST": host})
+    assert read_settings({"QUARTERDECK_HOST": host, "QUARTERDECK_ALLOW_PLAIN_HTTP": "true"}).host == host
+    tls = {"QUARTERDECK_TLS_CERTIFICATE": str(tmp_path / "c.pem"), "QUARTERDECK_TLS_KEY": str(tmp_path / "k.pem")}
+    assert read_settings({"QUARTERDECK_HOST": host, **tls}).host == host
+
+
+def test_a_certificate_needs_its_key(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="belong together"):
+        read_settings({"QUARTERDECK_TLS_CERTIFICATE": str(tmp_path / "c.pem")})
+
+
+def test_secrets_do_not_show() -> None:
+    settings = read_settings({"QUARTERDECK_MASTER_KEY": "canary-key", "QUARTERDECK_METRICS_TOKEN": "canary-token"})
+    assert "canary" not in repr(settings) + str(settings) + settings.model_dump_json()
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize(("host", "loopback"), [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("localhost.evil.example", False), ("", False)])
+def test_loopback(host: str, loopback: bool) -> None:  # noqa: FBT001 - a table of truths
+    assert is_loopback(host) is loopback
