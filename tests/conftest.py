@@ -1,0 +1,123 @@
+"""Fixtures of every test: databases of both kinds, a clock set by hand, an organization to work in."""
+
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Table, insert
+
+from quarterdeck.db.base import TENANT
+from quarterdeck.db.schema import load_tables
+from quarterdeck.db.session import Database
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
+from tests.support import postgres
+from tests.support.clock import FakeClock
+from tests.support.databases import DATABASES, fresh_postgresql, fresh_sqlite
+
+RUN = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The process that leads the run makes the directory that its workers share."""
+    if not hasattr(config, "workerinput"):
+        config.stash[RUN] = postgres.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Whoever made the directory stops the server in it."""
+    if RUN in config.stash:
+        postgres.end_run(config.stash[RUN])
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Asyncio, the only loop that the product runs on."""
+    return "asyncio"
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock at 2026-01-01T00:00Z; the test turns it."""
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> str:
+    """The address of the test run's PostgreSQL server, whose user may create databases and roles."""
+    return postgres.server_url()
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database with the whole schema, of each kind in turn."""
+    with _fresh(request.param, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str, anyio_backend: str) -> AsyncGenerator[Database]:
+    """An empty database with the whole schema, of each kind in turn."""
+    del anyio_backend
+    database = Database(database_url, pool_size=5)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def work(database: Database, clock: FakeClock) -> Work:
+    """Opens units of work on the database."""
+    return Work(database, clock)
+
+
+@pytest.fixture
+async def organization(database: Database, clock: FakeClock) -> UUID:
+    """An organization of its own, in the database."""
+    return await add_organization(database, clock, "acme")
+
+
+@pytest.fixture
+async def other_organization(database: Database, clock: FakeClock) -> UUID:
+    """A second organization, which must see nothing of the first."""
+    return await add_organization(database, clock, "umbrella")
+
+
+@pytest.fixture
+async def principal(database: Database, clock: FakeClock, organization: UUID) -> Principal:
+    """An owner of the organization, in its workspace `default`."""
+    workspace = uuid7()
+    row = {TENANT: organization, "id": workspace, "name": "default", "created_at": clock.now()}
+    await _insert(database, "workspaces", row)
+    return Principal(
+        kind=PrincipalKind.USER,
+        id=uuid7(),
+        organization_id=organization,
+        workspace_id=workspace,
+        role=Role.OWNER,
+        name="Olive Owner",
+    )
+
+
+async def add_organization(database: Database, clock: FakeClock, slug: str) -> UUID:
+    """Write one more organization; its id."""
+    organization = uuid7()
+    row = {TENANT: organization, "name": slug.title(), "slug": slug, "created_at": clock.now()}
+    await _insert(database, "organizations", row)
+    return organization
+
+
+async def _insert(database: Database, table: str, row: dict[str, object]) -> None:
+    async with database.transaction(None, write=True) as connection:
+        await connection.execute(insert(_table(table)), [row])
+        await connection.commit()
+
+
+def _table(name: str) -> Table:
+    return load_tables().tables[name]
+
+
+def _fresh(kind: str, directory: Path) -> AbstractContextManager[str]:
+    return fresh_sqlite(directory) if kind == "sqlite" else fresh_postgresql()
