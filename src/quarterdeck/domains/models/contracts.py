@@ -91,9 +91,14 @@ class Usage(Frozen):
 
 
 class TokenDelta(Frozen):
-    """A piece of the answer while it is being written."""
+    """A piece of the answer while it is being written.
+
+    `restarted` says that the answer begins anew, because the connection was cut and the call is
+    made again: what was told before counts no more. The final reply is always whole.
+    """
 
     text: str
+    restarted: bool = False
 
 
 class ModelReply(Frozen):
@@ -121,3 +126,45 @@ class ModelSpec(Frozen):
     options: JsonObject = {}
     context_window: int | None = Field(default=None, ge=1)
     max_requests_per_minute: int | None = Field(default=None, ge=1)
+
+
+EMBEDDED = "embedded"
+"""The name of the model that is always there; a definition of this name may replace it."""
+
+DEFAULT = "default"
+"""The name that stands for whatever the workspace made its default."""
+
+
+class ResolvedModel(Frozen):
+    """A Model definition made ready to be called; holds a key, so it is never stored or shown."""
+
+    name: str
+    target: ModelTarget
+    settings: ModelSettings = ModelSettings()
+    context_window: int | None = None
+    max_requests_per_minute: int | None = None
+
+
+class DefaultModel(Frozen):
+    """Which model `default` stands for in a workspace; `chosen` is false until somebody chose one."""
+
+    name: str
+    chosen: bool = True
+
+
+class ChooseModel(Frozen):
+    """Make this model the workspace's default."""
+
+    name: str = Field(min_length=1, max_length=100)
+
+
+class ModelTest(Frozen):
+    """What a short test call gave: the reply, or the fault and its mend."""
+
+    ok: bool
+    reply: str | None = None
+    usage: Usage | None = None
+    milliseconds: int
+    code: str | None = None
+    detail: str | None = None
+    mend: str | None = None

@@ -1,9 +1,13 @@
 """What the product needs of a provider of language models."""
 
-from collections.abc import AsyncIterator
-from typing import Protocol
+from collections.abc import AsyncGenerator, AsyncIterator
+from decimal import Decimal
+from typing import Protocol, TypeAlias
 
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, Usage
+
+Answer: TypeAlias = AsyncGenerator["TokenDelta | ModelReply"]
+"""What a provider's `stream` returns when it is an async generator."""
 
 
 class ModelProvider(Protocol):
@@ -15,4 +19,12 @@ class ModelProvider(Protocol):
         Closing the iterator ends the call at the provider. Raises the errors of `errors`: a missing
         key, a refused request, a provider that is overloaded or does not answer.
         """
+        ...
+
+
+class Prices(Protocol):
+    """Knows what calls of models cost."""
+
+    def cost(self, target: ModelTarget, usage: Usage) -> Decimal | None:
+        """US dollars for this usage; None when the price is not known."""
         ...

@@ -1,0 +1,47 @@
+"""Counts and prices every call."""
+
+import time
+from decimal import Decimal
+
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, Provider
+from quarterdeck.domains.models.ports import Answer, ModelProvider, Prices
+from quarterdeck.domains.models.streams import relayed
+from quarterdeck.kernel.errors import QuarterdeckError
+from quarterdeck.observability.metrics import model_call_duration_seconds, model_cost_usd_total, model_tokens_total
+
+
+class MeteredProvider:
+    """Puts the cost into the reply and seconds, tokens and cost into the metrics, once a call, retries included."""
+
+    def __init__(self, provider: ModelProvider, prices: Prices) -> None:
+        self._provider = provider
+        self._prices = prices
+
+    async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
+        """See ModelProvider.stream."""
+        began, result = time.perf_counter(), "cancelled"
+        try:
+            async with relayed(self._provider.stream(target, request)) as answer:
+                async for item in answer:
+                    if isinstance(item, ModelReply):
+                        result = "ok"
+                        yield self._priced(target, item)
+                    else:
+                        yield item
+        except QuarterdeckError as error:
+            result = error.code
+            raise
+        finally:
+            seconds = time.perf_counter() - began
+            model_call_duration_seconds.labels(target.provider, target.model, result).observe(seconds)
+
+    def _priced(self, target: ModelTarget, reply: ModelReply) -> ModelReply:
+        usage = reply.usage
+        if usage.cost_usd is None:
+            cost = Decimal(0) if target.provider is Provider.EMBEDDED else self._prices.cost(target, usage)
+            usage = usage.model_copy(update={"cost_usd": cost})
+        model_tokens_total.labels(target.provider, target.model, "input").inc(usage.input_tokens)
+        model_tokens_total.labels(target.provider, target.model, "output").inc(usage.output_tokens)
+        if usage.cost_usd is not None:
+            model_cost_usd_total.labels(target.provider, target.model).inc(float(usage.cost_usd))
+        return reply.model_copy(update={"usage": usage})

@@ -1,0 +1,36 @@
+"""Every provider but the embedded one, through Pydantic AI's direct model API.
+
+Pydantic AI and the providers' libraries are imported at the first call that needs them: together
+they take more than a second and 100 MB, which a deck that runs on the embedded model never pays.
+"""
+
+import asyncio
+import importlib
+from typing import Any
+
+from quarterdeck.domains.models.contracts import ModelRequest, ModelTarget
+from quarterdeck.domains.models.ports import Answer
+from quarterdeck.domains.models.streams import relayed
+
+_CALLS = "quarterdeck.domains.models.adapters.pydantic_ai_calls"
+
+
+class PydanticAIProvider:
+    """Calls OpenAI, Anthropic, DeepSeek, Ollama, Databricks, Azure, Google, Bedrock and what speaks like OpenAI.
+
+    Text is streamed as it comes (a structured answer as its JSON); tool calls come with the final
+    reply. It does not retry: RetriedProvider does, for all providers alike.
+    """
+
+    def __init__(self) -> None:
+        self._calls: Any = None
+
+    async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
+        """See ModelProvider.stream. `timeout_seconds` bounds the whole call."""
+        if self._calls is None:
+            # Off the event loop: others are served meanwhile.
+            module = await asyncio.to_thread(importlib.import_module, _CALLS)
+            self._calls = self._calls or module.Calls()
+        async with relayed(self._calls.stream(target, request)) as answer:
+            async for item in answer:
+                yield item

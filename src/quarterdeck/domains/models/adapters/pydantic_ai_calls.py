@@ -1,0 +1,112 @@
+"""Makes the calls: one client a target, kept; their errors as ours."""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from typing import Any
+
+import httpx2
+from pydantic import ValidationError
+from pydantic_ai import exceptions as theirs
+from pydantic_ai.direct import model_request_stream
+from pydantic_ai.messages import PartDeltaEvent, PartStartEvent, TextPart, TextPartDelta
+from pydantic_ai.models import Model
+
+from quarterdeck.domains.models.adapters.pydantic_ai_messages import conversation, parameters, reply, settings
+from quarterdeck.domains.models.adapters.pydantic_ai_models import build
+from quarterdeck.domains.models.contracts import ModelRequest, ModelTarget, TokenDelta
+from quarterdeck.domains.models.errors import (
+    ContextExceededError,
+    ModelCallError,
+    ModelOutputError,
+    ModelOverloadedError,
+    ModelRefusedError,
+    ModelTimeoutError,
+    ModelUnreachableError,
+)
+from quarterdeck.domains.models.ports import Answer
+
+_KEPT = 64
+
+
+class Calls:
+    """Streams calls; keeps the clients of the last targets, so that connections are used again."""
+
+    def __init__(self) -> None:
+        self._models: OrderedDict[tuple[Any, ...], tuple[Model[Any], httpx2.AsyncClient]] = OrderedDict()
+
+    async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
+        """See ModelProvider.stream."""
+        model = self._model(target)
+        native = bool(model.profile.get("supports_json_schema_output"))
+        try:
+            async with model_request_stream(
+                model,
+                conversation(request.messages),
+                model_settings=settings(request.settings, target.options),
+                model_request_parameters=parameters(request, native_schema=native),
+            ) as stream:
+                async for event in stream:
+                    text = _text(event)
+                    if text:
+                        yield TokenDelta(text=text)
+                response = stream.get()
+        except (theirs.AgentRunError, theirs.UserError) as error:
+            raise translated(target, error) from error
+        except (httpx2.TransportError, ConnectionError) as error:
+            raise ModelUnreachableError(f"{target.provider} cut the connection: {_brief(error)}") from error
+        except (ValidationError, ValueError) as error:
+            raise ModelOutputError(f"{target.provider} sent what is no answer: {_brief(error)}") from error
+        yield reply(target, response)
+
+    def _model(self, target: ModelTarget) -> Model[Any]:
+        # Connections belong to an event loop, and a client to a key: neither is ever shared.
+        secret = target.api_key.get_secret_value() if target.api_key else ""
+        digest = hashlib.sha256(secret.encode()).hexdigest()
+        key = (id(asyncio.get_running_loop()), target.model_dump_json(exclude={"api_key"}), digest)
+        if key not in self._models:
+            client = httpx2.AsyncClient(timeout=httpx2.Timeout(600, connect=10), follow_redirects=False)
+            self._models[key] = (build(target, client), client)
+            while len(self._models) > _KEPT:
+                self._models.popitem(last=False)
+        self._models.move_to_end(key)
+        return self._models[key][0]
+
+
+def translated(target: ModelTarget, error: Exception) -> ModelCallError:
+    """Their error as ours, with the provider's own words."""
+    who, said = target.provider, _brief(error)
+    match error:
+        case theirs.ModelRequestTimeout() | theirs.ModelTimeoutError():
+            mend = "Raise timeout_seconds in the model's settings, or choose a faster model."
+            return ModelTimeoutError(f"{who} did not finish in time: {said}", mend=mend)
+        case theirs.ModelQuotaExceededError():
+            return ModelRefusedError(f"{who}'s quota or credit is used up: {said}", mend="Top up the provider's account.")
+        case theirs.ModelRateLimitError() | theirs.ModelUnavailableError() | theirs.ModelServerError():
+            return ModelOverloadedError(f"{who} is overloaded or broken: {said}", retry_after=error.retry_after)
+        case theirs.ModelConnectionError():
+            return ModelUnreachableError(f"{who} cannot be reached, or cut the connection: {said}")
+        case theirs.ModelContextWindowExceededError():
+            mend = "Shorten the task's context, or choose a model with a larger window."
+            return ContextExceededError(f"The conversation is too long for {target.model}: {said}", mend=mend)
+        case theirs.ModelAuthenticationError():
+            return ModelRefusedError(f"{who} does not accept the key: {said}", mend="Store a valid key under Secrets.")
+        case theirs.ModelNotFoundError():
+            mend = "Check the model's name and base_url in its definition."
+            return ModelRefusedError(f"{who} does not know {target.model!r}: {said}", mend=mend)
+        case theirs.UnexpectedModelBehavior():
+            return ModelOutputError(f"{who} sent what is no answer: {said}")
+        case _:
+            return ModelRefusedError(f"{who} refused the request: {said}")
+
+
+def _text(event: object) -> str:
+    if isinstance(event, PartStartEvent) and isinstance(event.part, TextPart):
+        return event.part.content
+    if isinstance(event, PartDeltaEvent) and isinstance(event.delta, TextPartDelta):
+        return event.delta.content_delta
+    return ""
+
+
+def _brief(error: BaseException) -> str:
+    return (str(error) or type(error).__name__)[:500]

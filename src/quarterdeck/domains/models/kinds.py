@@ -1,0 +1,31 @@
+"""Kind Model, as the definitions slice keeps it."""
+
+from collections.abc import Sequence
+
+from quarterdeck.domains.definitions.ports import Kind, Referred
+from quarterdeck.domains.models.contracts import DEFAULT, ModelSpec, Provider
+from quarterdeck.kernel.errors import FieldError
+
+_NEEDS_ADDRESS = {
+    Provider.OPENAI_COMPATIBLE: "such as https://models.example.com/v1",
+    Provider.DATABRICKS: "such as https://<workspace>.cloud.databricks.com/serving-endpoints",
+    Provider.AZURE: "such as https://<resource>.openai.azure.com",
+}
+
+
+def _check(spec: ModelSpec, referred: Referred) -> Sequence[FieldError]:
+    del referred
+    faults: list[FieldError] = []
+    if spec.provider in _NEEDS_ADDRESS and spec.base_url is None:
+        message = f"provider {spec.provider} has no fixed address"
+        mend = f"Give base_url, {_NEEDS_ADDRESS[spec.provider]}."
+        faults.append(FieldError(pointer="/spec/base_url", message=message, mend=mend))
+    if spec.base_url is not None and not spec.base_url.startswith(("https://", "http://")):
+        faults.append(FieldError(pointer="/spec/base_url", message="not an http(s) address", mend="Begin it with https://."))
+    return faults
+
+
+MODEL_KIND = Kind(name="Model", plural="models", spec=ModelSpec, check=_check)
+
+RESERVED_NAMES = frozenset({DEFAULT})
+"""Names that no Model definition can be reached by."""
