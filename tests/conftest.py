@@ -1,6 +1,6 @@
 """Fixtures of every test: databases of both kinds, a clock set by hand, an organization to work in."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import UUID
@@ -109,7 +109,7 @@ async def add_organization(database: Database, clock: FakeClock, slug: str) -> U
     return organization
 
 
-async def _insert(database: Database, table: str, row: dict[str, object]) -> None:
+async def _insert(database: Database, table: str, row: Mapping[str, object]) -> None:
     async with database.transaction(None, write=True) as connection:
         await connection.execute(insert(_table(table)), [row])
         await connection.commit()

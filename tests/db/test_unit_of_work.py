@@ -38,12 +38,16 @@ async def test_a_clean_exit_commits(work: Work, principal: Principal) -> None:
 
 
 async def test_an_exception_undoes_everything(work: Work, principal: Principal) -> None:
-    with pytest.raises(ValueError, match="halfway"):
+    async def fail_halfway() -> None:
         async with work.begin(principal) as unit:
-            await unit.repository(Events).add([])
             unit.record("thing.done", uuid7())
+            await unit.flush()
+            assert await unit.repository(Events).names() == ["thing.done"]
             msg = "halfway"
             raise ValueError(msg)
+
+    with pytest.raises(ValueError, match="halfway"):
+        await fail_halfway()
     assert await names(work, principal) == []
 
 
@@ -56,9 +60,7 @@ async def test_sixty_four_writers_at_once_lose_nothing(work: Work, principal: Pr
     assert sorted(await names(work, principal)) == [f"thing.{number:02}" for number in range(64)]
 
 
-async def test_another_organization_sees_nothing(
-    work: Work, principal: Principal, other_organization: UUID
-) -> None:
+async def test_another_organization_sees_nothing(work: Work, principal: Principal, other_organization: UUID) -> None:
     async with work.begin(principal) as unit:
         unit.record("thing.done", uuid7())
     async with work.tenant(other_organization, write=False) as unit:

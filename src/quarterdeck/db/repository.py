@@ -58,7 +58,7 @@ class Repository:
 
     async def _run(self, statement: Executable) -> int:
         """Execute and count the rows touched."""
-        return (await self._connection.execute(statement)).rowcount  # type: ignore[attr-defined]
+        return (await self._connection.execute(statement)).rowcount
 
     def _newest(self, table: Table, statement: Select[Any], page: PageRequest) -> Select[Any]:
         """Cut one page, newest identifier first; one row more than asked tells whether there is another."""

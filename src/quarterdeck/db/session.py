@@ -84,10 +84,9 @@ class Database:
         not answer or its writer's turn does not come in time.
         """
         if self.is_sqlite and write:
-            async with self._writer:
-                async with self._connected() as connection:
-                    await _begin_sqlite_writer(connection)
-                    yield connection
+            async with self._writer, self._connected() as connection:
+                await _begin_sqlite_writer(connection)
+                yield connection
             return
         async with self._connected() as connection:
             if self.is_sqlite:

@@ -20,7 +20,9 @@ R = TypeVar("R", bound=Repository)
 class UnitOfWork:
     """What a use case works in: repositories of one tenant, and the outbox. It cannot commit."""
 
-    def __init__(self, connection: AsyncConnection, scope: UUID | None, principal: Principal | None, clock: Clock) -> None:
+    def __init__(
+        self, connection: AsyncConnection, scope: UUID | None, principal: Principal | None, clock: Clock
+    ) -> None:
         self._connection = connection
         self._scope = scope
         self._principal = principal
@@ -40,7 +42,9 @@ class UnitOfWork:
         """A repository bound to this transaction and this tenant."""
         return kind(self._connection, self._scope)
 
-    def record(self, name: str, subject: UUID, data: JsonObject | None = None, *, organization: UUID | None = None) -> None:
+    def record(
+        self, name: str, subject: UUID, data: JsonObject | None = None, *, organization: UUID | None = None
+    ) -> None:
         """Put an event into the outbox of this transaction."""
         tenant = organization or self._scope
         if tenant is None:
@@ -62,12 +66,13 @@ class UnitOfWork:
         """Call this once the transaction is durable: for hints that may be lost, nothing more."""
         self._after.append(action)
 
-    async def _flush(self) -> None:
+    async def flush(self) -> None:
+        """Write the recorded events; `Work` alone calls this, just before it commits."""
         if self._events:
             await self.repository(OutboxRepository).add(self._events)
 
-    def _settled(self) -> bool:
-        """Run the hints; says whether events were recorded."""
+    def settled(self) -> bool:
+        """Run the hints; says whether events were recorded. `Work` alone calls this, after it committed."""
         for action in self._after:
             action()
         return bool(self._events)
@@ -84,28 +89,30 @@ class Work:
     @asynccontextmanager
     async def begin(self, principal: Principal, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
         """A unit of work of this principal in its organization."""
-        async with self._open(principal.organization_id, principal, write) as unit:
+        async with self._open(principal.organization_id, principal, write=write) as unit:
             yield unit
 
     @asynccontextmanager
     async def tenant(self, organization_id: UUID, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
         """A unit of work of the system inside one organization (engine steps, seeders)."""
-        async with self._open(organization_id, None, write) as unit:
+        async with self._open(organization_id, None, write=write) as unit:
             yield unit
 
     @asynccontextmanager
     async def system(self, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
         """A unit of work across organizations: sign-in, relay, reaper. A check lists who may open one."""
-        async with self._open(None, None, write) as unit:
+        async with self._open(None, None, write=write) as unit:
             yield unit
 
     @asynccontextmanager
-    async def _open(self, scope: UUID | None, principal: Principal | None, write: bool) -> AsyncGenerator[UnitOfWork]:
+    async def _open(
+        self, scope: UUID | None, principal: Principal | None, *, write: bool
+    ) -> AsyncGenerator[UnitOfWork]:
         async with self._database.transaction(scope, write=write) as connection:
             unit = UnitOfWork(connection, scope, principal, self._clock)
             yield unit
             if write:
-                await unit._flush()
+                await unit.flush()
                 await connection.commit()
-        if write and unit._settled():
+        if write and unit.settled():
             self.wake_relay()

@@ -75,5 +75,7 @@ class CrewSpec(Frozen):
     planning_model: str = "default"
     inputs: JsonObject = {"type": "object", "properties": {}}
     max_requests_per_minute: int | None = Field(default=None, ge=1)
-    max_delegations: int = Field(default=10, ge=1, le=200, description="Delegations in one execution, all agents together")
+    max_delegations: int = Field(
+        default=10, ge=1, le=200, description="Delegations in one execution, all agents together"
+    )
     limits: RunLimits = RunLimits()
