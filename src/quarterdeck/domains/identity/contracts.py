@@ -81,7 +81,7 @@ class Tokens(Frozen):
     """
 
     access_token: str
-    token_type: Literal["bearer"] = "bearer"
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the kind of token, not one
     expires_in: int
     refresh_token: str | None
 

@@ -87,7 +87,9 @@ class SessionRepository(Repository):
 
     async def add(self, session_id: UUID, user_id: UUID, now: datetime, expires_at: datetime) -> None:
         """Begin a session."""
-        await self._insert(sessions, {"id": session_id, "user_id": user_id, "created_at": now, "expires_at": expires_at})
+        await self._insert(
+            sessions, {"id": session_id, "user_id": user_id, "created_at": now, "expires_at": expires_at}
+        )
 
     async def add_token(self, token_id: UUID, session_id: UUID, digest: bytes, expires_at: datetime) -> None:
         """Add the next refresh token."""
@@ -147,7 +149,8 @@ class AttemptRepository(Repository):
             self._update(table)
             .where(table.c.key == key)
             .values(
-                tries=case((over, 1), else_=table.c.tries + 1), resets_at=case((over, resets_at), else_=table.c.resets_at)
+                tries=case((over, 1), else_=table.c.tries + 1),
+                resets_at=case((over, resets_at), else_=table.c.resets_at),
             )
             .returning(table.c.tries, table.c.resets_at)
         )
@@ -161,7 +164,9 @@ class AttemptRepository(Repository):
     async def forgive(self, key: str) -> None:
         """Take one try back: it was a good one."""
         table = sign_in_attempts
-        await self._run(self._update(table).where(table.c.key == key, table.c.tries > 0).values(tries=table.c.tries - 1))
+        await self._run(
+            self._update(table).where(table.c.key == key, table.c.tries > 0).values(tries=table.c.tries - 1)
+        )
 
     async def clear(self, key: str) -> None:
         """Begin anew for this key."""

@@ -30,7 +30,8 @@ COOKIE_PATH = "/v1/auth"
 
 _unsigned = "whoever asks is about to say who he is"
 PageHeader = Annotated[
-    str | None, Header(alias="X-Quarterdeck-Page", description="`1` from the page: the refresh token stays in its cookie")
+    str | None,
+    Header(alias="X-Quarterdeck-Page", description="`1` from the page: the refresh token stays in its cookie"),
 ]
 RefreshCookie = Annotated[SecretStr | None, Cookie(alias=COOKIE, include_in_schema=False)]
 

@@ -68,7 +68,10 @@ api_keys = tenant_table(
     Column("expires_at", UtcDateTime),
     Column("revoked_at", UtcDateTime),
     ForeignKeyConstraint(
-        [TENANT, "workspace_id"], [f"workspaces.{TENANT}", "workspaces.id"], ondelete="CASCADE", name="fk_api_keys_workspace"
+        [TENANT, "workspace_id"],
+        [f"workspaces.{TENANT}", "workspaces.id"],
+        ondelete="CASCADE",
+        name="fk_api_keys_workspace",
     ),
     Index("ix_api_keys_owner", TENANT, "owner_id"),
 )

@@ -87,9 +87,12 @@ ALLOWED: dict[Role, frozenset[str]] = {
 HARMLESS_EFFECTS = frozenset({"none", "reads", "writes", "external"})
 DESTRUCTIVE = "destructive"
 
-VERSION = "roles-" + hashlib.sha256(
-    "\n".join(f"{role} {action}" for role in sorted(ALLOWED) for action in sorted(ALLOWED[role])).encode()
-).hexdigest()[:12]
+VERSION = (
+    "roles-"
+    + hashlib.sha256(
+        "\n".join(f"{role} {action}" for role in sorted(ALLOWED) for action in sorted(ALLOWED[role])).encode()
+    ).hexdigest()[:12]
+)
 """Changes whenever the table does."""
 
 

@@ -15,7 +15,10 @@ secrets = tenant_table(
     Column("updated_at", UtcDateTime, nullable=False),
     UniqueConstraint(TENANT, "workspace_id", "name"),
     ForeignKeyConstraint(
-        [TENANT, "workspace_id"], [f"workspaces.{TENANT}", "workspaces.id"], ondelete="CASCADE", name="fk_secrets_workspace"
+        [TENANT, "workspace_id"],
+        [f"workspaces.{TENANT}", "workspaces.id"],
+        ondelete="CASCADE",
+        name="fk_secrets_workspace",
     ),
     Index("ix_secrets_key_version", "key_version"),
 )

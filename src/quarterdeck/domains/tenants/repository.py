@@ -112,7 +112,9 @@ class MemberRepository(Repository):
     async def standings(self, user_id: UUID) -> Sequence[Standing]:
         """As what the person stands in each organization, the oldest membership first."""
         columns = (members.c[TENANT], members.c.id.label("member_id"), members.c.role, members.c.name)
-        rows = await self._all(self._select(members, *columns).where(members.c.user_id == user_id).order_by(members.c.id))
+        rows = await self._all(
+            self._select(members, *columns).where(members.c.user_id == user_id).order_by(members.c.id)
+        )
         return [Standing(**row._mapping) for row in rows]
 
     async def awaited(self, digest: bytes, now: datetime) -> Invitee | None:

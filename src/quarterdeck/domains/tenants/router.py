@@ -38,7 +38,9 @@ def _organization_routes(organizations: OrganizationsService) -> Router:
         return await organizations.organization(unit)
 
     @router.patch("/organization", summary="Rename the organization")
-    async def rename(body: OrganizationChange, unit: Annotated[UnitOfWork, writes("organization.write")]) -> Organization:
+    async def rename(
+        body: OrganizationChange, unit: Annotated[UnitOfWork, writes("organization.write")]
+    ) -> Organization:
         """Give the organization another name."""
         return await organizations.rename(unit, body.name)
 

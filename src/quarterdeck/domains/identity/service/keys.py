@@ -105,9 +105,13 @@ class KeysService:
             kept = await unit.repository(ApiKeyRepository).valid(macs, self._clock.now())
             if kept is not None and kept.organization_id == organization_id and kept.owner_id == owner_id:
                 return presented
-        created = await self._add(unit, organization_id, f"{LOCAL_PREFIX}{machine}"[:100], Role.OWNER, None, owner_id, None)
+        created = await self._add(
+            unit, organization_id, f"{LOCAL_PREFIX}{machine}"[:100], Role.OWNER, None, owner_id, None
+        )
         subject = created.api_key
-        unit.record("api_key.created", subject.id, {"name": subject.name, "role": "owner"}, organization=organization_id)
+        unit.record(
+            "api_key.created", subject.id, {"name": subject.name, "role": "owner"}, organization=organization_id
+        )
         return created.key
 
     async def retire(self, unit: UnitOfWork, presented: str) -> None:
@@ -156,7 +160,9 @@ class KeysService:
 _NO_KEY = "There is no such API key."
 
 
-def _within(parent: ApiKey, expires_at: datetime | None, workspace_id: UUID | None) -> tuple[datetime | None, UUID | None]:
+def _within(
+    parent: ApiKey, expires_at: datetime | None, workspace_id: UUID | None
+) -> tuple[datetime | None, UUID | None]:
     """A key made by a key lives no longer and reaches no further than that one."""
     if parent.expires_at is not None:
         expires_at = parent.expires_at if expires_at is None else min(expires_at, parent.expires_at)

@@ -75,7 +75,9 @@ class SessionsService:
     async def _next_tokens(self, unit: UnitOfWork, claims: AccessClaims) -> Tokens:
         refresh_token = new_token()
         expires_at = self._clock.now() + rules.REFRESH_LIFE
-        await unit.repository(SessionRepository).add_token(uuid7(), claims.session_id, digest_of(refresh_token), expires_at)
+        await unit.repository(SessionRepository).add_token(
+            uuid7(), claims.session_id, digest_of(refresh_token), expires_at
+        )
         return Tokens(
             access_token=self._tokens.issue(claims),
             expires_in=int(rules.ACCESS_LIFE.total_seconds()),

@@ -36,7 +36,9 @@ def add_master_key(data_dir: Path) -> int:
     keys = load_master_keys(None, data_dir)
     version = max(keys) + 1
     fresh = path.with_suffix(".new")
-    _write_private(fresh, "".join(f"{each}:{_text(key)}\n" for each, key in [*keys.items(), (version, os.urandom(KEY_BYTES))]))
+    _write_private(
+        fresh, "".join(f"{each}:{_text(key)}\n" for each, key in [*keys.items(), (version, os.urandom(KEY_BYTES))])
+    )
     fresh.replace(path)
     return version
 

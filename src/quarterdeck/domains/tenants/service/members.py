@@ -61,7 +61,9 @@ class MembersService:
             fresh = await self._invited_before(unit, request)
             await members.invite_again(fresh.id, request.name, request.role, digest, expires_at)
         unit.record("member.invited", fresh.id, {"email": request.email, "role": str(request.role)})
-        return Invitation(member=await self._member(unit, fresh.id), path=f"/setup?token={token}", expires_at=expires_at)
+        return Invitation(
+            member=await self._member(unit, fresh.id), path=f"/setup?token={token}", expires_at=expires_at
+        )
 
     async def change_role(self, unit: UnitOfWork, member_id: UUID, role: Role) -> Member:
         """Give a member another role; it takes effect within seconds, and his keys that reached further end.
@@ -111,7 +113,9 @@ class MembersService:
         """This user is the one who was invited, in a unit of the system; raises InvalidLinkError."""
         if not await unit.repository(MemberRepository).join(invitee, user_id, self._clock.now()):
             raise InvalidLinkError
-        unit.record("member.joined", invitee.invitation_id, {"email": invitee.email}, organization=invitee.organization_id)
+        unit.record(
+            "member.joined", invitee.invitation_id, {"email": invitee.email}, organization=invitee.organization_id
+        )
 
     async def _member(self, unit: UnitOfWork, member_id: UUID) -> Member:
         member = await unit.repository(MemberRepository).by_id(member_id)
