@@ -9,7 +9,6 @@ from fastapi import FastAPI, WebSocket
 from httpx import AsyncClient
 
 from quarterdeck.bootstrap import Deck
-from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.entrypoints.http import create_app
 from quarterdeck.http.dependencies import reads, writes

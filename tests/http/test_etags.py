@@ -14,7 +14,7 @@ pytestmark = pytest.mark.anyio
     [(None, 428), ('"7"', 200), ("*", 200), ('"6"', 412), ("7", 412), ('W/"7"', 412), ('"7", "8"', 412), ('"x"', 412), ('"', 412), ('"٧"', 412)],
 )
 async def test_if_match(client: AsyncClient, deck: Deck, if_match: str | None, status: int) -> None:
-    headers = {} if if_match is None else {"If-Match": if_match.encode()}
+    headers = {} if if_match is None else {b"If-Match": if_match.encode()}
     answer = await client.put("/v1/notes/3", json={"text": "new"}, headers=headers)
     assert answer.status_code == status
     assert (await recorded(deck.database) == ["note.replaced"]) is (status == 200)

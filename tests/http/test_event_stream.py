@@ -43,13 +43,14 @@ async def until_closed(app: FastAPI) -> None:
 
 
 async def test_pings_and_a_client_that_leaves(app: FastAPI, deck: Deck) -> None:
+    lines: list[str] = []
     async with serving(app, deck) as address:
         headers = {"Authorization": "Bearer viewer"}
         async with (
             AsyncClient() as client,
             client.stream("GET", f"http://{address}/v1/notes/events/4", headers=headers) as answer,
         ):
-            lines = []
+            lines: list[str] = []
             async for line in answer.aiter_lines():
                 lines.append(line)
                 if lines.count(": ping") == 2:

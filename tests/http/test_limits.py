@@ -91,7 +91,7 @@ def test_buckets_do_not_grow_without_end() -> None:
     for number in range(1000):
         buckets.take(f"address {number}")
         seconds.value += 0.001
-    assert len(buckets._buckets) <= 101
+    assert len(buckets) <= 101
     assert buckets.take("address 999") > 0, "the newest are remembered"
 
 

@@ -39,7 +39,7 @@ def browser(page_app: FastAPI) -> AsyncClient:
 
 @pytest.mark.parametrize("path", ["/", "/agents", "/executions/0198/spans", "/setup?token=x"])
 async def test_places_get_the_index_with_a_fresh_nonce(browser: AsyncClient, path: str) -> None:
-    nonces = set()
+    nonces: set[str] = set()
     for _ in range(2):
         answer = await browser.get(path)
         assert answer.headers["content-type"].startswith("text/html")

@@ -72,7 +72,7 @@ async def test_a_collector_gets_the_spans() -> None:
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base
             """Quiet."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Collector) as server:

@@ -50,6 +50,10 @@ class TokenBuckets:
             self._forget(now)
         return 0.0
 
+    def __len__(self) -> int:
+        """How many keys are remembered."""
+        return len(self._buckets)
+
     def _forget(self, now: float) -> None:
         refill = self._burst / self._per_second
         self._buckets = {key: bucket for key, bucket in self._buckets.items() if now - bucket[1] < refill}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import orjson
 import structlog
@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError, WebSocketRequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import Scope
+from starlette.types import ExceptionHandler, Scope
 from starlette.websockets import WebSocket
 
 from quarterdeck.kernel.contracts import Frozen
@@ -93,10 +93,14 @@ def internal_problem(scope: Scope) -> Response:
 
 def install(app: FastAPI) -> None:
     """Render every error of this application as a problem."""
-    app.add_exception_handler(QuarterdeckError, _on_quarterdeck_error)
-    app.add_exception_handler(RequestValidationError, _on_validation_error)
-    app.add_exception_handler(WebSocketRequestValidationError, _on_validation_error)
-    app.add_exception_handler(HTTPException, _on_http_exception)
+    for kind, handler in (
+        (QuarterdeckError, _on_quarterdeck_error),
+        (RequestValidationError, _on_validation_error),
+        (WebSocketRequestValidationError, _on_validation_error),
+        (HTTPException, _on_http_exception),
+    ):
+        # One handler serves requests and WebSockets, which the framework's type does not foresee.
+        app.add_exception_handler(kind, cast("ExceptionHandler", handler))
 
 
 async def _on_quarterdeck_error(connection: Request | WebSocket, error: Exception) -> Response | None:

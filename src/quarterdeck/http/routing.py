@@ -21,12 +21,12 @@ class Endpoint(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, endpoint, **options)
-        self.access = _declared(self.dependant, f"{sorted(self.methods)} {path}")
+        self.access = _declared(self.dependant, f"{sorted(self.methods or ())} {path}")
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of one request; what a POST answers is kept for its Idempotency-Key before the commit."""
         handle = super().get_route_handler()
-        if "POST" not in self.methods:
+        if "POST" not in (self.methods or ()):
             return handle
 
         async def handle_once(request: Request) -> Response:
@@ -53,7 +53,7 @@ def declared_accesses(app: FastAPI) -> Iterator[tuple[str, str, Access]]:
         path = context.path or type(route).__name__
         if isinstance(route, APIRoute):
             access = _declared(route.dependant, path)
-            for method in sorted(route.methods):
+            for method in sorted(route.methods or ()):
                 yield method, path, access
         elif isinstance(route, APIWebSocketRoute):
             access = _declared(route.dependant, path)

@@ -1,7 +1,8 @@
 """Keeps secrets out of whatever leaves the process as text: by the name of a field, and by the look of a value."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 REDACTED = "[redacted]"
 
@@ -30,19 +31,22 @@ def redact_text(text: str) -> str:
     return _SECRET_VALUE.sub(REDACTED, text)
 
 
+def redact_mapping(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields without secrets, to any depth."""
+    return {key: redact(value, str(key)) for key, value in fields.items()}
+
+
 def redact(value: object, name: str = "") -> object:
     """The value without secrets, to any depth; `name` is that of the field which holds it."""
-    if isinstance(value, str | bytes) and value and _SECRET_NAME.search(name):
-        return REDACTED
-    if isinstance(value, str):
-        return redact_text(value)
-    if isinstance(value, bytes):
-        return redact_text(value.decode(errors="replace"))
-    if isinstance(value, Mapping):
-        return {key: redact(item, str(key)) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [redact(item, name) for item in value]
+    if isinstance(value, str | bytes):
+        if value and _SECRET_NAME.search(name):
+            return REDACTED
+        return redact_text(value if isinstance(value, str) else value.decode(errors="replace"))
     if value is None or isinstance(value, bool | int | float):
         return value
+    if isinstance(value, Mapping):
+        return redact_mapping(cast("Mapping[str, object]", value))
+    if isinstance(value, list | tuple | set | frozenset):
+        return [redact(item, name) for item in cast("Iterable[object]", value)]
     # Anything else is shown by its repr sooner or later: do it here, where it can be looked through.
     return redact_text(str(value))

@@ -4,20 +4,19 @@ Every finished span goes to a SpanSink (the executions keep theirs in the databa
 collector when one is configured. Prompts and replies are never put on a span.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, cast
 
 from opentelemetry import trace
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
-from opentelemetry.sdk.trace.export import SpanExporter
-from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.trace import SpanKind, Status, StatusCode, Tracer
 
 from quarterdeck.kernel.contracts import Frozen, JsonObject
-from quarterdeck.observability.redaction import redact, redact_text
+from quarterdeck.observability.redaction import redact_mapping, redact_text
 
 EXECUTION_ID = "quarterdeck.execution.id"
 ORGANIZATION_ID = "quarterdeck.organization.id"
@@ -98,7 +97,7 @@ class Tracing:
     @contextmanager
     def span(
         self, name: str, attributes: Mapping[str, Attribute] | None = None, *, kind: SpanKind = SpanKind.INTERNAL
-    ) -> Iterator[trace.Span]:
+    ) -> Generator[trace.Span]:
         """A span around the block, the current one within it; an exception marks it failed and goes on."""
         with self.tracer.start_as_current_span(
             name, kind=kind, attributes=dict(attributes or {}), record_exception=False, set_status_on_exception=False
@@ -121,7 +120,7 @@ def finished(span: ReadableSpan) -> FinishedSpan:
     if context is None:
         msg = "a span without a context cannot end"
         raise ValueError(msg)
-    attributes = redact(dict(span.attributes or {}))
+    attributes = cast("JsonObject", redact_mapping(span.attributes or {}))
     return FinishedSpan(
         trace_id=f"{context.trace_id:032x}",
         span_id=f"{context.span_id:016x}",
@@ -132,7 +131,7 @@ def finished(span: ReadableSpan) -> FinishedSpan:
         ended_at=_instant(span.end_time),
         status=span.status.status_code.name.lower(),
         error=span.status.description,
-        attributes=attributes if isinstance(attributes, dict) else {},
+        attributes=attributes,
     )
 
 
