@@ -150,7 +150,7 @@ async def running(name: str, run: Callable[[], Awaitable[None]]) -> AsyncGenerat
         while True:
             try:
                 await run()
-            except Exception:  # noqa: BLE001 - whatever it was, the part must come back
+            except Exception:
                 log.exception("service.failed", service=name)
             await asyncio.sleep(1)
 

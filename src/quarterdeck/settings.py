@@ -28,7 +28,9 @@ class Settings(BaseModel):
 
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8787
-    tls_certificate: Annotated[Path | None, Field(description="PEM file of the certificate to serve HTTPS with.")] = None
+    tls_certificate: Annotated[Path | None, Field(description="PEM file of the certificate to serve HTTPS with.")] = (
+        None
+    )
     tls_key: Annotated[Path | None, Field(description="PEM file of the certificate's private key.")] = None
     allow_plain_http: Annotated[
         bool, Field(description="Listen beyond this machine without TLS, because something in front encrypts.")
@@ -40,19 +42,24 @@ class Settings(BaseModel):
         default_factory=_default_data_dir
     )
     database_url: Annotated[
-        str | None, Field(description="`sqlite:///path` or `postgresql://...`; SQLite in the data directory when unset.")
+        str | None,
+        Field(description="`sqlite:///path` or `postgresql://...`; SQLite in the data directory when unset."),
     ] = None
     database_pool: Annotated[int, Field(ge=1, le=200, description="Connections kept to the database.")] = 10
     master_key: Annotated[
-        SecretStr | None, Field(description="32 bytes in base64 that encrypt secrets; a file in the data directory when unset.")
+        SecretStr | None,
+        Field(description="32 bytes in base64 that encrypt secrets; a file in the data directory when unset."),
     ] = None
     owner_email: Annotated[
-        str, Field(pattern=r"^[^@\s]+@[^@\s]+$", max_length=254, description="Address of the owner whom the first start makes.")
+        str,
+        Field(
+            pattern=r"^[^@\s]+@[^@\s]+$", max_length=254, description="Address of the owner whom the first start makes."
+        ),
     ] = "owner@localhost"
     log_format: Annotated[LogFormat, Field(description="`json` or `console`.")] = LogFormat.CONSOLE
-    log_level: Annotated[str, Field(pattern="(?i)^(debug|info|warning|error)$", description="The least level that is logged.")] = (
-        "INFO"
-    )
+    log_level: Annotated[
+        str, Field(pattern="(?i)^(debug|info|warning|error)$", description="The least level that is logged.")
+    ] = "INFO"
     otlp_endpoint: Annotated[
         str | None, Field(description="OTLP/HTTP collector that gets the spans, like http://localhost:4318.")
     ] = None
@@ -61,7 +68,8 @@ class Settings(BaseModel):
     ] = None
     body_limit_bytes: Annotated[int, Field(ge=1024, description="Largest body of a request.")] = 4 * 1024 * 1024
     requests_per_second: Annotated[
-        float, Field(ge=0, description="Requests that one principal may make, for long; twice as many at once. 0: no limit.")
+        float,
+        Field(ge=0, description="Requests that one principal may make, for long; twice as many at once. 0: no limit."),
     ] = 2000
     sign_ins_per_minute: Annotated[
         float, Field(ge=0, description="Requests to /v1/auth that one address may make. 0: no limit.")

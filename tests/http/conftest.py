@@ -57,7 +57,11 @@ class KeyedGate:
     def __init__(self) -> None:
         self.principals = {
             role.value: Principal(
-                kind=PrincipalKind.API_KEY, id=uuid5(ORGANIZATION, role), organization_id=ORGANIZATION, workspace_id=WORKSPACE, role=role
+                kind=PrincipalKind.API_KEY,
+                id=uuid5(ORGANIZATION, role),
+                organization_id=ORGANIZATION,
+                workspace_id=WORKSPACE,
+                role=role,
             )
             for role in Role
         }
@@ -82,6 +86,9 @@ class KeyedGate:
 def notes_router() -> Router:
     """Routes of every kind: read, write, stream, WebSocket, public, failing."""
     router = Router(prefix="/v1/notes", tags=["notes"])
+
+    other_routes(router)
+    stream_routes(router)
 
     @router.get("")
     async def list_notes(page: PageQuery, unit: Annotated[UnitOfWork, reads("notes.read")]) -> Note:
@@ -116,6 +123,12 @@ def notes_router() -> Router:
             raise PreconditionError("It has revision 7.", mend="Read it again.")
         return Note(text=note.text, stars=number)
 
+    return router
+
+
+def other_routes(router: Router) -> None:
+    """Add routes that fail, or have no principal."""
+
     @router.get("/broken/{how}")
     async def broken(how: str, unit: Annotated[UnitOfWork, reads("notes.read")]) -> Note:
         if how == "unavailable":
@@ -125,6 +138,10 @@ def notes_router() -> Router:
     @router.get("/public/door")
     async def door(work: Annotated[Work, public("a test")]) -> Note:
         return Note(text=type(work).__name__)
+
+
+def stream_routes(router: Router) -> None:
+    """Add routes that outlive a transaction."""
 
     @router.get("/events/{count}")
     async def events(count: int, request: Request, entry: Annotated[Admission, admits("notes.read")]) -> EventStream:
@@ -152,8 +169,6 @@ def notes_router() -> Router:
                 await websocket.send_text(f"{entry.principal.role}: {await websocket.receive_text()}")
         except WebSocketDisconnect:
             return
-
-    return router
 
 
 @pytest.fixture
@@ -201,9 +216,9 @@ def make_deck(database: Database, tmp_path: Path, **settings: object) -> Deck:
     return deck
 
 
-def client_of(app: FastAPI, token: str | None = "editor") -> httpx.AsyncClient:
+def client_of(app: FastAPI, role: str | None = "editor") -> httpx.AsyncClient:
     """A client of the application in this process, signed in as this role."""
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = {"Authorization": f"Bearer {role}"} if role else {}
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://deck", headers=headers)
 
 

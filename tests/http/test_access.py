@@ -23,7 +23,11 @@ BODY = {"text": "hello"}
 
 async def test_without_a_credential_nobody_enters(app: FastAPI, deck: Deck) -> None:
     async with client_of(app, None) as nobody:
-        answers = [await nobody.get("/v1/notes"), await nobody.post("/v1/notes", json=BODY), await nobody.get("/v1/notes/events/1")]
+        answers = [
+            await nobody.get("/v1/notes"),
+            await nobody.post("/v1/notes", json=BODY),
+            await nobody.get("/v1/notes/events/1"),
+        ]
         basic = await nobody.get("/v1/notes", headers={"Authorization": "Basic ZWRpdG9yOg=="})
         unknown = await nobody.get("/v1/notes", headers={"Authorization": "Bearer somebody"})
     for answer in [*answers, basic, unknown]:
@@ -86,7 +90,9 @@ async def test_what_was_answered_is_committed(app: FastAPI, deck: Deck) -> None:
         await app(scope, receive, spy)  # type: ignore[arg-type]
 
     transport = httpx.ASGITransport(spying)  # type: ignore[arg-type]
-    async with AsyncClient(transport=transport, base_url="http://deck", headers={"Authorization": "Bearer editor"}) as client:
+    async with AsyncClient(
+        transport=transport, base_url="http://deck", headers={"Authorization": "Bearer editor"}
+    ) as client:
         assert (await client.post("/v1/notes", json=BODY)).status_code == 201
     assert seen == [["note.created"]]
 
@@ -162,7 +168,5 @@ async def test_a_websocket_is_refused_with_a_problem(app: FastAPI, deck: Deck) -
             assert refusal.value.response.status_code == status
             assert b'"code"' in (refusal.value.response.body or b"")
         with pytest.raises(websockets.InvalidStatus) as refusal:
-            await websockets.connect(
-                f"{url}?workspace=nowhere", subprotocols=[websockets.Subprotocol("bearer.owner")]
-            )
+            await websockets.connect(f"{url}?workspace=nowhere", subprotocols=[websockets.Subprotocol("bearer.owner")])
         assert refusal.value.response.status_code == 404

@@ -65,7 +65,8 @@ async def test_a_body_that_lies_about_its_length(small: FastAPI, deck: Deck) -> 
     async with serving(small, deck) as address:
         host, _, port = address.partition(":")
         reader, writer = await asyncio.open_connection(host, int(port))
-        head = "POST /v1/notes HTTP/1.1\r\nHost: deck\r\nAuthorization: Bearer editor\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        fields = ("Host: deck", "Authorization: Bearer editor", "Content-Type: application/json")
+        head = "\r\n".join(("POST /v1/notes HTTP/1.1", *fields, "Transfer-Encoding: chunked", "", ""))
         writer.write(head.encode() + (b"400\r\n" + b"x" * 1024 + b"\r\n") * 4)
         async with asyncio.timeout(5):
             assert (await reader.readline()).startswith(b"HTTP/1.1 413")

@@ -72,7 +72,14 @@ async def test_assets_are_kept_for_ever_and_compressed(browser: AsyncClient) -> 
 
 @pytest.mark.parametrize(
     "path",
-    ["/../outside.txt", "/assets/../../outside.txt", "/%2e%2e/outside.txt", "/assets/..%2f..%2foutside.txt", "/assets/gone-1.js", "/index.html.br"],
+    [
+        "/../outside.txt",
+        "/assets/../../outside.txt",
+        "/%2e%2e/outside.txt",
+        "/assets/..%2f..%2foutside.txt",
+        "/assets/gone-1.js",
+        "/index.html.br",
+    ],
 )
 async def test_what_is_not_there_is_not_served(browser: AsyncClient, path: str) -> None:
     answer = await browser.get(path)

@@ -37,7 +37,15 @@ async def test_the_input_is_not_echoed(client: AsyncClient) -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"{", 422), (b"\xff\xfe\xff", 400), (b"[" * 100_000, 400), (b"[]", 422), (b'"x"', 422), (b"null", 422), (b"", 422)],
+    [
+        (b"{", 422),
+        (b"\xff\xfe\xff", 400),
+        (b"[" * 100_000, 400),
+        (b"[]", 422),
+        (b'"x"', 422),
+        (b"null", 422),
+        (b"", 422),
+    ],
 )
 async def test_what_is_no_json(client: AsyncClient, body: bytes, status: int) -> None:
     answer = await client.post("/v1/notes", content=body, headers={"Content-Type": "application/json"})

@@ -15,7 +15,12 @@ def test_defaults_serve_this_machine_only() -> None:
 
 
 def test_the_environment_and_the_command_line(tmp_path: Path) -> None:
-    environment = {"QUARTERDECK_PORT": "9000", "QUARTERDECK_DATA_DIR": str(tmp_path), "QUARTERDECK_LOG_LEVEL": "", "PATH": "x"}
+    environment = {
+        "QUARTERDECK_PORT": "9000",
+        "QUARTERDECK_DATA_DIR": str(tmp_path),
+        "QUARTERDECK_LOG_LEVEL": "",
+        "PATH": "x",
+    }
     settings = read_settings(environment, port=9001, host=None)
     assert (settings.port, settings.data_dir, settings.log_level) == (9001, tmp_path, "INFO")
     assert read_settings({"QUARTERDECK_API_KEY": "of the client", "QUARTERDECK_URL": "http://x"}) == read_settings({})
@@ -57,6 +62,16 @@ def test_every_setting_says_what_it_is_for() -> None:
     assert [name for name, field in Settings.model_fields.items() if not field.description] == []
 
 
-@pytest.mark.parametrize(("host", "loopback"), [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("localhost", True), ("localhost.evil.example", False), ("", False)])
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("127.0.0.1", True),
+        ("127.9.9.9", True),
+        ("::1", True),
+        ("localhost", True),
+        ("localhost.evil.example", False),
+        ("", False),
+    ],
+)
 def test_loopback(host: str, loopback: bool) -> None:  # noqa: FBT001 - a table of truths
     assert is_loopback(host) is loopback

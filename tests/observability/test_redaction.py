@@ -37,14 +37,31 @@ def test_bearer_tokens_and_passwords_in_addresses() -> None:
     assert redact_text("postgresql://deck:hunter2@db:5432/x") == f"postgresql://{REDACTED}@db:5432/x"
 
 
-@given(st.recursive(st.text(max_size=20), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)))
+@given(
+    st.recursive(
+        st.text(max_size=20),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    )
+)
 def test_a_secret_field_is_hidden_at_any_depth(noise: object) -> None:
-    value = {"noise": noise, "deep": [{"client_secret": "canary-4711", "more": ({"PASSWORD": b"canary-4711"},)}], "api-key": "canary-4711"}
+    value = {
+        "noise": noise,
+        "deep": [{"client_secret": "canary-4711", "more": ({"PASSWORD": b"canary-4711"},)}],
+        "api-key": "canary-4711",
+    }
     assert "canary-4711" not in repr(redact(value))
 
 
 def test_what_is_no_secret_stays() -> None:
-    value = {"input_tokens": 12, "tokenizer": "bpe", "path": "/v1/agents", "ok": True, "cost": 0.5, "none": None, "token": ""}
+    value = {
+        "input_tokens": 12,
+        "tokenizer": "bpe",
+        "path": "/v1/agents",
+        "ok": True,
+        "cost": 0.5,
+        "none": None,
+        "token": "",
+    }
     assert redact(value) == value
 
 
@@ -67,13 +84,18 @@ def test_a_line_has_its_context_and_no_secret(lines: io.StringIO) -> None:
     log.info("model.called", headers={"Authorization": "Bearer abc"}, note=f"key {SECRETS[1]}")
     log.debug("not at this level")
     try:
-        raise ValueError(SECRETS[0])
+        raise ValueError(SECRETS[0])  # noqa: TRY301 - something must fail here
     except ValueError:
         log.exception("it.failed")
     logging.getLogger("some.library").warning("sent %s", SECRETS[2])
     text = lines.getvalue()
     first, second, third = (json.loads(line) for line in text.splitlines())
-    assert (first["event"], first["level"], first["request_id"], first["execution_id"]) == ("model.called", "info", "r-1", "e-1")
+    assert (first["event"], first["level"], first["request_id"], first["execution_id"]) == (
+        "model.called",
+        "info",
+        "r-1",
+        "e-1",
+    )
     assert first["headers"] == {"Authorization": REDACTED}
     assert "ValueError" in second["exception"]
     assert third["logger"] == "some.library"

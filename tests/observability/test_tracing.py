@@ -38,7 +38,9 @@ async def test_spans_nest_across_tasks() -> None:
     spans = Tracing(sinks=[sink])
 
     async def call(name: str) -> None:
-        with spans.span(f"chat {name}", {tracing.OPERATION: tracing.CHAT, tracing.INPUT_TOKENS: 7}, kind=SpanKind.CLIENT):
+        with spans.span(
+            f"chat {name}", {tracing.OPERATION: tracing.CHAT, tracing.INPUT_TOKENS: 7}, kind=SpanKind.CLIENT
+        ):
             await asyncio.sleep(0)
 
     with spans.span("invoke_agent researcher", {tracing.EXECUTION_ID: "e-1"}):
@@ -82,7 +84,7 @@ async def test_a_collector_gets_the_spans() -> None:
             pass
         await asyncio.to_thread(spans.close)
         server.shutdown()
-    (path, body), = received
+    ((path, body),) = received
     assert path == "/v1/traces"
     assert b"execute_tool calculator" in body
     assert b"gen_ai.tool.name" in body

@@ -47,7 +47,7 @@ class Gate(Protocol):
         ...
 
     def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
-        """Raise ForbiddenError, with the reason, unless policy allows the action; `resource` is the path's parameters."""
+        """Raise ForbiddenError, with the reason, unless policy allows it; `resource` holds the path's parameters."""
         ...
 
 

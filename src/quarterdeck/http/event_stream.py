@@ -62,7 +62,7 @@ class EventStream(Response):
         self._ping_seconds = ping_seconds
         self._sent_at = 0.0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
         """Send until the first of: no more events, the client has gone, the server closes."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         # The first byte tells proxies and the client that the stream is open.
@@ -134,5 +134,3 @@ async def _stop(tasks: list[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-

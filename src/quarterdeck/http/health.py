@@ -39,13 +39,13 @@ def build_health_router(version: str, checks: Mapping[str, Check], metrics_token
     router = Router(tags=["health"])
 
     @router.get("/healthz")
-    async def live(work: Annotated[Work, public(_PROBE)]) -> Health:  # pyright: ignore[reportUnusedFunction]
+    async def live(work: Annotated[Work, public(_PROBE)]) -> Health:
         """The process answers; nothing else is asked."""
         del work
         return Health(version=version)
 
     @router.get("/readyz", responses={503: {"model": Readiness, "description": "A part cannot serve"}})
-    async def ready(work: Annotated[Work, public(_PROBE)], response: Response) -> Readiness:  # pyright: ignore[reportUnusedFunction]
+    async def ready(work: Annotated[Work, public(_PROBE)], response: Response) -> Readiness:
         """Every part that is needed can serve."""
         del work
         parts = {name: await _outcome(check) for name, check in checks.items()}
@@ -55,7 +55,7 @@ def build_health_router(version: str, checks: Mapping[str, Check], metrics_token
         return Readiness(status="ok" if healthy else "unavailable", parts=parts)
 
     @router.get("/metrics", response_class=Response)
-    async def figures(request: Request, work: Annotated[Work, public(_PROBE)]) -> Response:  # pyright: ignore[reportUnusedFunction]
+    async def figures(request: Request, work: Annotated[Work, public(_PROBE)]) -> Response:
         """Figures in Prometheus' text format; from this machine, or with the metrics token."""
         del work
         if not _may_read_metrics(request, metrics_token):

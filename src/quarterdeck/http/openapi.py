@@ -66,7 +66,10 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         if access.action is not None:
             operation["x-action"] = access.action
     names = Counter(
-        operation["operationId"] for item in document["paths"].values() for operation in item.values() if "operationId" in operation
+        operation["operationId"]
+        for item in document["paths"].values()
+        for operation in item.values()
+        if "operationId" in operation
     )
     if doubled := [name for name, times in names.items() if times > 1]:
         msg = f"two operations are named {', '.join(doubled)}"

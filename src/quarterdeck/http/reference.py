@@ -35,13 +35,13 @@ def build_reference_router(app: FastAPI) -> Router:
         return orjson.dumps(document())
 
     @router.get("/v1/openapi.json", include_in_schema=False)
-    async def openapi(work: Annotated[Work, public(_WHY)]) -> Response:  # pyright: ignore[reportUnusedFunction]
+    async def openapi(work: Annotated[Work, public(_WHY)]) -> Response:
         """The OpenAPI document."""
         del work
         return Response(document_bytes(), media_type="application/json", headers={"Cache-Control": "no-cache"})
 
     @router.get("/docs", include_in_schema=False)
-    async def reference(work: Annotated[Work, public(_WHY)]) -> Response:  # pyright: ignore[reportUnusedFunction]
+    async def reference(work: Annotated[Work, public(_WHY)]) -> Response:
         """The OpenAPI document for people."""
         del work
         nonce = fresh_nonce()

@@ -47,7 +47,7 @@ class Router(APIRouter):
 
 
 def declared_accesses(app: FastAPI) -> Iterator[tuple[str, str, Access]]:
-    """Method (or WEBSOCKET), path and access of every route; raises UndeclaredAccessError at the first that has none."""
+    """Method (or WEBSOCKET), path and access of every route; raises UndeclaredAccessError at one that has none."""
     for context in iter_route_contexts(app.routes):
         route: BaseRoute = context.original_route
         path = context.path or type(route).__name__

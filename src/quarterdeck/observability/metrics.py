@@ -30,7 +30,10 @@ execution_duration_seconds = Histogram(
     registry=registry,
 )
 execution_steps_total = Counter(
-    "execution_steps_total", "Steps that were recorded, by kind (model, tool) and result.", ("kind", "result"), registry=registry
+    "execution_steps_total",
+    "Steps that were recorded, by kind (model, tool) and result.",
+    ("kind", "result"),
+    registry=registry,
 )
 
 model_call_duration_seconds = Histogram(
@@ -43,7 +46,9 @@ model_call_duration_seconds = Histogram(
 model_tokens_total = Counter(
     "model_tokens_total", "Tokens by direction (input, output).", ("provider", "model", "direction"), registry=registry
 )
-model_cost_usd_total = Counter("model_cost_usd_total", "Cost of model calls in US dollars.", ("provider", "model"), registry=registry)
+model_cost_usd_total = Counter(
+    "model_cost_usd_total", "Cost of model calls in US dollars.", ("provider", "model"), registry=registry
+)
 
 outbox_delivered_total = Counter("outbox_delivered_total", "Events that subscribers have taken.", registry=registry)
 

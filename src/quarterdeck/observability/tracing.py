@@ -82,7 +82,12 @@ class Tracing:
     """Where spans are made; built once, closed at the end so that what is batched is still sent."""
 
     def __init__(
-        self, *, sinks: Sequence[SpanSink] = (), exporter: SpanExporter | None = None, version: str = "", instance: str = ""
+        self,
+        *,
+        sinks: Sequence[SpanSink] = (),
+        exporter: SpanExporter | None = None,
+        version: str = "",
+        instance: str = "",
     ) -> None:
         resource = Resource.create(
             {"service.name": "quarterdeck", "service.version": version, "service.instance.id": instance}
