@@ -27,11 +27,10 @@ def role_statements() -> list[str]:
     ]
 
 
-def table_statements(table: Table) -> list[str]:
+def wall_statements(name: str, *, tenant: bool) -> list[str]:
     """Wall one table in; a table without a tenant is for the system alone."""
-    name = table.name
     statements = [f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO {SYSTEM_ROLE}"]
-    if not table.info["tenant"]:
+    if not tenant:
         return statements
     return [
         *statements,
@@ -41,6 +40,11 @@ def table_statements(table: Table) -> list[str]:
         f"CREATE POLICY tenant ON {name} TO {APP_ROLE} USING ({TENANT_MATCHES}) WITH CHECK ({TENANT_MATCHES})",
         f"CREATE POLICY system ON {name} TO {SYSTEM_ROLE} USING (true) WITH CHECK (true)",
     ]
+
+
+def table_statements(table: Table) -> list[str]:
+    """Wall in a table that is declared in code."""
+    return wall_statements(table.name, tenant=table.info["tenant"])
 
 
 def all_statements(metadata: MetaData) -> list[str]:

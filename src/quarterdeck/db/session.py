@@ -98,6 +98,12 @@ class Database:
             yield connection
 
     @asynccontextmanager
+    async def as_owner(self) -> AsyncGenerator[AsyncConnection]:
+        """A connection with the rights of the user that the URL names: for migrations alone."""
+        async with self._connected() as connection:
+            yield connection
+
+    @asynccontextmanager
     async def _connected(self) -> AsyncGenerator[AsyncConnection]:
         try:
             connection = await self.engine.connect()
