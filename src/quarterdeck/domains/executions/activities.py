@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import aclosing
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -20,9 +21,17 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.effects_repository import EffectsRepository, RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError, Suspended
 from quarterdeck.domains.executions.journal import Journal, Settlement
-from quarterdeck.domains.executions.ports import Actor, Model, Models
+from quarterdeck.domains.executions.ports import Actor
 from quarterdeck.domains.executions.repository import Spent
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, TokenDelta, ToolCall, ToolSchema
+from quarterdeck.domains.models.contracts import (
+    ModelReply,
+    ModelRequest,
+    ResolvedModel,
+    TokenDelta,
+    ToolCall,
+    ToolSchema,
+)
+from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.tools.contracts import Effect, ToolContext
 from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.domains.tools.ports import Tool
@@ -42,11 +51,11 @@ TOOL_TIMEOUT_SECONDS = 300
 class DurableRun:
     """The Run of one drive: looks into the journal first, acts second, records third."""
 
-    def __init__(self, journal: Journal, models: Models, tools: ToolsService) -> None:
+    def __init__(self, journal: Journal, models: ModelsService, tools: ToolsService) -> None:
         self._journal = journal
         self._models = models
         self._tools = tools
-        self._resolved: dict[str, Model] = {}
+        self._resolved: dict[str, ResolvedModel] = {}
         self._bound: dict[str, Tool] = {}
         self._paces: dict[str, deque[float]] = defaultdict(deque)
         self._branches: set[asyncio.Future[Any]] = set()
@@ -88,18 +97,18 @@ class DurableRun:
         await self._journal.record(record, spent, [event])
         return reply
 
-    async def _resolve(self, model: str) -> Model:
+    async def _resolve(self, model: str) -> ResolvedModel:
         if model not in self._resolved:
             async with self._journal.work.begin(self._journal.claim.principal, write=False) as unit:
-                self._resolved[model] = await self._models.open(unit, model)
+                self._resolved[model] = await self._models.resolve(unit, model)
         return self._resolved[model]
 
-    async def _stream(self, step: str, actor: Actor, model: Model, request: ModelRequest) -> ModelReply:
-        async for item in model.stream(request):
-            if isinstance(item, TokenDelta):
+    async def _stream(self, step: str, actor: Actor, model: ResolvedModel, request: ModelRequest) -> ModelReply:
+        async with aclosing(self._models.stream(model, request)) as answer:
+            async for item in answer:
+                if not isinstance(item, TokenDelta):
+                    return item
                 self._journal.live("token", step, {"step": step, "text": item.text, **actor.model_dump()})
-            else:
-                return item
         raise ExecutionFailedError("model_output", "The model's stream ended without a reply.")
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:

@@ -7,15 +7,17 @@ import structlog
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.activities import DurableRun
 from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
 from quarterdeck.domains.executions.effects_repository import RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
 from quarterdeck.domains.executions.interpreter import Interpreter
 from quarterdeck.domains.executions.journal import Journal, publish
-from quarterdeck.domains.executions.ports import Expressions, Models, RunRef
+from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
@@ -32,7 +34,7 @@ class Driver:
     """Knows how to work an execution to its end or to its next wait."""
 
     def __init__(  # noqa: PLR0913 - the composition root hands in every part
-        self, work: Work, bus: Bus, clock: Clock, models: Models, tools: ToolsService, expressions: Expressions
+        self, work: Work, bus: Bus, clock: Clock, models: ModelsService, tools: ToolsService, expressions: Expressions
     ) -> None:
         self._work = work
         self._bus = bus

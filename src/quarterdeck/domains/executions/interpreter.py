@@ -4,6 +4,7 @@ import asyncio
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import Process, TaskSpec
+from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
 from quarterdeck.domains.executions.contracts import (
@@ -16,7 +17,7 @@ from quarterdeck.domains.executions.delegation import Delegation
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.management import Management
 from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
-from quarterdeck.domains.executions.ports import Actor, Expressions, Run
+from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.kernel.placeholders import fill
 

@@ -1,15 +1,14 @@
 """What executions need of a durable engine, and what the interpreter needs of a run."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, TokenDelta, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Frozen, Json
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
+from quarterdeck.kernel.contracts import Frozen
 
 T = TypeVar("T")
 
@@ -71,22 +70,6 @@ class Engine(Protocol):
         ...
 
 
-class Model(Protocol):
-    """A model of the workspace, resolved with its key and its limits."""
-
-    def stream(self, request: ModelRequest) -> AsyncIterator[TokenDelta | ModelReply]:
-        """Deltas as they come, and last the whole reply; closing the iterator ends the call."""
-        ...
-
-
-class Models(Protocol):
-    """Finds models by the names that definitions use."""
-
-    async def open(self, unit: UnitOfWork, name: str) -> Model:
-        """The model of this name in the unit's workspace. Raises NotFoundError, or says that its key is missing."""
-        ...
-
-
 class Actor(Frozen):
     """Which agent acts for which task; goes into steps, events and traces."""
 
@@ -139,14 +122,6 @@ class Run(Protocol):
 
     async def gather(self, branches: Sequence[asyncio.Future[T]]) -> list[T]:
         """Wait for branches: a failure stops the others; one that waits lets the others finish first."""
-        ...
-
-
-class Expressions(Protocol):
-    """Evaluates the small safe expressions of guardrails."""
-
-    def evaluate(self, expression: str, variables: dict[str, Json]) -> bool:
-        """Whether the expression holds. Raises InvalidInputError when it cannot be evaluated."""
         ...
 
 

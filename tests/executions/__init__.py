@@ -1,0 +1,1 @@
+"""Executions: interpreter, journal, driver, stream, over real databases."""

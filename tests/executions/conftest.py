@@ -1,0 +1,30 @@
+"""A deck for each test, on both databases."""
+
+from collections.abc import AsyncGenerator, Callable
+
+import pytest
+
+from quarterdeck.db.session import Database
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.kernel.clock import SystemClock
+from quarterdeck.kernel.principal import Principal
+from tests.executions.deck import ExecutionsDeck
+from tests.executions.scripted import Script, ScriptedProvider
+
+MakeDeck = Callable[..., ExecutionsDeck]
+
+
+@pytest.fixture
+async def make_deck(database: Database, principal: Principal) -> AsyncGenerator[MakeDeck]:
+    """Makes decks whose model follows a script; they are shut down at the end."""
+    made: list[ExecutionsDeck] = []
+
+    def make(script: Script, *, seconds: float = 0, repeatable_notes: bool = False) -> ExecutionsDeck:
+        provider = ScriptedProvider(script, seconds=seconds)
+        deck = ExecutionsDeck(Work(database, SystemClock()), principal, provider, repeatable_notes=repeatable_notes)
+        made.append(deck)
+        return deck
+
+    yield make
+    for deck in made:
+        await deck.engine.shutdown(0)

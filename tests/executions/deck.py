@@ -1,0 +1,171 @@
+"""Executions over a real database and real services; only the model and the engine are fakes at their ports."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from quarterdeck.db.bus import InProcessBus
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.agents.rules import AGENT
+from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.crews.rules import crew_kind, task_kind
+from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
+from quarterdeck.domains.definitions.contracts import Document, Metadata
+from quarterdeck.domains.definitions.ports import Kinds
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.executions.adapters.memory import MemoryEngine
+from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.contracts import (
+    FINAL,
+    Answer,
+    DefinitionRef,
+    Event,
+    Execution,
+    ExecutionStatus,
+    StartExecution,
+)
+from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.service import ExecutionsService
+from quarterdeck.domains.models.service import ModelsService
+from quarterdeck.domains.policy.service import PolicyService, RolePolicy
+from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
+from quarterdeck.domains.secrets.service import SecretsService
+from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
+from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
+from quarterdeck.domains.tools.contracts import Effect, ToolContext
+from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.kernel.clock import SystemClock
+from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.principal import Principal
+from tests.executions.scripted import ScriptedProvider
+
+PATIENCE_SECONDS = 10
+
+
+class Notes:
+    """A tool with an effect: every call is kept, and a call may be made to hang."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, str]] = []
+        self.hang = asyncio.Event()
+        self.hang.set()
+
+    def native(self, *, repeatable: bool = False) -> NativeFunction:
+        """The tool `write_note`."""
+
+        def make(settings: JsonObject, secrets: object) -> Function:
+            del settings, secrets
+
+            async def write(context: ToolContext, arguments: JsonObject) -> Json:
+                self.written.append((context.idempotency_key, str(arguments["text"])))
+                await self.hang.wait()
+                return "noted"
+
+            return write
+
+        return NativeFunction(
+            name="write_note",
+            description="Writes a note.",
+            parameters={"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"], "additionalProperties": False},
+            make=make,
+            effect=Effect.WRITES,
+            repeatable=repeatable,
+        )
+
+
+@dataclass
+class ExecutionsDeck:
+    """Starts executions and waits for them."""
+
+    work: Work
+    principal: Principal
+    provider: ScriptedProvider
+    notes: Notes = field(default_factory=Notes)
+    repeatable_notes: bool = False
+
+    def __post_init__(self) -> None:
+        """Build the services and the driver."""
+        clock = SystemClock()
+        expressions = CelExpressions()
+        self.bus = InProcessBus()
+        self.definitions = DefinitionsService(Kinds([AGENT, task_kind(expressions), crew_kind()]), RuamelYaml(), clock)
+        secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
+        models = ModelsService(self.definitions, secrets, self.provider, clock)
+        natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes)]
+        tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, PolicyService(RolePolicy()), self.work)
+        self.driver = Driver(self.work, self.bus, clock, models, tools, expressions)
+        self.engine = MemoryEngine()
+        self._starting: set[asyncio.Task[None]] = set()
+        self.service = ExecutionsService(Compiler(self.definitions), self.bus, clock, self._start_run)
+
+    def _start_run(self, run: RunRef) -> None:
+        task = asyncio.create_task(self.engine.start(run))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def seed(self, *documents: tuple[str, str, JsonObject]) -> None:
+        """Publish definitions: kind, name, spec."""
+        async with self.work.tenant(self.principal.organization_id) as unit:
+            await self.definitions.seed(
+                unit,
+                [Document(kind=kind, metadata=Metadata(name=name), spec=spec) for kind, name, spec in documents],
+                self.principal.workspace_id,
+            )
+
+    async def start(self, name: str, inputs: JsonObject | None = None, kind: Any = "Crew") -> UUID:
+        """Start an execution; its id."""
+        async with self.work.begin(self.principal) as unit:
+            request = StartExecution(definition=DefinitionRef(kind=kind, name=name), inputs=inputs or {})
+            return (await self.service.start(unit, request)).id
+
+    async def show(self, execution_id: UUID) -> Execution:
+        """The execution now."""
+        async with self.work.begin(self.principal, write=False) as unit:
+            return await self.service.get(unit, execution_id)
+
+    async def wait(self, execution_id: UUID, *statuses: ExecutionStatus) -> Execution:
+        """The execution once it has one of these statuses (default: a final one)."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while (execution := await self.show(execution_id)).status not in (statuses or FINAL):
+                await asyncio.sleep(0.01)
+        return execution
+
+    async def run(self, name: str, inputs: JsonObject | None = None, kind: Any = "Crew") -> Execution:
+        """Start and wait for the end."""
+        return await self.wait(await self.start(name, inputs, kind))
+
+    async def answer(self, execution_id: UUID, answer: Answer) -> Execution:
+        """Answer what it waits for."""
+        async with self.work.begin(self.principal) as unit:
+            return await self.service.answer(unit, execution_id, answer)
+
+    async def cancel(self, execution_id: UUID) -> Execution:
+        """Cancel, and tell the engine as the process does when it hears of it."""
+        async with self.work.begin(self.principal) as unit:
+            execution = await self.service.cancel(unit, execution_id)
+        await self.engine.interrupt(RunRef(organization_id=self.principal.organization_id, execution_id=execution_id))
+        return execution
+
+    async def log(self, execution_id: UUID) -> tuple[Event, ...]:
+        """All events; their numbers must have no gap."""
+        async with self.work.begin(self.principal, write=False) as unit:
+            events = (await self.service.events(unit, execution_id, 0, 1000)).items
+        assert [event.seq for event in events] == list(range(1, len(events) + 1))
+        return events
+
+    async def types(self, execution_id: UUID) -> list[str]:
+        """The types of the events, in order."""
+        return [event.type for event in await self.log(execution_id)]
+
+    async def crash(self) -> None:
+        """The process dies and comes back: what was in flight is lost, what was recorded is not."""
+        await self.engine.crash()
+        await self.engine.launch(self.driver.drive)
+
+
+class _NoDeclaredTools:
+    def build(self, *_: object) -> Any:
+        """There are none in these tests."""
+        raise AssertionError

@@ -1,0 +1,50 @@
+"""A model that answers by script: the fake at the port `ModelProvider`."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Callable
+from decimal import Decimal
+
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, ToolCall, Usage
+from quarterdeck.kernel.contracts import Json
+
+Answer = str | dict[str, Json] | list[ToolCall] | Exception
+Script = Callable[[ModelRequest], Answer]
+
+
+class ScriptedProvider:
+    """Answers every request by the script, keeps the requests, and may take its time."""
+
+    def __init__(self, script: Script, *, seconds: float = 0) -> None:
+        self.script = script
+        self.seconds = seconds
+        self.requests: list[ModelRequest] = []
+        self.cut_short = 0
+
+    async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
+        """Two deltas and the reply."""
+        self.requests.append(request)
+        answer = self.script(request)
+        if isinstance(answer, Exception):
+            raise answer
+        calls = tuple(answer) if isinstance(answer, list) else ()
+        text = answer if isinstance(answer, str) else "" if calls else json.dumps(answer)
+        yield TokenDelta(text=text[: len(text) // 2])
+        try:
+            await asyncio.sleep(self.seconds)
+        except asyncio.CancelledError:
+            self.cut_short += 1
+            raise
+        yield TokenDelta(text=text[len(text) // 2 :])
+        usage = Usage(input_tokens=10, output_tokens=5, cost_usd=Decimal("0.001"))
+        yield ModelReply(text=text, tool_calls=calls, usage=usage, model=target.model, provider=target.provider)
+
+
+def last_words(request: ModelRequest) -> str:
+    """The last message of the conversation."""
+    return request.messages[-1].content
+
+
+def call(name: str, **arguments: Json) -> list[ToolCall]:
+    """An answer that calls one tool."""
+    return [ToolCall(id=f"call-{name}", name=name, arguments=arguments)]
