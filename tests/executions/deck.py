@@ -35,6 +35,7 @@ from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.contracts import Effect, ToolContext
+from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import Json, JsonObject
@@ -90,7 +91,8 @@ class ExecutionsDeck:
         clock = SystemClock()
         expressions = CelExpressions()
         self.bus = InProcessBus()
-        self.definitions = DefinitionsService(Kinds([AGENT, task_kind(expressions), crew_kind()]), RuamelYaml(), clock)
+        kinds = [AGENT, task_kind(expressions), crew_kind(), tool_kind(["calculator", "write_note"])]
+        self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         models = ModelsService(self.definitions, secrets, self.provider, clock)
         natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes)]

@@ -95,7 +95,7 @@ async def test_tools_are_called_and_bad_calls_go_back_to_the_model(make_deck: Ma
     agent: JsonObject = {"role": "r", "goal": "g", "tools": ["calculator"]}
     deck = make_deck(lambda _: next(answers))
     await deck.engine.launch(deck.driver.drive)
-    await deck.seed_unchecked(("Agent", "writer", agent))
+    await deck.seed(("Tool", "calculator", {"native": "calculator"}), ("Agent", "writer", agent))
     execution = await deck.run("writer", {"prompt": "6*7?"}, kind="Agent")
     assert execution.status is ExecutionStatus.SUCCEEDED, execution.reason
     seen = [request.messages[-1] for request in deck.provider.requests[1:]]
@@ -112,7 +112,7 @@ async def test_iterations_are_bounded(make_deck: MakeDeck) -> None:
     agent: JsonObject = {"role": "r", "goal": "g", "tools": ["calculator"], "max_iterations": 3}
     deck = make_deck(lambda _: call("calculator", expression=f"{next(numbers)}+1"))
     await deck.engine.launch(deck.driver.drive)
-    await deck.seed_unchecked(("Agent", "writer", agent))
+    await deck.seed(("Tool", "calculator", {"native": "calculator"}), ("Agent", "writer", agent))
     execution = await deck.run("writer", {"prompt": "x"}, kind="Agent")
     assert execution.status is ExecutionStatus.FAILED
     assert execution.reason is not None

@@ -26,12 +26,11 @@ from quarterdeck.domains.executions.repository import Spent
 from quarterdeck.domains.models.contracts import (
     ModelReply,
     ModelRequest,
-    ResolvedModel,
     TokenDelta,
     ToolCall,
     ToolSchema,
 )
-from quarterdeck.domains.models.service import ModelsService
+from quarterdeck.domains.models.service import ModelsService, OpenModel
 from quarterdeck.domains.tools.contracts import Effect, ToolContext
 from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.domains.tools.ports import Tool
@@ -55,7 +54,7 @@ class DurableRun:
         self._journal = journal
         self._models = models
         self._tools = tools
-        self._resolved: dict[str, ResolvedModel] = {}
+        self._resolved: dict[str, OpenModel] = {}
         self._bound: dict[str, Tool] = {}
         self._paces: dict[str, deque[float]] = defaultdict(deque)
         self._branches: set[asyncio.Future[Any]] = set()
@@ -97,14 +96,14 @@ class DurableRun:
         await self._journal.record(record, spent, [event])
         return reply
 
-    async def _resolve(self, model: str) -> ResolvedModel:
+    async def _resolve(self, model: str) -> OpenModel:
         if model not in self._resolved:
             async with self._journal.work.begin(self._journal.claim.principal, write=False) as unit:
-                self._resolved[model] = await self._models.resolve(unit, model)
+                self._resolved[model] = await self._models.open(unit, model)
         return self._resolved[model]
 
-    async def _stream(self, step: str, actor: Actor, model: ResolvedModel, request: ModelRequest) -> ModelReply:
-        async with aclosing(self._models.stream(model, request)) as answer:
+    async def _stream(self, step: str, actor: Actor, model: OpenModel, request: ModelRequest) -> ModelReply:
+        async with aclosing(model.stream(request)) as answer:
             async for item in answer:
                 if not isinstance(item, TokenDelta):
                     return item

@@ -1,6 +1,6 @@
 """What the product needs of a provider of language models."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
@@ -13,7 +13,7 @@ Answer: TypeAlias = AsyncGenerator["TokenDelta | ModelReply"]
 class ModelProvider(Protocol):
     """Calls a language model."""
 
-    def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncIterator[TokenDelta | ModelReply]:
+    def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Deltas as they come, and last the whole reply.
 
         Closing the iterator ends the call at the provider. Raises the errors of `errors`: a missing

@@ -1,7 +1,7 @@
 """The one door to language models: finds the model that a name means, and calls it."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from pydantic import SecretStr
 
@@ -121,7 +121,7 @@ class OpenModel:
         self.model = model
         self._provider = provider
 
-    def stream(self, request: ModelRequest) -> AsyncIterator[TokenDelta | ModelReply]:
+    def stream(self, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Deltas, then the whole reply. What the request leaves open, the model's own settings say.
 
         Closing the iterator ends the call.

@@ -1,0 +1,55 @@
+"""Kind Tool, as the definitions slice keeps it."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from quarterdeck.domains.definitions.ports import Kind, Referred
+from quarterdeck.domains.tools.contracts import ToolSpec
+from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.errors import FieldError
+from quarterdeck.kernel.json_schema import schema_faults
+from quarterdeck.kernel.placeholders import placeholders
+
+
+def tool_kind(natives: Iterable[str]) -> Kind[ToolSpec]:
+    """Kind Tool over these native tools, to be registered at bootstrap."""
+    return Kind("Tool", "tools", ToolSpec, check=partial(_check, sorted(natives)))
+
+
+def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[FieldError]:
+    del referred
+    if (spec.native is None) == (spec.http is None):
+        message = "a tool is either native or declared as http"
+        return [FieldError(pointer="/spec", message=message, mend="Give exactly one of native and http.")]
+    if spec.native is not None:
+        return list(_native_faults(natives, spec.native))
+    return list(_http_faults(spec))
+
+
+def _native_faults(natives: list[str], name: str) -> Iterator[FieldError]:
+    if name not in natives:
+        close = difflib.get_close_matches(name, natives, n=1)
+        mend = f"Did you mean {close[0]}?" if close else f"Choose one of {', '.join(natives)}."
+        yield FieldError(pointer="/spec/native", message=f"there is no native tool {name!r}", mend=mend)
+
+
+def _http_faults(spec: ToolSpec) -> Iterator[FieldError]:
+    if spec.effect is None:
+        mend = "Set spec.effect to none, reads, writes, destructive or external."
+        yield FieldError(pointer="/spec/effect", message="an http tool declares its effect", mend=mend)
+    if spec.parameters is None:
+        mend = "Give a JSON Schema of type object; without parameters: {type: object, properties: {}}."
+        yield FieldError(pointer="/spec/parameters", message="an http tool declares its parameters", mend=mend)
+        return
+    faults = schema_faults(spec.parameters, "/spec/parameters")
+    yield from faults
+    known = spec.parameters.get("properties")
+    if faults or spec.http is None:
+        return
+    names = set(known) if isinstance(known, dict) else set[str]()
+    texts: JsonObject = {"/spec/http/url": spec.http.url, **{f"/spec/http/headers/{k}": v for k, v in spec.http.headers.items()}}
+    for pointer, text in texts.items():
+        for name in sorted(placeholders(str(text)) - names):
+            mend = f"Add {name} to spec.parameters.properties."
+            yield FieldError(pointer=pointer, message=f"{{{name}}} is no parameter of the tool", mend=mend)
