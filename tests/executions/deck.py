@@ -69,7 +69,12 @@ class Notes:
         return NativeFunction(
             name="write_note",
             description="Writes a note.",
-            parameters={"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"], "additionalProperties": False},
+            parameters={
+                "type": "object",
+                "properties": {"text": {"type": "string"}},
+                "required": ["text"],
+                "additionalProperties": False,
+            },
             make=make,
             effect=Effect.WRITES,
             repeatable=repeatable,
@@ -96,7 +101,9 @@ class ExecutionsDeck:
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         models = ModelsService(self.definitions, secrets, self.provider, clock)
         natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes)]
-        tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, PolicyService(RolePolicy()), self.work)
+        tools = ToolsService(
+            natives, _NoDeclaredTools(), self.definitions, secrets, PolicyService(RolePolicy()), self.work
+        )
         self.driver = Driver(self.work, self.bus, clock, models, tools, expressions)
         self.engine = MemoryEngine()
         self._starting: set[asyncio.Task[None]] = set()

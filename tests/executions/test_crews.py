@@ -31,7 +31,9 @@ async def ready(deck: ExecutionsDeck, *documents: tuple[str, str, JsonObject]) -
 
 async def test_one_agent_answers_one_task(make_deck: MakeDeck) -> None:
     """Placeholders are filled, the answer is the output, usage is counted, the log has no gap."""
-    deck = await ready(make_deck(lambda _: "On ships."), ("Agent", "writer", AGENT), ("Task", "write", TASK), ("Crew", "c", crew()))
+    deck = await ready(
+        make_deck(lambda _: "On ships."), ("Agent", "writer", AGENT), ("Task", "write", TASK), ("Crew", "c", crew())
+    )
     execution = await deck.run("c", {"topic": "ships"})
     assert execution.status is ExecutionStatus.SUCCEEDED
     assert execution.output is not None
@@ -66,7 +68,10 @@ async def test_context_passes_between_tasks_and_async_tasks_run_side_by_side(mak
     await ready(
         deck,
         ("Agent", "writer", {"role": "r", "goal": "g"}),
-        *(("Task", name, {"description": name, "async_execution": True, "agent": "writer"}) for name in ("left", "right")),
+        *(
+            ("Task", name, {"description": name, "async_execution": True, "agent": "writer"})
+            for name in ("left", "right")
+        ),
         ("Task", "end", {"description": "end", "context": ["left", "right"], "agent": "writer"}),
         ("Crew", "c", {"agents": ["writer"], "tasks": ["left", "right", "end"]}),
     )
@@ -129,7 +134,9 @@ async def test_iterations_are_bounded(make_deck: MakeDeck) -> None:
         ({"max_seconds": 1}, "max_seconds"),
     ],
 )
-async def test_every_limit_ends_the_execution_with_its_reason(make_deck: MakeDeck, limits: JsonObject, code: str) -> None:
+async def test_every_limit_ends_the_execution_with_its_reason(
+    make_deck: MakeDeck, limits: JsonObject, code: str
+) -> None:
     """Steps, tokens, cost and seconds."""
     deck = await ready(
         make_deck(lambda _: {"n": 1}, seconds=0.4 if code == "max_seconds" else 0),
@@ -202,7 +209,11 @@ async def test_a_guardrail_that_never_holds_fails(make_deck: MakeDeck) -> None:
     deck = await ready(
         make_deck(lambda _: "long"),
         ("Agent", "writer", {"role": "r", "goal": "g"}),
-        ("Task", "write", {"description": "say", "agent": "writer", "guardrail": {"expression": "output == ''", "max_retries": 1}}),
+        (
+            "Task",
+            "write",
+            {"description": "say", "agent": "writer", "guardrail": {"expression": "output == ''", "max_retries": 1}},
+        ),
         ("Crew", "c", {"agents": ["writer"], "tasks": ["write"]}),
     )
     execution = await deck.run("c")

@@ -29,7 +29,10 @@ async def ready(deck: ExecutionsDeck, *tasks: JsonObject) -> ExecutionsDeck:
     await deck.seed(
         ("Tool", "write_note", {"native": "write_note"}),
         ("Agent", "writer", WRITER),
-        *(("Task", name, {"description": name, "agent": "writer", **task}) for name, task in zip(names, tasks, strict=True)),
+        *(
+            ("Task", name, {"description": name, "agent": "writer", **task})
+            for name, task in zip(names, tasks, strict=True)
+        ),
         ("Crew", "c", {"agents": ["writer"], "tasks": [*names]}),
     )
     return deck
@@ -60,7 +63,12 @@ async def test_a_crash_repeats_nothing_that_was_recorded(make_deck: MakeDeck) ->
 
 async def test_a_side_branch_survives_a_crash_beside_the_main_line(make_deck: MakeDeck) -> None:
     """Parallel branches are found in the journal by name, in whatever order they ran."""
-    deck = await ready(make_deck(lambda request: last_words(request)[:2], seconds=0.05), {"async_execution": True}, {"async_execution": True}, {})
+    deck = await ready(
+        make_deck(lambda request: last_words(request)[:2], seconds=0.05),
+        {"async_execution": True},
+        {"async_execution": True},
+        {},
+    )
     execution_id = await deck.start("c")
     while len(deck.provider.requests) < 3:
         await asyncio.sleep(0.005)
@@ -98,13 +106,19 @@ async def test_human_input_waits_durably_and_is_answered_once(make_deck: MakeDec
 
 async def test_an_answer_during_the_run_is_not_slept_over(make_deck: MakeDeck) -> None:
     """A branch asks, another still works; the answer comes before the execution goes to sleep."""
-    deck = await ready(make_deck(lambda request: last_words(request)[:2]), {"async_execution": True, "human_input": True}, {"async_execution": True})
+    deck = await ready(
+        make_deck(lambda request: last_words(request)[:2]),
+        {"async_execution": True, "human_input": True},
+        {"async_execution": True},
+    )
     deck.provider.seconds = 0.3
     execution_id = await deck.start("c")
     async with asyncio.timeout(5):
         while not (execution := await deck.show(execution_id)).waiting_for:
             await asyncio.sleep(0.005)
-    await deck.answer(execution_id, PersonsAnswer(request=execution.waiting_for[0].request, action="answer", text="mine"))
+    await deck.answer(
+        execution_id, PersonsAnswer(request=execution.waiting_for[0].request, action="answer", text="mine")
+    )
     done = await deck.wait(execution_id)
     assert done.output is not None
     assert [output.text for output in done.output.tasks] == ["mine", "t1"]
@@ -158,7 +172,9 @@ async def test_an_effect_of_unknown_outcome_waits_for_a_person(make_deck: MakeDe
 
 async def test_a_repeatable_effect_is_repeated_under_the_same_key(make_deck: MakeDeck) -> None:
     """The tool declared that it may be."""
-    deck = make_deck(lambda request: call("write_note", text="a") if len(request.messages) == 2 else "done", repeatable_notes=True)
+    deck = make_deck(
+        lambda request: call("write_note", text="a") if len(request.messages) == 2 else "done", repeatable_notes=True
+    )
     done = await deck.wait(await _killed_in_the_effect(deck))
     assert done.status is ExecutionStatus.SUCCEEDED
     assert len(deck.notes.written) == 2

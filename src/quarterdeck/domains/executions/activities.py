@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-from contextlib import aclosing
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
@@ -92,7 +92,15 @@ class DurableRun:
             output_tokens=usage.output_tokens,
             cost_nano_usd=to_nano(usage.cost_usd or Decimal(0)),
         )
-        record = Step(key=step, kind="model", name=model, started_at=started, finished_at=ended, result=reply.model_dump(mode="json"), **actor.model_dump())
+        record = Step(
+            key=step,
+            kind="model",
+            name=model,
+            started_at=started,
+            finished_at=ended,
+            result=reply.model_dump(mode="json"),
+            **actor.model_dump(),
+        )
         await self._journal.record(record, spent, [event])
         return reply
 
@@ -197,7 +205,9 @@ class DurableRun:
                 await journal.advance(unit, Spent(), [NewEvent(type="effect.unknown", step=step, data=data)])
         raise Suspended
 
-    async def record_tool(self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]) -> ToolOutcome:
+    async def record_tool(
+        self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]
+    ) -> ToolOutcome:
         """A tool made of steps: recorded when they are done."""
         done = self._journal.recorded(step)
         if done is not None:
@@ -208,8 +218,15 @@ class DurableRun:
         await self._record_tool(step, actor, call, outcome, str(Effect.NONE), started, None)
         return outcome
 
-    async def _record_tool(  # noqa: PLR0913 - a tool call with all that its event says
-        self, step: str, actor: Actor, call: ToolCall, outcome: ToolOutcome, effect: str, started: datetime, settle: Settlement | None
+    async def _record_tool(
+        self,
+        step: str,
+        actor: Actor,
+        call: ToolCall,
+        outcome: ToolOutcome,
+        effect: str,
+        started: datetime,
+        settle: Settlement | None,
     ) -> None:
         ended = self._journal.clock.now()
         event = NewEvent(
@@ -226,7 +243,12 @@ class DurableRun:
                 "ms": int((ended - started).total_seconds() * 1000),
             },
         )
-        await self._journal.record(self._step(step, "tool", call.name, actor, outcome.model_dump(), started), Spent(tool_calls=1), [event], settle)
+        await self._journal.record(
+            self._step(step, "tool", call.name, actor, outcome.model_dump(), started),
+            Spent(tool_calls=1),
+            [event],
+            settle,
+        )
 
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
@@ -241,7 +263,9 @@ class DurableRun:
             return Answer.model_validate(done.result)
         journal = self._journal
         async with journal.work.tenant(journal.claim.run.organization_id) as unit:
-            is_new = await unit.repository(RequestsRepository).open(journal.claim.run.execution_id, request, journal.clock.now())
+            is_new = await unit.repository(RequestsRepository).open(
+                journal.claim.run.execution_id, request, journal.clock.now()
+            )
             event = NewEvent(type="input.requested", step=request.request, data=request.model_dump())
             await journal.advance(unit, Spent(), [event] if is_new else [])
         raise Suspended
@@ -313,9 +337,18 @@ class DurableRun:
         """Before the execution goes to sleep: let branches at work come to their own end or wait."""
         await asyncio.gather(*self._branches, return_exceptions=True)
 
-    def _step(self, key: str, kind: Literal["tool", "note"], name: str, actor: Actor, result: Json, started: datetime) -> Step:
+    def _step(
+        self, key: str, kind: Literal["tool", "note"], name: str, actor: Actor, result: Json, started: datetime
+    ) -> Step:
         return Step(
-            key=key, kind=kind, name=name, task=actor.task, agent=actor.agent, result=result, started_at=started, finished_at=self._journal.clock.now()
+            key=key,
+            kind=kind,
+            name=name,
+            task=actor.task,
+            agent=actor.agent,
+            result=result,
+            started_at=started,
+            finished_at=self._journal.clock.now(),
         )
 
 

@@ -94,9 +94,15 @@ class AgentLoop:
         self._tokens += reply.usage.input_tokens + reply.usage.output_tokens
         self._cost += reply.usage.cost_usd or 0
         if spec.max_tokens_per_task is not None and self._tokens > spec.max_tokens_per_task:
-            raise LimitReachedError("max_tokens_per_task", f"Agent {self._actor.agent} used {self._tokens} tokens; its limit is {spec.max_tokens_per_task}.")
+            raise LimitReachedError(
+                "max_tokens_per_task",
+                f"Agent {self._actor.agent} used {self._tokens} tokens; its limit is {spec.max_tokens_per_task}.",
+            )
         if spec.max_cost_usd_per_task is not None and self._cost > spec.max_cost_usd_per_task:
-            raise LimitReachedError("max_cost_usd_per_task", f"Agent {self._actor.agent} spent ${self._cost}; its limit is ${spec.max_cost_usd_per_task}.")
+            raise LimitReachedError(
+                "max_cost_usd_per_task",
+                f"Agent {self._actor.agent} spent ${self._cost}; its limit is ${spec.max_cost_usd_per_task}.",
+            )
         return reply
 
     async def _call_tools(self, step: str, reply: ModelReply) -> None:
@@ -158,7 +164,10 @@ def check_output(text: str, schema: JsonObject | None) -> tuple[Json, str | None
         value: Json = json.loads(_without_fence(text))
     except ValueError as error:
         return None, f"it is not JSON ({error})."
-    faults = [f"at /{'/'.join(str(part) for part in fault.absolute_path)}: {fault.message}" for fault in Draft202012Validator(schema).iter_errors(value)]
+    faults = [
+        f"at /{'/'.join(str(part) for part in fault.absolute_path)}: {fault.message}"
+        for fault in Draft202012Validator(schema).iter_errors(value)
+    ]
     return value, "; ".join(faults[:5]) or None
 
 

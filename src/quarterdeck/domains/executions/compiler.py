@@ -44,14 +44,23 @@ class Compiler:
     def _crew_of_task(self, version: DefinitionVersion) -> CrewSpec:
         spec = TaskSpec.model_validate(version.spec)
         if spec.agent is None:
-            raise InputsInvalidError(f"Task {version.name!r} names no agent, so it cannot run by itself.", mend="Set spec.agent, or run a crew.")
+            raise InputsInvalidError(
+                f"Task {version.name!r} names no agent, so it cannot run by itself.",
+                mend="Set spec.agent, or run a crew.",
+            )
         names = sorted(placeholders(spec.description) | placeholders(spec.expected_output))
-        schema: JsonObject = {"type": "object", "properties": {name: {"type": "string"} for name in names}, "required": list(names)}
+        schema: JsonObject = {
+            "type": "object",
+            "properties": {name: {"type": "string"} for name in names},
+            "required": list(names),
+        }
         return CrewSpec(agents=(spec.agent,), tasks=(version.name,), inputs=schema)
 
     async def _plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec, inputs: JsonObject) -> Plan:
         names = dict.fromkeys((*crew.agents, *((crew.manager_agent,) if crew.manager_agent else ())))
-        agents = [self._agent(version) if version.kind == "Agent" else await self._find_agent(unit, name) for name in names]
+        agents = [
+            self._agent(version) if version.kind == "Agent" else await self._find_agent(unit, name) for name in names
+        ]
         if version.kind == "Agent":
             task = TaskSpec(description="{prompt}", agent=version.name)
             tasks = [PlannedTask(name=version.name, version=version.version, spec=task, agent=version.name)]

@@ -35,20 +35,24 @@ class Delegation:
             ASK: (_schema(ASK, "Ask a colleague a question.", "question", list(colleagues)), carry_out),
         }
 
-    async def _delegate(self, task: str, colleagues: dict[str, PlannedAgent], step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
+    async def _delegate(
+        self, task: str, colleagues: dict[str, PlannedAgent], step: str, actor: Actor, call: ToolCall
+    ) -> ToolOutcome:
         # Counted also when the outcome is recorded already, so that a resumed run goes on counting.
         self._count += 1
         number = self._count
         work = partial(self._carry_out, task, colleagues, number, step, actor, call)
         return await self._run.record_tool(step, actor, call, work)
 
-    async def _carry_out(  # noqa: PLR0913 - everything that a delegation is about, bound by partial above
+    async def _carry_out(
         self, task: str, colleagues: dict[str, PlannedAgent], number: int, step: str, actor: Actor, call: ToolCall
     ) -> ToolOutcome:
         name = str(call.arguments.get("coworker", ""))
         work = str(call.arguments.get("task") or call.arguments.get("question") or "")
         if name not in colleagues:
-            return ToolOutcome(text=f"There is no coworker {name!r}. Choose one of: {', '.join(colleagues)}.", is_error=True)
+            return ToolOutcome(
+                text=f"There is no coworker {name!r}. Choose one of: {', '.join(colleagues)}.", is_error=True
+            )
         if not work.strip():
             return ToolOutcome(text="Say what the coworker shall do.", is_error=True)
         limit = self._plan.crew.max_delegations

@@ -33,7 +33,7 @@ log = structlog.get_logger()
 class Driver:
     """Knows how to work an execution to its end or to its next wait."""
 
-    def __init__(  # noqa: PLR0913 - the composition root hands in every part
+    def __init__(
         self, work: Work, bus: Bus, clock: Clock, models: ModelsService, tools: ToolsService, expressions: Expressions
     ) -> None:
         self._work = work
@@ -75,7 +75,9 @@ class Driver:
             async with asyncio.timeout(journal.seconds_left()):
                 output = await Interpreter(activities, claim.plan, self._expressions).run()
             data: JsonObject = output.model_dump(mode="json", by_alias=True)
-            await self._end(journal, Move.SUCCEED, NewEvent(type="execution.succeeded", data={"text": output.text}), output=data)
+            await self._end(
+                journal, Move.SUCCEED, NewEvent(type="execution.succeeded", data={"text": output.text}), output=data
+            )
         except Suspended:
             await activities.settle_branches()
             return await self._suspend(journal)
@@ -83,12 +85,21 @@ class Driver:
             await self._fail(journal, error.reason)
         except TimeoutError:
             limit = claim.plan.crew.limits.max_seconds
-            await self._fail(journal, Reason(code="max_seconds", detail=f"The execution was at work for longer than {limit} seconds."))
+            await self._fail(
+                journal,
+                Reason(code="max_seconds", detail=f"The execution was at work for longer than {limit} seconds."),
+            )
         except (Superseded, UnavailableError):
             raise
         except Exception as error:
             log.exception("execution.failed_inside", execution_id=str(run.execution_id))
-            await self._fail(journal, Reason(code="internal", detail=f"Quarterdeck failed inside: {type(error).__name__}. The log has the details."))
+            await self._fail(
+                journal,
+                Reason(
+                    code="internal",
+                    detail=f"Quarterdeck failed inside: {type(error).__name__}. The log has the details.",
+                ),
+            )
         finally:
             metrics.active_executions.dec()
             await activities.close()
@@ -115,13 +126,21 @@ class Driver:
         await self._end(journal, Move.FAIL, event, reason=reason)
 
     async def _end(
-        self, journal: Journal, move: Move, event: NewEvent, *, output: JsonObject | None = None, reason: Reason | None = None
+        self,
+        journal: Journal,
+        move: Move,
+        event: NewEvent,
+        *,
+        output: JsonObject | None = None,
+        reason: Reason | None = None,
     ) -> None:
         failpoint("before_finish")
         claim, now = journal.claim, self._clock.now()
         spent = Spent(active_ms=journal.take_active_ms(now))
         async with self._work.tenant(claim.run.organization_id) as unit:
-            numbered = await unit.repository(ExecutionsRepository).finish(claim, move, spent, [event], now, output=output, reason=reason)
+            numbered = await unit.repository(ExecutionsRepository).finish(
+                claim, move, spent, [event], now, output=output, reason=reason
+            )
             await unit.repository(RequestsRepository).close_all(claim.run.execution_id)
             unit.record(event.type, claim.run.execution_id, event.data)
             unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))

@@ -30,7 +30,9 @@ class EffectsRepository(Repository):
             .values(state=state, outcome=outcome, settled_at=now)
         )
 
-    async def resolve(self, execution_id: UUID, effect_id: UUID, state: EffectState, outcome: Json, now: datetime) -> EffectRecord | None:
+    async def resolve(
+        self, execution_id: UUID, effect_id: UUID, state: EffectState, outcome: Json, now: datetime
+    ) -> EffectRecord | None:
         """A person's word on an unknown outcome; None when it is not unknown (any more)."""
         changed = await self._run(
             self._update(execution_effects)

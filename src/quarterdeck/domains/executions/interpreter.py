@@ -61,7 +61,9 @@ class Interpreter:
         await self._run.note("plan/completed", PLANNER, NewEvent(type="plan.completed", data={"text": reply.text}))
         return reply.text
 
-    async def _side_by_side(self, task: PlannedTask, before: list[TaskOutput], needed: list[asyncio.Future[TaskOutput]]) -> TaskOutput:
+    async def _side_by_side(
+        self, task: PlannedTask, before: list[TaskOutput], needed: list[asyncio.Future[TaskOutput]]
+    ) -> TaskOutput:
         joined = await self._run.gather(needed)
         return await self._task(task, [*before, *joined])
 
@@ -145,7 +147,9 @@ class Interpreter:
         data = {"task": actor.task, "reason": problem, "attempt": refused + 1}
         await self._run.note(f"{path}/guardrail", actor, NewEvent(type="guardrail.failed", data=data))
         if refused >= guardrail.max_retries:
-            raise ExecutionFailedError("guardrail_failed", f"Task {actor.task} did not pass its guardrail in {refused + 1} tries: {problem}")
+            raise ExecutionFailedError(
+                "guardrail_failed", f"Task {actor.task} did not pass its guardrail in {refused + 1} tries: {problem}"
+            )
         return problem
 
     async def _judge(self, criterion: str, path: str, actor: Actor, answer: Answered) -> str | None:
@@ -153,7 +157,9 @@ class Interpreter:
         assignment = Assignment(
             path=f"{path}/judge",
             task=actor.task,
-            agent=PlannedAgent(name=actor.agent, version=0, spec=AgentSpec(role="a strict reviewer", goal="judge outputs", model=model)),
+            agent=PlannedAgent(
+                name=actor.agent, version=0, spec=AgentSpec(role="a strict reviewer", goal="judge outputs", model=model)
+            ),
             work=prompts.judgement(criterion, answer.text)[1].content,
             output_schema=prompts.JUDGEMENT_SCHEMA,
         )
@@ -180,7 +186,9 @@ def _filled(plan: Plan) -> Plan:
         task.model_copy(
             update={
                 "spec": task.spec.model_copy(
-                    update={field: fill(getattr(task.spec, field), inputs) for field in ("description", "expected_output")}
+                    update={
+                        field: fill(getattr(task.spec, field), inputs) for field in ("description", "expected_output")
+                    }
                 )
             }
         )

@@ -14,7 +14,6 @@ from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.money import from_nano, to_nano
 
-
 Settlement = tuple[str, EffectState, Json]
 """What the ledger learns together with a step: the effect's key, its state, its outcome."""
 
@@ -63,9 +62,13 @@ class Journal:
     def live(self, kind: str, step: str, data: JsonObject) -> None:
         """Tell whoever listens now; recorded nowhere."""
         now = self.clock.now().isoformat()
-        self._bus.publish(topic_of(self.claim.run.execution_id), {"seq": 0, "type": kind, "at": now, "step": step, "data": data})
+        self._bus.publish(
+            topic_of(self.claim.run.execution_id), {"seq": 0, "type": kind, "at": now, "step": step, "data": data}
+        )
 
-    async def record(self, step: Step, spent: Spent, events: Sequence[NewEvent], settle: Settlement | None = None) -> None:
+    async def record(
+        self, step: Step, spent: Spent, events: Sequence[NewEvent], settle: Settlement | None = None
+    ) -> None:
         """Record a step with its events, its cost and, for an effect, the ledger's outcome: one transaction.
 
         Raises Superseded when another driver owns the execution by now.
@@ -112,12 +115,18 @@ class Journal:
         limits, totals = self.claim.plan.crew.limits, self._totals
         tokens = totals.input_tokens + totals.output_tokens
         if totals.steps >= limits.max_steps:
-            raise LimitReachedError("max_steps", f"The execution made {totals.steps} steps; its limit is {limits.max_steps}.")
+            raise LimitReachedError(
+                "max_steps", f"The execution made {totals.steps} steps; its limit is {limits.max_steps}."
+            )
         if limits.max_tokens is not None and tokens >= limits.max_tokens:
-            raise LimitReachedError("max_tokens", f"The execution used {tokens} tokens; its limit is {limits.max_tokens}.")
+            raise LimitReachedError(
+                "max_tokens", f"The execution used {tokens} tokens; its limit is {limits.max_tokens}."
+            )
         if limits.max_cost_usd is not None and totals.cost_nano_usd >= to_nano(limits.max_cost_usd):
             spent = from_nano(totals.cost_nano_usd)
-            raise LimitReachedError("max_cost_usd", f"The execution spent ${spent}; its limit is ${limits.max_cost_usd}.")
+            raise LimitReachedError(
+                "max_cost_usd", f"The execution spent ${spent}; its limit is ${limits.max_cost_usd}."
+            )
 
     def seconds_left(self) -> float:
         """Of the execution's active time; waiting for people does not count."""

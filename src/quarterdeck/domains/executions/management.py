@@ -53,12 +53,15 @@ class Management:
             member = self._plan.agent(str(decision["coworker"]))
             instructions = str(decision["instructions"])
         event = NewEvent(
-            type="agent.delegated", data={"from": self._manager.name, "to": member.name, "task": task.name, "work": instructions}
+            type="agent.delegated",
+            data={"from": self._manager.name, "to": member.name, "task": task.name, "work": instructions},
         )
         await self._run.note(f"{path}/delegated", Actor(task=task.name, agent=self._manager.name), event)
         return member, instructions
 
-    async def _review(self, task: PlannedTask, path: str, work: str, member: PlannedAgent, answer: Answered) -> str | None:
+    async def _review(
+        self, task: PlannedTask, path: str, work: str, member: PlannedAgent, answer: Answered
+    ) -> str | None:
         """What must change; None when the manager accepts."""
         decision = await self._decide(task, path, prompts.review(work, member.name, answer.text), prompts.REVIEW_SCHEMA)
         feedback = str(decision["feedback"]).strip()

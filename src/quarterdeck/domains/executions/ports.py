@@ -92,7 +92,9 @@ class Run(Protocol):
         """One call of a tool of the workspace; effects go through the ledger."""
         ...
 
-    async def record_tool(self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]) -> ToolOutcome:
+    async def record_tool(
+        self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]
+    ) -> ToolOutcome:
         """A tool that is itself made of steps (delegation): its outcome is recorded when they are done."""
         ...
 

@@ -11,7 +11,9 @@ from quarterdeck.kernel.contracts import JsonObject
 MAX_CONTEXT_CHARACTERS = 24_000
 
 LAST_TURN = "This is your last turn: give your final answer now, without tools."
-REPEATED_CALL = "You made exactly this call before and have its result above. Do not call it again; give your final answer."
+REPEATED_CALL = (
+    "You made exactly this call before and have its result above. Do not call it again; give your final answer."
+)
 EMPTY_ANSWER = "Your answer was empty. Give the complete final answer."
 
 
@@ -52,7 +54,9 @@ def judgement(criterion: str, output: str) -> tuple[Message, ...]:
     """Put a guardrail's criterion to a model."""
     return (
         Message(role="system", content="You check the work of others, strictly and briefly."),
-        Message(role="user", content=f"Criterion: {criterion}\n\nOutput:\n{output}\n\nDoes the output meet the criterion?"),
+        Message(
+            role="user", content=f"Criterion: {criterion}\n\nOutput:\n{output}\n\nDoes the output meet the criterion?"
+        ),
     )
 
 

@@ -59,10 +59,25 @@ _SPENT = tuple(Spent.model_fields)
 _TOTALS = tuple(executions.c[name] for name in _SPENT)
 _SHOWN = tuple(
     executions.c[name]
-    for name in (
-        "id kind name version status reason inputs output principal created_at started_at finished_at "
-        "input_tokens output_tokens cost_nano_usd model_calls tool_calls"
-    ).split()
+    for name in [
+        "id",
+        "kind",
+        "name",
+        "version",
+        "status",
+        "reason",
+        "inputs",
+        "output",
+        "principal",
+        "created_at",
+        "started_at",
+        "finished_at",
+        "input_tokens",
+        "output_tokens",
+        "cost_nano_usd",
+        "model_calls",
+        "tool_calls",
+    ]
 )
 
 
@@ -129,7 +144,9 @@ class ExecutionsRepository(Repository):
             active_ms=row.active_ms,
         )
 
-    async def checkpoint(self, claim: Claim, spent: Spent, events: Sequence[NewEvent], now: datetime) -> tuple[list[Event], Spent]:
+    async def checkpoint(
+        self, claim: Claim, spent: Spent, events: Sequence[NewEvent], now: datetime
+    ) -> tuple[list[Event], Spent]:
         """Record events and add to the totals, if the claim still stands; the numbered events and the new totals.
 
         Raises Superseded when somebody else owns the execution now.
@@ -137,7 +154,7 @@ class ExecutionsRepository(Repository):
         values = {name: executions.c[name] + getattr(spent, name) for name in _SPENT if getattr(spent, name)}
         return await self._advance(claim, values, events, now)
 
-    async def finish(  # noqa: PLR0913 - the end of an execution in one statement
+    async def finish(
         self,
         claim: Claim,
         move: Move,
@@ -185,7 +202,9 @@ class ExecutionsRepository(Repository):
             Event(seq=first + offset, type=event.type, at=now, step=event.step, data=event.data)
             for offset, event in enumerate(events)
         ]
-        await self._insert(execution_events, *({**event.model_dump(), "execution_id": execution_id} for event in numbered))
+        await self._insert(
+            execution_events, *({**event.model_dump(), "execution_id": execution_id} for event in numbered)
+        )
         return numbered
 
     async def move(

@@ -87,7 +87,9 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
         await service.delete(unit, execution_id)
 
     @router.post("/{execution_id}/cancel")
-    async def cancel_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.cancel")]) -> Execution:
+    async def cancel_execution(
+        execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.cancel")]
+    ) -> Execution:
         """End an execution now."""
         return await service.cancel(unit, execution_id)
 
@@ -97,7 +99,9 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
         return await service.retry(unit, execution_id)
 
     @router.post("/{execution_id}/answer")
-    async def answer_execution(execution_id: UUID, body: Answer, unit: Annotated[UnitOfWork, writes("executions.answer")]) -> Execution:
+    async def answer_execution(
+        execution_id: UUID, body: Answer, unit: Annotated[UnitOfWork, writes("executions.answer")]
+    ) -> Execution:
         """Answer what an execution waits for, once."""
         return await service.answer(unit, execution_id, body)
 
@@ -124,7 +128,10 @@ def _add_records(router: Router, service: ExecutionsService) -> None:
 
     @router.post("/{execution_id}/effects/{effect_id}/resolve")
     async def resolve_execution_effect(
-        execution_id: UUID, effect_id: UUID, body: EffectResolution, unit: Annotated[UnitOfWork, writes("effects.resolve")]
+        execution_id: UUID,
+        effect_id: UUID,
+        body: EffectResolution,
+        unit: Annotated[UnitOfWork, writes("effects.resolve")],
     ) -> Execution:
         """Say whether an effect of unknown outcome happened; the execution goes on."""
         return await service.resolve_effect(unit, execution_id, effect_id, body)
@@ -134,7 +141,12 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
     @router.get(
         "/{execution_id}/events",
         response_model=EventPage,
-        responses={200: {"description": "A page, or with Accept: text/event-stream a stream.", "content": {"text/event-stream": {}}}},
+        responses={
+            200: {
+                "description": "A page, or with Accept: text/event-stream a stream.",
+                "content": {"text/event-stream": {}},
+            }
+        },
     )
     async def list_execution_events(
         request: Request,
@@ -150,7 +162,9 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
             page = await service.events(unit, execution_id, start, 1 if streamed else limit)
         if not streamed:
             return Response(page.model_dump_json(), media_type="application/json")
-        return EventStream(_encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start)), closing=closing)
+        return EventStream(
+            _encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start)), closing=closing
+        )
 
     @router.websocket("/{execution_id}/ws")
     async def stream_execution(
@@ -164,9 +178,13 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
             await service.get(unit, execution_id)
         await websocket.accept(entry.subprotocol)
         gone = asyncio.ensure_future(_until_gone(websocket))
-        sending = asyncio.ensure_future(_send_all(websocket, follow(_ServiceLog(service, entry, execution_id), bus, execution_id, after)))
+        sending = asyncio.ensure_future(
+            _send_all(websocket, follow(_ServiceLog(service, entry, execution_id), bus, execution_id, after))
+        )
         try:
-            await asyncio.wait({gone, sending, asyncio.ensure_future(closing.wait())}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                {gone, sending, asyncio.ensure_future(closing.wait())}, return_when=asyncio.FIRST_COMPLETED
+            )
         finally:
             gone.cancel()
             sending.cancel()

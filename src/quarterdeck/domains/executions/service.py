@@ -67,7 +67,9 @@ class ExecutionsService:
             "fence": 0,
             "segment": 0,
             "event_seq": 1,
-            **dict.fromkeys(("steps", "model_calls", "tool_calls", "input_tokens", "output_tokens", "cost_nano_usd", "active_ms"), 0),
+            **dict.fromkeys(
+                ("steps", "model_calls", "tool_calls", "input_tokens", "output_tokens", "cost_nano_usd", "active_ms"), 0
+            ),
             "created_at": now,
             "queued_at": now,
         }
@@ -88,7 +90,13 @@ class ExecutionsService:
         return (await self._with_requests(unit, [found]))[0]
 
     async def newest(
-        self, unit: UnitOfWork, page: PageRequest, *, status: ExecutionStatus | None = None, kind: str | None = None, name: str | None = None
+        self,
+        unit: UnitOfWork,
+        page: PageRequest,
+        *,
+        status: ExecutionStatus | None = None,
+        kind: str | None = None,
+        name: str | None = None,
     ) -> Page[Execution]:
         """Newest first."""
         workspace = unit.principal.workspace_id
@@ -99,7 +107,9 @@ class ExecutionsService:
         waiting = [execution.id for execution in found if execution.status not in FINAL and execution.started_at]
         requests = await unit.repository(RequestsRepository).open_ones(waiting)
         return [
-            execution.model_copy(update={"waiting_for": requests[execution.id]}) if execution.id in requests else execution
+            execution.model_copy(update={"waiting_for": requests[execution.id]})
+            if execution.id in requests
+            else execution
             for execution in found
         ]
 
@@ -119,7 +129,9 @@ class ExecutionsService:
             self._publish_later(unit, execution_id, moved[0], interrupt=moved[1])
         return await self.get(unit, execution_id)
 
-    def _publish_later(self, unit: UnitOfWork, execution_id: UUID, *events: Event, interrupt: int | None = None) -> None:
+    def _publish_later(
+        self, unit: UnitOfWork, execution_id: UUID, *events: Event, interrupt: int | None = None
+    ) -> None:
         organization = unit.principal.organization_id
 
         def tell() -> None:
@@ -134,9 +146,13 @@ class ExecutionsService:
         """Go on from the step that failed; what was recorded is not done again."""
         execution = await self.get(unit, execution_id)
         if execution.status not in {ExecutionStatus.FAILED, ExecutionStatus.CANCELLED}:
-            raise NotAllowedNowError(f"The execution is {execution.status}; only a failed or cancelled one can be retried.")
+            raise NotAllowedNowError(
+                f"The execution is {execution.status}; only a failed or cancelled one can be retried."
+            )
         now = self._clock.now()
-        moved = await unit.repository(ExecutionsRepository).retry(execution_id, NewEvent(type="execution.queued", data={"retry": True}), now)
+        moved = await unit.repository(ExecutionsRepository).retry(
+            execution_id, NewEvent(type="execution.queued", data={"retry": True}), now
+        )
         if moved is not None:
             self._publish_later(unit, execution_id, moved[0])
             run = RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id, segment=moved[1])
@@ -156,11 +172,15 @@ class ExecutionsService:
         await self.get(unit, execution_id)
         request = await unit.repository(RequestsRepository).close(execution_id, answer.request)
         if request is None or request.purpose != "human_input":
-            raise AlreadyAnsweredError("The execution does not wait for this request (any more).", mend="See waiting_for of the execution.")
+            raise AlreadyAnsweredError(
+                "The execution does not wait for this request (any more).", mend="See waiting_for of the execution."
+            )
         await self._record_answer(unit, execution_id, answer.request, request.task, answer.model_dump())
         return await self.get(unit, execution_id)
 
-    async def _record_answer(self, unit: UnitOfWork, execution_id: UUID, key: str, task: str, result: JsonObject) -> None:
+    async def _record_answer(
+        self, unit: UnitOfWork, execution_id: UUID, key: str, task: str, result: JsonObject
+    ) -> None:
         """Put the answer into the journal and wake the execution if it sleeps, under the lock of its row."""
         now, executions = self._clock.now(), unit.repository(ExecutionsRepository)
         locked = await executions.lock(execution_id, 1)
@@ -168,7 +188,9 @@ class ExecutionsService:
             raise NotAllowedNowError("The execution is over.")
         status, segment, seq = locked
         name = unit.principal.name or str(unit.principal.id)
-        step = Step(key=key, kind="answer", name="answer", task=task, agent=name, result=result, started_at=now, finished_at=now)
+        step = Step(
+            key=key, kind="answer", name="answer", task=task, agent=name, result=result, started_at=now, finished_at=now
+        )
         await executions.add_step(execution_id, step)
         event = NewEvent(type="input.answered", step=key, data={"by": name, **result})
         events = await executions.append(execution_id, seq, [event], now)
@@ -178,13 +200,21 @@ class ExecutionsService:
             run = RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id, segment=segment + 1)
             unit.after_commit(lambda: self._start_run(run))
 
-    async def resolve_effect(self, unit: UnitOfWork, execution_id: UUID, effect_id: UUID, resolution: EffectResolution) -> Execution:
+    async def resolve_effect(
+        self, unit: UnitOfWork, execution_id: UUID, effect_id: UUID, resolution: EffectResolution
+    ) -> Execution:
         """Say what became of an effect of unknown outcome; the execution goes on."""
         await self.get(unit, execution_id)
-        effects, requests, now = unit.repository(EffectsRepository), unit.repository(RequestsRepository), self._clock.now()
+        effects, requests, now = (
+            unit.repository(EffectsRepository),
+            unit.repository(RequestsRepository),
+            self._clock.now(),
+        )
         effect = await effects.resolve(execution_id, effect_id, EffectState.DONE, resolution.result, now)
         if effect is None:
-            raise AlreadyAnsweredError("The outcome of this effect is known.", mend="See GET /v1/executions/{id}/effects.")
+            raise AlreadyAnsweredError(
+                "The outcome of this effect is known.", mend="See GET /v1/executions/{id}/effects."
+            )
         if resolution.outcome == "not_happened":
             await effects.forget(execution_id, effect_id)
         key = f"{effect.step}/effect"

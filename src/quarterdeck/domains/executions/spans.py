@@ -18,7 +18,10 @@ def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
         finished_at=end,
         attributes={"quarterdeck.status": execution.status, "quarterdeck.version": execution.version},
     )
-    tasks = {name: _task(root, name, [step for step in steps if step.task == name]) for name in dict.fromkeys(step.task for step in steps if step.task)}
+    tasks = {
+        name: _task(root, name, [step for step in steps if step.task == name])
+        for name in dict.fromkeys(step.task for step in steps if step.task)
+    }
     leaves = [_leaf(tasks.get(step.task, root), step) for step in steps if step.kind in {"model", "tool"}]
     return [root, *tasks.values(), *leaves]
 
@@ -26,7 +29,9 @@ def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
 def _task(root: Span, name: str, steps: list[Step]) -> Span:
     started: datetime = min(step.started_at for step in steps)
     finished = max(step.finished_at for step in steps)
-    return Span(id=f"task:{name}", parent_id=root.id, name=name, started_at=started, finished_at=finished, attributes={})
+    return Span(
+        id=f"task:{name}", parent_id=root.id, name=name, started_at=started, finished_at=finished, attributes={}
+    )
 
 
 def _leaf(parent: Span, step: Step) -> Span:
@@ -35,10 +40,18 @@ def _leaf(parent: Span, step: Step) -> Span:
     if step.kind == "model":
         attributes |= {tracing.OPERATION: tracing.CHAT, tracing.REQUEST_MODEL: step.name}
         if isinstance(usage, dict):
-            tokens: dict[str, Json] = {tracing.INPUT_TOKENS: usage.get("input_tokens"), tracing.OUTPUT_TOKENS: usage.get("output_tokens")}
+            tokens: dict[str, Json] = {
+                tracing.INPUT_TOKENS: usage.get("input_tokens"),
+                tracing.OUTPUT_TOKENS: usage.get("output_tokens"),
+            }
             attributes |= tokens
     else:
         attributes |= {tracing.OPERATION: tracing.EXECUTE_TOOL, tracing.TOOL_NAME: step.name}
     return Span(
-        id=step.key, parent_id=parent.id, name=f"{step.kind} {step.name}", started_at=step.started_at, finished_at=step.finished_at, attributes=attributes
+        id=step.key,
+        parent_id=parent.id,
+        name=f"{step.kind} {step.name}",
+        started_at=step.started_at,
+        finished_at=step.finished_at,
+        attributes=attributes,
     )

@@ -48,7 +48,10 @@ def _http_faults(spec: ToolSpec) -> Iterator[FieldError]:
     if faults or spec.http is None:
         return
     names = set(known) if isinstance(known, dict) else set[str]()
-    texts: JsonObject = {"/spec/http/url": spec.http.url, **{f"/spec/http/headers/{k}": v for k, v in spec.http.headers.items()}}
+    texts: JsonObject = {
+        "/spec/http/url": spec.http.url,
+        **{f"/spec/http/headers/{k}": v for k, v in spec.http.headers.items()},
+    }
     for pointer, text in texts.items():
         for name in sorted(placeholders(str(text)) - names):
             mend = f"Add {name} to spec.parameters.properties."

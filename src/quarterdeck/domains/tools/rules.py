@@ -15,7 +15,9 @@ def argument_faults(schema: JsonObject, arguments: JsonObject) -> list[str]:
     """What is wrong with the arguments, in words that a model can act on."""
     if len(json.dumps(arguments)) > MAX_ARGUMENT_CHARACTERS:
         return [f"the arguments are longer than {MAX_ARGUMENT_CHARACTERS} characters"]
-    found = sorted(Draft202012Validator(schema).iter_errors(arguments), key=lambda fault: list(map(str, fault.absolute_path)))
+    found = sorted(
+        Draft202012Validator(schema).iter_errors(arguments), key=lambda fault: list(map(str, fault.absolute_path))
+    )
     return [f"/{'/'.join(map(str, fault.absolute_path))}: {fault.message}" for fault in found[:MAX_FAULTS]]
 
 

@@ -24,7 +24,7 @@ TOOL_CALL = "tools.call"
 class ToolsService:
     """Binds the tools of a workspace to a principal: Validated(Guarded(tool))."""
 
-    def __init__(  # noqa: PLR0913 - the composition root hands in every part
+    def __init__(
         self,
         natives: Sequence[Native],
         declared: DeclaredTools,
@@ -161,5 +161,3 @@ def _shown(native: Native) -> NativeTool:
         effect=tool.effect,
         repeatable=tool.repeatable,
     )
-
-

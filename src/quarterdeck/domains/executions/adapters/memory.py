@@ -33,9 +33,7 @@ class MemoryRuns:
 class MemoryEngine:
     """Behaves as the durable engines do, as far as a process that never dies can tell; `crash` makes it die."""
 
-    def __init__(
-        self, runs: MemoryRuns | None = None, *, executor_id: str = "local", capacity: int = 500
-    ) -> None:
+    def __init__(self, runs: MemoryRuns | None = None, *, executor_id: str = "local", capacity: int = 500) -> None:
         self.executor_id = executor_id
         self._runs = runs if runs is not None else MemoryRuns()
         self._capacity = capacity

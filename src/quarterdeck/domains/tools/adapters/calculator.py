@@ -32,15 +32,15 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "min": min,
     "max": max,
     "round": round,
-    "sqrt": lambda value: math.sqrt(value),
+    "sqrt": math.sqrt,
     "floor": lambda value: Fraction(math.floor(value)),
     "ceil": lambda value: Fraction(math.ceil(value)),
-    "log": lambda value: math.log(value),
-    "log10": lambda value: math.log10(value),
-    "exp": lambda value: math.exp(value),
-    "sin": lambda value: math.sin(value),
-    "cos": lambda value: math.cos(value),
-    "tan": lambda value: math.tan(value),
+    "log": math.log,
+    "log10": math.log10,
+    "exp": math.exp,
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
 }
 _CONSTANTS: dict[str, Number] = {"pi": math.pi, "e": math.e}
 
@@ -80,7 +80,9 @@ def _value(node: ast.expr) -> Number:
             return _CONSTANTS[name]
         case _:
             known = ", ".join(sorted((*_FUNCTIONS, *_CONSTANTS)))
-            raise ToolFailedError(f"{ast.unparse(node)[:100]!r} is not understood. Use numbers, + - * / // % **, parentheses and: {known}.")
+            raise ToolFailedError(
+                f"{ast.unparse(node)[:100]!r} is not understood. Use numbers, + - * / // % **, parentheses and: {known}."
+            )
 
 
 def _power(base: Number, exponent: Number) -> Number:
