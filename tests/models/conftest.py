@@ -9,12 +9,6 @@ from quarterdeck.domains.models.adapters.embedded_process import EmbeddedLimits,
 from quarterdeck.domains.models.adapters.weights import Weights
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """The product runs on asyncio."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def weights() -> Weights:
     """The real weights, fetched when this machine does not have them."""

@@ -94,10 +94,10 @@ def translated(target: ModelTarget, error: Exception) -> ModelCallError:
         case theirs.ModelNotFoundError():
             mend = "Check the model's name and base_url in its definition."
             return ModelRefusedError(f"{who} does not know {target.model!r}: {said}", mend=mend)
-        case theirs.UnexpectedModelBehavior():
-            return ModelOutputError(f"{who} sent what is no answer: {said}")
-        case _:
+        case theirs.ModelHTTPError() | theirs.ModelRequestRejectedError() | theirs.UserError():
             return ModelRefusedError(f"{who} refused the request: {said}")
+        case _:
+            return ModelOutputError(f"{who} sent what is no answer: {said}")
 
 
 def _text(event: object) -> str:
