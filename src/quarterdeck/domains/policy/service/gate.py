@@ -37,6 +37,8 @@ class PolicyGate:
         members: MembersService,
         organizations: OrganizationsService,
         clock: Clock,
+        *,
+        remembered: int = REMEMBERED,
     ) -> None:
         self._work = work
         self._policy = policy
@@ -45,6 +47,7 @@ class PolicyGate:
         self._members = members
         self._organizations = organizations
         self._clock = clock
+        self._remembered = remembered
         self._known: OrderedDict[tuple[str, str], tuple[datetime, Principal]] = OrderedDict()
 
     async def authenticate(self, credentials: Credentials) -> Principal:
@@ -106,5 +109,5 @@ class PolicyGate:
     def _remember(self, asked: tuple[str, str], until: datetime, principal: Principal) -> None:
         self._known[asked] = (until, principal)
         self._known.move_to_end(asked)
-        while len(self._known) > REMEMBERED:
+        while len(self._known) > self._remembered:
             self._known.popitem(last=False)
