@@ -1,0 +1,87 @@
+# `make run` sets up everything and serves; `make test` sets up everything and tests.
+# `make check` is what CI runs, and contains `make test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+BIN := .venv/bin
+WORKERS ?= auto
+say = @printf '==> %s\n' "$(1)" >&2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types walls houserules schema openapi-check web-check fix bench drill migration initial-migration openapi docs wheel
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+run: ## Set up everything and serve
+	@scripts/setup run
+	@exec $(BIN)/python scripts/run.py
+
+test: ## Set up everything and run all tests in parallel
+	@scripts/setup test
+	$(call say,Tests)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q
+
+check: ## Everything that CI checks; contains make test
+	@scripts/setup test
+	@$(MAKE) --no-print-directory lint types walls houserules schema openapi-check web-check
+	@$(MAKE) --no-print-directory test
+
+lint:
+	$(call say,Lint and format)
+	@$(BIN)/ruff check -q
+	@$(BIN)/ruff format -q --check
+
+types:
+	$(call say,Types)
+	@$(BIN)/pyright
+
+walls:
+	$(call say,Walls between rings and slices)
+	@PYTHONPATH=. $(BIN)/lint-imports --no-logo
+
+houserules:
+	$(call say,House rules)
+	@$(BIN)/python -m scripts.checks
+
+schema:
+	$(call say,Migrations against the declared tables)
+	@$(BIN)/python scripts/check_schema.py
+
+openapi-check:
+	$(call say,OpenAPI snapshot)
+	@$(BIN)/python scripts/openapi.py --check
+
+web-check:
+	@if [ -f web/package.json ]; then printf '==> Page\n' >&2; npm --prefix web run --silent check; fi
+
+fix: ## Mend what can be mended by itself
+	@scripts/setup test
+	@$(BIN)/ruff check -q --fix || true
+	@$(BIN)/ruff format -q
+	@if [ -f web/package.json ]; then npm --prefix web run --silent fix; fi
+
+bench: ## Measure beside raw baselines
+	@scripts/setup test
+	@$(BIN)/python benchmarks/run.py
+
+drill: ## Kill processes at every step and at random; nothing may be lost or done twice
+	@scripts/setup test
+	@$(BIN)/python scripts/drill.py
+
+migration: ## Write the migration to the declared tables: make migration m="what changes"
+	@test -n "$(m)" || { echo 'say what changes: make migration m="..."' >&2; exit 2; }
+	@$(BIN)/python scripts/migration.py "$(m)"
+
+initial-migration: ## Replace all migrations by one; only while nothing is released
+	@$(BIN)/python scripts/migration.py --initial "The first schema"
+
+openapi: ## Write docs/openapi.json, and the page's types from it
+	@$(BIN)/python scripts/openapi.py
+	@if [ -f web/package.json ]; then npm --prefix web run --silent api; fi
+
+docs: ## Check that every link inside the documentation leads somewhere
+	@$(BIN)/python -m scripts.checks links
+
+wheel: ## Build the wheel, with the page in it
+	@scripts/setup run
+	@PATH="$$PWD/.local/tools/bin:$$PATH" uv build --wheel
