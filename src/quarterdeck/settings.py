@@ -56,6 +56,9 @@ class Settings(BaseModel):
             pattern=r"^[^@\s]+@[^@\s]+$", max_length=254, description="Address of the owner whom the first start makes."
         ),
     ] = "owner@localhost"
+    embedded_model_path: Annotated[
+        Path | None, Field(description="A GGUF file to use as the embedded model instead of the one that ships.")
+    ] = None
     log_format: Annotated[LogFormat, Field(description="`json` or `console`.")] = LogFormat.CONSOLE
     log_level: Annotated[
         str, Field(pattern="(?i)^(debug|info|warning|error)$", description="The least level that is logged.")

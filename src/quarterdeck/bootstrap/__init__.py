@@ -16,22 +16,11 @@ import structlog
 from fastapi import APIRouter
 
 import quarterdeck
+from quarterdeck.bootstrap.governance import Governance, govern
+from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
 from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.identity import router as identity_router
-from quarterdeck.domains.identity.adapters.argon2 import Argon2PasswordHasher
-from quarterdeck.domains.identity.adapters.hmac import HmacDigests
-from quarterdeck.domains.identity.adapters.pyjwt import JwtAccessTokens
-from quarterdeck.domains.identity.service import KeysService, PeopleService, SessionsService, SignInService
-from quarterdeck.domains.policy import router as policy_router
-from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy
-from quarterdeck.domains.secrets import router as secrets_router
-from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
-from quarterdeck.domains.secrets.adapters.master_key_file import load_master_keys
-from quarterdeck.domains.secrets.service import SecretsService
-from quarterdeck.domains.tenants import router as tenants_router
-from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
 from quarterdeck.http import idempotency
 from quarterdeck.http.dependencies import Credentials, Gate
 from quarterdeck.http.health import Check
@@ -61,19 +50,6 @@ class ClosedGate:
         raise ForbiddenError(f"Nobody may {action}.")
 
 
-@dataclass(frozen=True)
-class Governance:
-    """Who may do what: the services that slices above and entrypoints ask."""
-
-    people: PeopleService
-    sessions: SessionsService
-    keys: KeysService
-    organizations: OrganizationsService
-    members: MembersService
-    policy: PolicyService
-    secrets: SecretsService
-
-
 @dataclass
 class Deck:
     """Everything that an entrypoint serves."""
@@ -84,6 +60,7 @@ class Deck:
     work: Work
     relay: Relay
     governance: Governance
+    orchestration: Orchestration
     gate: Gate = field(default_factory=ClosedGate)
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
     services: list[Service] = field(default_factory=list[Service])
@@ -104,11 +81,21 @@ def build_deck(settings: Settings, clock: Clock | None = None) -> Deck:
     work = Work(database, clock)
     relay = Relay(work, clock)
     work.wake_relay = relay.wake
-    governance, gate, routers = _govern(settings, clock, work)
+    governance, gate, routers = govern(settings, clock, work)
+    closing = asyncio.Event()
+    orchestration = orchestrate(settings, clock, database, work, governance, closing)
     deck = Deck(
-        settings=settings, clock=clock, database=database, work=work, relay=relay, governance=governance, gate=gate
+        settings=settings,
+        clock=clock,
+        database=database,
+        work=work,
+        relay=relay,
+        governance=governance,
+        orchestration=orchestration,
+        gate=gate,
+        closing=closing,
     )
-    deck.routers += routers
+    deck.routers += [*routers, *orchestration.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)
@@ -116,30 +103,9 @@ def build_deck(settings: Settings, clock: Clock | None = None) -> Deck:
         lambda: _closed_at_the_end(database),
         lambda: running("relay", relay.run),
         lambda: running("idempotency purge", lambda: _purge_keys(work, clock)),
+        *orchestration.services,
     ]
     return deck
-
-
-def _govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Gate, list[APIRouter]]:
-    """Identity, tenants, policy and secrets; raises MasterKeyError when the master key cannot be used."""
-    text = settings.master_key.get_secret_value() if settings.master_key else None
-    master_keys = load_master_keys(text, settings.data_dir)
-    policy = PolicyService(RolePolicy())
-    people = PeopleService(clock)
-    sessions = SessionsService(JwtAccessTokens(derive(master_keys, "access tokens"), clock), clock)
-    keys = KeysService(HmacDigests(derive(master_keys, "API keys")), clock)
-    organizations = OrganizationsService(people, clock)
-    members = MembersService(keys, clock)
-    sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
-    secrets = SecretsService(AesGcmVault(master_keys), clock)
-    gate = PolicyGate(work, policy, sessions, keys, members, organizations, clock)
-    routers: list[APIRouter] = [
-        identity_router.build_router(sign_in, keys, organizations),
-        tenants_router.build_router(organizations, members),
-        policy_router.build_router(MeService(policy, people, keys, organizations)),
-        secrets_router.build_router(secrets),
-    ]
-    return Governance(people, sessions, keys, organizations, members, policy, secrets), gate, routers
 
 
 @asynccontextmanager

@@ -1,0 +1,58 @@
+"""Who may do what: identity, tenants, policy and secrets, built by hand."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.identity import router as identity_router
+from quarterdeck.domains.identity.adapters.argon2 import Argon2PasswordHasher
+from quarterdeck.domains.identity.adapters.hmac import HmacDigests
+from quarterdeck.domains.identity.adapters.pyjwt import JwtAccessTokens
+from quarterdeck.domains.identity.service import KeysService, PeopleService, SessionsService, SignInService
+from quarterdeck.domains.policy import router as policy_router
+from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy
+from quarterdeck.domains.secrets import router as secrets_router
+from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
+from quarterdeck.domains.secrets.adapters.master_key_file import load_master_keys
+from quarterdeck.domains.secrets.service import SecretsService
+from quarterdeck.domains.tenants import router as tenants_router
+from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
+from quarterdeck.http.dependencies import Gate
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Governance:
+    """Who may do what: the services that slices above and entrypoints ask."""
+
+    people: PeopleService
+    sessions: SessionsService
+    keys: KeysService
+    organizations: OrganizationsService
+    members: MembersService
+    policy: PolicyService
+    secrets: SecretsService
+
+
+def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Gate, list[APIRouter]]:
+    """Identity, tenants, policy and secrets; raises MasterKeyError when the master key cannot be used."""
+    text = settings.master_key.get_secret_value() if settings.master_key else None
+    master_keys = load_master_keys(text, settings.data_dir)
+    policy = PolicyService(RolePolicy())
+    people = PeopleService(clock)
+    sessions = SessionsService(JwtAccessTokens(derive(master_keys, "access tokens"), clock), clock)
+    keys = KeysService(HmacDigests(derive(master_keys, "API keys")), clock)
+    organizations = OrganizationsService(people, clock)
+    members = MembersService(keys, clock)
+    sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
+    secrets = SecretsService(AesGcmVault(master_keys), clock)
+    gate = PolicyGate(work, policy, sessions, keys, members, organizations, clock)
+    routers: list[APIRouter] = [
+        identity_router.build_router(sign_in, keys, organizations),
+        tenants_router.build_router(organizations, members),
+        policy_router.build_router(MeService(policy, people, keys, organizations)),
+        secrets_router.build_router(secrets),
+    ]
+    return Governance(people, sessions, keys, organizations, members, policy, secrets), gate, routers

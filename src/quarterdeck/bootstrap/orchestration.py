@@ -1,0 +1,124 @@
+"""What works: definitions, models, tools and executions, built by hand."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+
+from fastapi import APIRouter
+
+from quarterdeck.bootstrap.governance import Governance
+from quarterdeck.bootstrap.runner import Runner
+from quarterdeck.db.bus import Bus, InProcessBus
+from quarterdeck.db.bus_postgres import PostgresBus
+from quarterdeck.db.session import Database
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.agents.rules import AGENT
+from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.crews.rules import crew_kind, task_kind
+from quarterdeck.domains.definitions import router as definitions_router
+from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
+from quarterdeck.domains.definitions.ports import Kinds
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.executions import router as executions_router
+from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.service import ExecutionsService
+from quarterdeck.domains.models import router as models_router
+from quarterdeck.domains.models.adapters.embedded import EmbeddedProvider
+from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess
+from quarterdeck.domains.models.adapters.genai_prices import PublicPrices
+from quarterdeck.domains.models.adapters.metered import MeteredProvider
+from quarterdeck.domains.models.adapters.pydantic_ai import PydanticAIProvider
+from quarterdeck.domains.models.adapters.retried import RetriedProvider
+from quarterdeck.domains.models.adapters.routed import RoutedProvider
+from quarterdeck.domains.models.adapters.weights import Weights
+from quarterdeck.domains.models.contracts import Provider
+from quarterdeck.domains.models.kinds import MODEL_KIND
+from quarterdeck.domains.models.ports import ModelProvider
+from quarterdeck.domains.models.service import ModelsService
+from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
+from quarterdeck.domains.tools.adapters.current_time import current_time
+from quarterdeck.domains.tools.contracts import ToolSpec
+from quarterdeck.domains.tools.errors import InvalidToolError
+from quarterdeck.domains.tools.kinds import tool_kind
+from quarterdeck.domains.tools.ports import Native, SecretReader, Tool
+from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.settings import Settings
+
+Service = Callable[[], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Orchestration:
+    """The services of what works, their routes, and what runs beside the server."""
+
+    definitions: DefinitionsService
+    models: ModelsService
+    tools: ToolsService
+    executions: ExecutionsService
+    weights: Weights
+    bus: Bus
+    routers: list[APIRouter] = field(default_factory=list[APIRouter])
+    services: list[Service] = field(default_factory=list[Service])
+
+
+def orchestrate(
+    settings: Settings, clock: Clock, database: Database, work: Work, governance: Governance, closing: asyncio.Event
+) -> Orchestration:
+    """Build it all; nothing runs before the services are entered."""
+    expressions = CelExpressions()
+    natives = _natives(clock)
+    kinds = [AGENT, task_kind(expressions), crew_kind(), tool_kind(native.name for native in natives), MODEL_KIND]
+    definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
+    weights = Weights(explicit=settings.embedded_model_path)
+    embedded = EmbeddedProcess(weights.locate)
+    models = ModelsService(definitions, governance.secrets, _provider(embedded), clock)
+    tools = ToolsService(natives, _NoHttpTools(), definitions, governance.secrets, governance.policy, work)
+    bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
+    driver = Driver(work, bus, clock, models, tools, expressions)
+    runner = Runner(settings, database, work, bus, clock, driver)
+    executions = ExecutionsService(Compiler(definitions), bus, clock, runner.start_soon)
+    return Orchestration(
+        definitions=definitions,
+        models=models,
+        tools=tools,
+        executions=executions,
+        weights=weights,
+        bus=bus,
+        routers=[
+            # Before the definitions' own: /v1/models/{name}/test is more than a model's name.
+            models_router.build_router(models),
+            definitions_router.build_router(definitions),
+            executions_router.build_router(executions, bus, closing),
+        ],
+        services=[lambda: _stopped_at_the_end(embedded), runner.running],
+    )
+
+
+def _natives(clock: Clock) -> list[Native]:
+    return [CALCULATOR, current_time(clock)]
+
+
+def _provider(embedded: EmbeddedProcess) -> ModelProvider:
+    """Metered(Retried(Routed(embedded, others)))."""
+    routed = RoutedProvider({Provider.EMBEDDED: EmbeddedProvider(embedded)}, PydanticAIProvider())
+    return MeteredProvider(RetriedProvider(routed), PublicPrices())
+
+
+@asynccontextmanager
+async def _stopped_at_the_end(embedded: EmbeddedProcess) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(embedded.stop)
+
+
+class _NoHttpTools:
+    """Refuses declared HTTP tools until their adapter is built in."""
+
+    def build(self, name: str, description: str, spec: ToolSpec, secrets: SecretReader) -> Tool:
+        """Refuse."""
+        del description, spec, secrets
+        raise InvalidToolError(f"The tool {name!r} is declared as http, which this deck does not serve.")
