@@ -11,6 +11,7 @@ from uuid import UUID
 import orjson
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -19,6 +20,7 @@ from quarterdeck.db.row_level_security import APP_ROLE, SETTING, SYSTEM_ROLE
 from quarterdeck.kernel.errors import UnavailableError
 
 WRITER_PATIENCE_SECONDS = 30.0
+_MOST_SQLITE_CONNECTIONS = 100
 
 _begin_tenant = text(f"SELECT set_config('{SETTING}', :organization, true), set_config('role', '{APP_ROLE}', true)")
 _begin_system = text(f"SELECT set_config('role', '{SYSTEM_ROLE}', true)")
@@ -56,8 +58,11 @@ class Database:
                 self.url,
                 connect_args={"async_creator_fn": partial(_open_sqlite, self.url.database or "")},
                 poolclass=AsyncAdaptedQueuePool,
-                pool_size=pool_size,
-                max_overflow=90,
+                # Opening a file again costs more than a request: what was opened stays, and the warm ones go first.
+                pool_size=_MOST_SQLITE_CONNECTIONS,
+                max_overflow=0,
+                pool_timeout=10,
+                pool_use_lifo=True,
                 pool_reset_on_return=None,
                 json_serializer=dumps,
                 json_deserializer=loads,
@@ -107,13 +112,24 @@ class Database:
     async def _connected(self) -> AsyncGenerator[AsyncConnection]:
         try:
             connection = await self.engine.connect()
-        except (OSError, DBAPIError, TimeoutError) as error:
-            raise UnavailableError("The database does not answer.", mend="Try again in a moment.") from error
+        except (OSError, DBAPIError, TimeoutError, PoolTimeoutError) as error:
+            raise _unavailable() from error
         try:
             yield connection
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            raise _unavailable() from error
         finally:
-            # A cancelled request must give its connection back clean, so this may not be cut short.
-            await asyncio.shield(_give_back(connection))
+            if self.is_sqlite:
+                await _give_back(connection)  # never waits, so it cannot be cut short
+            else:
+                # A cancelled request must give its connection back clean, so this may not be cut short.
+                await asyncio.shield(_give_back(connection))
+
+
+def _unavailable() -> UnavailableError:
+    return UnavailableError("The database does not answer.", mend="Try again in a moment.")
 
 
 async def _give_back(connection: AsyncConnection) -> None:

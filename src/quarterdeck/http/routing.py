@@ -1,5 +1,6 @@
 """The router of every slice: its routes declare their access, and say so to whoever walks them."""
 
+import re
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -68,7 +69,7 @@ def declared_accesses(app: FastAPI) -> Iterator[tuple[str, str, Access]]:
 
 def _operation_name(route: APIRoute) -> str:
     """Stable and readable: the first tag and the function, as in `agents_publish`."""
-    return "_".join([*(str(tag).replace("-", "_") for tag in route.tags[:1]), route.name])
+    return "_".join([*(re.sub(r"\W+", "_", str(tag)) for tag in route.tags[:1]), route.name])
 
 
 def _declared(dependant: Dependant, where: str) -> Access:
