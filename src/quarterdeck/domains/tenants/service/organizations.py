@@ -28,27 +28,36 @@ class OrganizationsService:
         May be called at every start and by several processes at once: whoever comes later finds what
         the first one made and changes nothing of it.
         """
-        now = self._clock.now()
-        organizations, members = unit.repository(OrganizationRepository), unit.repository(MemberRepository)
-        fresh = Organization(id=uuid7(), name=name, created_at=now)
-        if await organizations.add_if_absent(fresh, rules.FIRST_ORGANIZATION):
-            await organizations.add_workspace(
-                fresh.id, Workspace(id=uuid7(), name=rules.DEFAULT_WORKSPACE, created_at=now)
-            )
-            owner = await self._people.ensure(unit, owner_email, owner_name)
-            member = Member(
-                id=uuid7(),
-                user_id=owner.id,
-                email=owner.email,
-                name=owner_name,
-                role=Role.OWNER,
-                status=MemberStatus.ACTIVE,
-                created_at=now,
-                invitation_expires_at=None,
-            )
-            await members.add(fresh.id, member, None)
-            unit.record("organization.created", fresh.id, {"name": name}, organization=fresh.id)
+        await self.create(
+            unit, slug=rules.FIRST_ORGANIZATION, name=name, owner_email=owner_email, owner_name=owner_name
+        )
         return await self._first(unit)
+
+    async def create(self, unit: UnitOfWork, *, slug: str, name: str, owner_email: str, owner_name: str) -> bool:
+        """One more organization with its owner and the workspace `default`, in a unit of the system.
+
+        False, and nothing is changed, when there is one with this slug already.
+        """
+        now = self._clock.now()
+        organizations = unit.repository(OrganizationRepository)
+        fresh = Organization(id=uuid7(), name=name, created_at=now)
+        if not await organizations.add_if_absent(fresh, slug):
+            return False
+        await organizations.add_workspace(fresh.id, Workspace(id=uuid7(), name=rules.DEFAULT_WORKSPACE, created_at=now))
+        owner = await self._people.ensure(unit, owner_email, owner_name)
+        member = Member(
+            id=uuid7(),
+            user_id=owner.id,
+            email=owner.email,
+            name=owner_name,
+            role=Role.OWNER,
+            status=MemberStatus.ACTIVE,
+            created_at=now,
+            invitation_expires_at=None,
+        )
+        await unit.repository(MemberRepository).add(fresh.id, member, None)
+        unit.record("organization.created", fresh.id, {"name": name}, organization=fresh.id)
+        return True
 
     async def organization(self, unit: UnitOfWork) -> Organization:
         """The principal's organization."""

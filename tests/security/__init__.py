@@ -1,0 +1,1 @@
+"""What must hold for every route, generated from the routes themselves."""

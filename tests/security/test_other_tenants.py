@@ -1,0 +1,142 @@
+"""Every route x an identifier of another organization: the answer is that of a missing one, byte for byte."""
+
+from collections import defaultdict
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from quarterdeck.entrypoints.http import create_app
+from quarterdeck.http.routing import declared_accesses
+from quarterdeck.kernel.principal import Role
+from tests.security.routes import Door, doors_of
+from tests.support.harbour import Harbour
+
+pytestmark = pytest.mark.anyio
+
+NAMED = ("agents", "tasks", "crews", "tools", "models")
+
+BODIES: dict[tuple[str, str], dict[str, Any]] = {
+    ("PATCH", "/v1/members/{member_id}"): {"role": "viewer"},
+    ("PUT", "/v1/secrets/{name}"): {"value": "of this organization"},
+}
+"""What a route wants in its body to get as far as looking the identifier up."""
+
+BY_NAME_CREATES = {("PUT", "/v1/secrets/{name}")}
+"""Routes that make what the name does not name yet: the other's name is as free as any."""
+
+NOT_YET_POPULATED = frozenset({"/v1/executions", *(f"/v1/{plural}" for plural in NAMED)})
+"""Collections whose things need more than one request to make; their slices' own tests cover them."""
+
+
+async def second_organization(harbour: Harbour) -> dict[str, str]:
+    """The headers of the owner of another organization on the same deck."""
+    governance = harbour.deck.governance
+    email = "owner@umbrella.example"
+    async with harbour.deck.work.system() as unit:
+        made = await governance.organizations.create(
+            unit, slug="umbrella", name="Umbrella", owner_email=email, owner_name="Other"
+        )
+        assert made
+        person = await governance.people.ensure(unit, email, "Other")
+        link = await governance.people.new_setup_link(unit, person.id)
+    return await harbour.set_up(f"/setup?token={link.token}")
+
+
+async def populate(harbour: Harbour, headers: dict[str, str], mark: str) -> None:
+    """Make one thing of each kind, named so that no other organization has the name."""
+    made = [
+        await harbour.client.post("/v1/workspaces", json={"name": f"space-{mark}"}, headers=headers),
+        await harbour.client.post("/v1/api-keys", json={"name": mark, "role": "viewer"}, headers=headers),
+        await harbour.client.put(f"/v1/secrets/secret-{mark}", json={"value": "v"}, headers=headers),
+    ]
+    assert [answer.status_code for answer in made] == [201, 201, 204]
+    await harbour.invited(headers, Role.VIEWER, f"viewer@{mark}.example")
+
+
+async def harvest(harbour: Harbour, app: FastAPI, headers: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """What this organization's lists show, by the path of the list."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for door in doors_of(declared_accesses(app)):
+        if door.method == "GET" and not door.parameters:
+            answer = await harbour.client.get(door.path, headers=headers)
+            if answer.status_code == 200 and "items" in answer.json():
+                found[door.path] = answer.json()["items"]
+    return found
+
+
+def attempts(app: FastAPI, things: dict[str, list[dict[str, Any]]]) -> list[tuple[Door, str]]:
+    """Each route with a parameter, and each value of another's lists that fits it."""
+    tries: list[tuple[Door, str]] = []
+    for door in doors_of(declared_accesses(app)):
+        collection = door.path.partition("/{")[0]
+        for thing in things.get(collection, []):
+            if door.method != "WEBSOCKET" and door.parameters:
+                value = thing["name"] if door.parameters[0] == "name" else thing["id"]
+                tries.append((door, value))
+    # What makes a thing comes last: the other routes must not find what it made.
+    return sorted(tries, key=lambda each: (each[0].method, each[0].path) in BY_NAME_CREATES)
+
+
+async def answer_to(harbour: Harbour, door: Door, value: str, headers: dict[str, str]) -> httpx.Response:
+    """Knock at the route with this value in the place of its first parameter, and ones in the others."""
+    values = dict.fromkeys(door.parameters, "1") | {door.parameters[0]: value}
+    body = BODIES.get((door.method, door.path))
+    extra = {"If-Match": '"1"'} if door.method in {"PUT", "PATCH", "DELETE"} else {}
+    return await harbour.client.request(door.method, door.at(values), json=body, headers=headers | extra)
+
+
+def comparable(answer: httpx.Response, value: str) -> tuple[int, str]:
+    """The answer without what must differ: the request's own id and the value that was asked for."""
+    body: dict[str, Any] = answer.json() if answer.content else {}
+    body.pop("request_id", None)
+    return answer.status_code, str(body).replace(value, "VALUE")
+
+
+def missing_like(value: str) -> str:
+    """A value of the same form that names nothing."""
+    return value[:-4] + ("0000" if value[-4:] != "0000" else "1111")
+
+
+async def test_anothers_identifier_is_like_a_missing_one(harbour: Harbour, owner: dict[str, str]) -> None:
+    """404 with the same body, on every route, for everything that the other organization's lists show."""
+    other = await second_organization(harbour)
+    await populate(harbour, owner, "acme")
+    await populate(harbour, other, "umbrella")
+    app = create_app(harbour.deck)
+    theirs = await harvest(harbour, app, other)
+    tries = attempts(app, theirs)
+    wrong: list[str] = []
+    for door, value in tries:
+        foreign = comparable(await answer_to(harbour, door, value, owner), value)
+        absent = missing_like(value)
+        missing = comparable(await answer_to(harbour, door, absent, owner), absent)
+        creates = (door.method, door.path) in BY_NAME_CREATES
+        if foreign != missing or (foreign[0] != 404 and not creates):
+            wrong.append(f"{door.method} {door.path}: {foreign} is not {missing}")
+    assert wrong == []
+    assert await harvest(harbour, app, other) == theirs
+    collections = {door.path.partition("/{")[0] for door in doors_of(declared_accesses(app)) if door.parameters}
+    assert collections - {door.path.partition("/{")[0] for door, _ in tries} <= NOT_YET_POPULATED
+
+
+async def test_own_identifiers_are_found(harbour: Harbour, owner: dict[str, str]) -> None:
+    """The control: the same walk with one's own things finds them."""
+    await populate(harbour, owner, "acme")
+    app = create_app(harbour.deck)
+    tries = attempts(app, await harvest(harbour, app, owner))
+    found = {door.path for door, value in tries if (await answer_to(harbour, door, value, owner)).status_code < 404}
+    assert {"/v1/members/{member_id}", "/v1/api-keys/{key_id}", "/v1/secrets/{name}"} <= found
+
+
+async def test_lists_show_nothing_of_another_organization(harbour: Harbour, owner: dict[str, str]) -> None:
+    """No identifier of one organization's lists appears in the other's."""
+    other = await second_organization(harbour)
+    await populate(harbour, owner, "acme")
+    await populate(harbour, other, "umbrella")
+    app = create_app(harbour.deck)
+    lists = [await harvest(harbour, app, headers) for headers in (owner, other)]
+    ids = [{thing["id"] for things in found.values() for thing in things if "id" in thing} for found in lists]
+    assert min(len(each) for each in ids) >= 4
+    assert ids[0] & ids[1] == set()
