@@ -32,7 +32,10 @@ SCHEMA = "quarterdeck_engine"
 VERSION = "1"
 LOCAL_EXECUTOR = "local"
 
-_RECOVERY_POLL_SECONDS = 0.5
+# DBOS sends recovered runs through a queue of its own. It is looked at often after a launch, when there
+# is most to recover and somebody waits for it, and less often later, when an executor may have died.
+_EAGER_POLL_SECONDS, _CALM_POLL_SECONDS, _EAGER_FOR_SECONDS = 0.05, 0.5, 10.0
+_RECOVERY_QUEUE = "_dbos_internal_queue"
 _QUEUE_POLL_SECONDS = 0.2
 _STATUS = {
     "ENQUEUED": EngineStatus.QUEUED,
@@ -73,9 +76,11 @@ class DbosEngine:
         self._dbos = DBOS(config=self._config())
         self._workflow = DBOS.workflow(name=WORKFLOW, max_recovery_attempts=None)(self._entry())
         DBOS.listen_queues([] if self._is_sqlite else [QUEUE])
-        # DBOS sends recovered runs through a queue of its own; looked at often, so that nobody waits for it.
-        self._dbos._registry._register_internal_queue(  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-            "_dbos_internal_queue", polling_interval_sec=_RECOVERY_POLL_SECONDS
+        recovery = self._dbos._registry._register_internal_queue(  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+            _RECOVERY_QUEUE, polling_interval_sec=_EAGER_POLL_SECONDS
+        )
+        asyncio.get_running_loop().call_later(
+            _EAGER_FOR_SECONDS, setattr, recovery, "_polling_interval_sec", _CALM_POLL_SECONDS
         )
         # In the loop's own thread: DBOS takes the loop it is launched in as the one to run workflows on.
         DBOS.launch()
@@ -181,7 +186,7 @@ class DbosEngine:
         system = self._dbos._sys_db  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
         pending = system.get_pending_workflows(executor_id, VERSION)
         return sum(
-            system.reenqueue_for_recovery(one.workflow_id, [executor_id], "_dbos_internal_queue") for one in pending
+            system.reenqueue_for_recovery(one.workflow_id, [executor_id], _RECOVERY_QUEUE) for one in pending
         )
 
 

@@ -1,0 +1,1 @@
+"""The kill drill: processes die at every place that matters, and nothing is lost or done twice."""

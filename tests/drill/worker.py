@@ -1,0 +1,101 @@
+"""The process that is killed: database, driver and engine as in production, with the drill's model and tools."""
+
+import argparse
+import asyncio
+import signal
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from quarterdeck.db.bus import InProcessBus
+from quarterdeck.db.session import Database
+from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.definitions.ports import Kind, Kinds
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.executions.adapters.dbos import DbosEngine
+from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, ExecutionStatus
+from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
+from quarterdeck.domains.executions.heartbeats.service import Reaper
+from quarterdeck.domains.executions.service import ExecutionsService
+from quarterdeck.domains.executions.sweeper import Sweeper
+from quarterdeck.domains.policy.service import PolicyService, RolePolicy
+from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
+from quarterdeck.domains.secrets.service import SecretsService
+from quarterdeck.domains.tools.contracts import ToolSpec
+from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.kernel.clock import SystemClock
+from quarterdeck.kernel.pagination import PageRequest
+from quarterdeck.observability.logging import LogFormat, configure_logging
+
+from .stage import OPERATOR
+from .world import NoDeclaredTools, NoDocuments, Notes, ScriptedModel, tools
+
+LOOK_SECONDS = 0.1
+
+
+async def serve(asked: argparse.Namespace) -> None:
+    """Work until SIGTERM."""
+    configure_logging(LogFormat.JSON, "WARNING")
+    notes, clock, bus = Notes(asked.notes), SystemClock(), InProcessBus()
+    database = Database(asked.database)
+    work = Work(database, clock)
+    definitions = DefinitionsService(Kinds([Kind("Tool", "tools", ToolSpec)]), NoDocuments(), clock)
+    secrets = SecretsService(AesGcmVault({1: bytes(32)}), clock)
+    registry = ToolsService(
+        tools(notes, asked.seconds), NoDeclaredTools(), definitions, secrets, PolicyService(RolePolicy()), work
+    )
+    driver = Driver(work, bus, clock, ScriptedModel(notes, asked.seconds), registry, CelExpressions())
+    engine = DbosEngine(asked.engine)
+    executions = ExecutionsService(Compiler(definitions), bus, clock, lambda run: None)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with AsyncExitStack() as stack:
+        reaper = None if database.is_sqlite else Reaper(work, clock, engine, LinuxMachine())
+        if reaper is not None:
+            engine.executor_id = reaper.executor_id
+            await reaper.enter()
+        await engine.launch(driver.drive)
+        if reaper is not None:
+            await stack.enter_async_context(reaper.watching())
+        notes.write("ready")
+        sweeper = Sweeper(work, engine, clock)
+        while not stop.is_set():
+            # What the API's hint and the operator's eye do in production, often enough for a drill.
+            await sweeper.sweep(timedelta(0))
+            await resolve_unknown(work, executions, asked.notes)
+            await asyncio.sleep(LOOK_SECONDS)
+    await engine.shutdown(1)
+    if reaper is not None:
+        await reaper.leave()
+    await database.close()
+
+
+async def resolve_unknown(work: Work, executions: ExecutionsService, notes: Path) -> None:
+    """The operator's part: look into the world whether an effect of unknown outcome happened, and say so."""
+    async with work.begin(OPERATOR, write=False) as unit:
+        waiting = await executions.newest(unit, PageRequest(limit=100), status=ExecutionStatus.WAITING)
+        effects = [
+            (execution.id, effect)
+            for execution in waiting.items
+            for effect in await executions.effects(unit, execution.id)
+            if effect.state is EffectState.UNKNOWN
+        ]
+    happened = {line.split()[2] for line in notes.read_text().splitlines() if line.startswith("effect ")}
+    for execution_id, effect in effects:
+        outcome = EffectResolution(
+            outcome="happened" if effect.key in happened else "not_happened", result=f"{effect.tool} is booked"
+        )
+        async with work.begin(OPERATOR) as unit:
+            await executions.resolve_effect(unit, execution_id, effect.id, outcome)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("database")
+    parser.add_argument("engine")
+    parser.add_argument("notes", type=Path)
+    parser.add_argument("--seconds", type=float, default=0.02, help="what a model or a tool takes")
+    asyncio.run(serve(parser.parse_args()))
