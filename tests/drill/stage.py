@@ -12,22 +12,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from quarterdeck.db.base import metadata
-from quarterdeck.db.row_level_security import all_statements
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.definitions.tables import definitions
 from quarterdeck.domains.executions.contracts import FINAL
-from quarterdeck.domains.executions.heartbeats.tables import executors
 from quarterdeck.domains.executions.repository import ExecutionsRepository
-from quarterdeck.domains.executions.tables import execution_effects, execution_events, execution_steps, executions
-from quarterdeck.domains.identity.tables import users
+from quarterdeck.domains.executions.tables import execution_steps, executions
 from quarterdeck.domains.tenants.tables import organizations
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
-
-from .world import TASKS, TEXT_OF, plan_for
+from tests.drill.world import TASKS, TEXT_OF, plan_for
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60.0
@@ -37,8 +31,6 @@ ORGANIZATION = UUID(int=7)
 OPERATOR = Principal(
     kind=PrincipalKind.USER, id=UUID(int=9), organization_id=ORGANIZATION, workspace_id=UUID(int=8), role=Role.OWNER
 )
-TABLES = (definitions, executors, users, executions, execution_steps, execution_events, execution_effects)
-"""Named so that their modules are imported, and with them every table that they refer to."""
 
 
 @dataclass
@@ -84,12 +76,8 @@ class Stage:
         self._ids: list[UUID] = []
 
     async def prepare(self) -> None:
-        """Make the tables and the one organization."""
+        """Found the one organization."""
         async with self._database.engine.begin() as connection:
-            await connection.run_sync(metadata.create_all)
-            if not self._database.is_sqlite:
-                for statement in all_statements(metadata):
-                    await connection.exec_driver_sql(statement)
             row = {"organization_id": ORGANIZATION, "slug": "drill", "name": "Drill", "created_at": SystemClock().now()}
             await connection.execute(organizations.insert().values(row))
 
@@ -129,7 +117,9 @@ class Stage:
         environment = {**os.environ, "QUARTERDECK_FAILPOINT": failpoint}
         command = [sys.executable, "-m", "tests.drill.worker", *self._urls, str(self._notes), "--seconds", str(seconds)]
         with (self._directory / "worker.log").open("ab") as log:
-            return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            return subprocess.Popen(  # noqa: S603 - our own worker
+                command, cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
 
     async def ended(self, worker: subprocess.Popen[bytes], ids: list[UUID]) -> bool:
         """Wait until all of these are final (True) or the worker is dead (False)."""
@@ -190,7 +180,9 @@ class Stage:
                 events = await repository.events(execution_id, 0, 1000)
                 # The drill queues without an event, so the first number is that of the start.
                 if [event.seq for event in events] != list(range(1, len(events) + 1)):
-                    self.findings.faults.append(f"the log of {execution_id} has gaps: {[event.seq for event in events]}")
+                    self.findings.faults.append(
+                        f"the log of {execution_id} has gaps: {[event.seq for event in events]}"
+                    )
                 execution = await repository.get(execution_id, OPERATOR.workspace_id)
                 if execution is None or execution.output is None or execution.output.text != TEXT_OF[TASKS[-1]]:
                     self.findings.faults.append(f"{execution_id} has the wrong output")
@@ -213,12 +205,17 @@ class Stage:
 
     async def _statuses(self, ids: list[UUID]) -> dict[UUID, str]:
         async with self._database.transaction(ORGANIZATION, write=False) as connection:
-            rows = await connection.execute(select(executions.c.id, executions.c.status).where(executions.c.id.in_(ids)))
+            rows = await connection.execute(
+                select(executions.c.id, executions.c.status).where(executions.c.id.in_(ids))
+            )
             return {row.id: row.status for row in rows}
 
     async def _seqs(self) -> dict[UUID, int]:
         async with self._database.transaction(ORGANIZATION, write=False) as connection:
-            return {row.id: row.event_seq for row in await connection.execute(select(executions.c.id, executions.c.event_seq))}
+            return {
+                row.id: row.event_seq
+                for row in await connection.execute(select(executions.c.id, executions.c.event_seq))
+            }
 
     async def _recorded(self) -> frozenset[tuple[str, str]]:
         async with self._database.transaction(ORGANIZATION, write=False) as connection:

@@ -29,9 +29,8 @@ from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.observability.logging import LogFormat, configure_logging
-
-from .stage import OPERATOR
-from .world import NoDeclaredTools, NoDocuments, Notes, ScriptedModel, tools
+from tests.drill.stage import OPERATOR
+from tests.drill.world import NoDeclaredTools, NoDocuments, Notes, ScriptedModel, tools
 
 LOOK_SECONDS = 0.1
 
@@ -49,7 +48,7 @@ async def serve(asked: argparse.Namespace) -> None:
     )
     driver = Driver(work, bus, clock, ScriptedModel(notes, asked.seconds), registry, CelExpressions())
     engine = DbosEngine(asked.engine)
-    executions = ExecutionsService(Compiler(definitions), bus, clock, lambda run: None)
+    executions = ExecutionsService(Compiler(definitions), bus, clock, lambda _run: None)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with AsyncExitStack() as stack:
@@ -83,7 +82,8 @@ async def resolve_unknown(work: Work, executions: ExecutionsService, notes: Path
             for effect in await executions.effects(unit, execution.id)
             if effect.state is EffectState.UNKNOWN
         ]
-    happened = {line.split()[2] for line in notes.read_text().splitlines() if line.startswith("effect ")}
+    lines = notes.read_text().splitlines()  # noqa: ASYNC240 - a short file, read as an operator would look
+    happened = {line.split()[2] for line in lines if line.startswith("effect ")}
     for execution_id, effect in effects:
         outcome = EffectResolution(
             outcome="happened" if effect.key in happened else "not_happened", result=f"{effect.tool} is booked"

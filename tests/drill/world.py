@@ -1,4 +1,4 @@
-"""The world that a drilled worker acts on: a model and two tools, each act noted in a file that survives the process."""
+"""The world that a drilled worker acts on: a model and two tools, each act noted in a file that outlives it."""
 
 import asyncio
 import os
@@ -28,7 +28,8 @@ def plan_for(execution_id: UUID) -> Plan:
     """Two tasks, each a model call, a tool with an effect, a model call: every boundary of a run."""
     agent = AgentSpec(role="clerk", goal="book what is asked")
     tasks = [
-        TaskSpec(description=f"token={execution_id} task={task}", agent="clerk", tools=(TOOL_OF[task],)) for task in TASKS
+        TaskSpec(description=f"token={execution_id} task={task}", agent="clerk", tools=(TOOL_OF[task],))
+        for task in TASKS
     ]
     return Plan(
         name="drill",

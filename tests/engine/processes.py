@@ -19,7 +19,7 @@ class Worker:
     def __init__(self, url: str, log: Path, *arguments: str) -> None:
         self.log = log
         self._errors = log.with_suffix(".stderr").open("wb")
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - our own worker
             [sys.executable, "-m", "tests.engine.worker", url, str(log), *arguments],
             cwd=ROOT,
             stdout=self._errors,
@@ -38,7 +38,7 @@ class Worker:
         """Wait until it has noted this so often."""
         try:
             async with asyncio.timeout(within):
-                while self.count(word).total() < total:
+                while self.count(word).total() < total:  # noqa: ASYNC110 - another process
                     await asyncio.sleep(0.02)
         except TimeoutError:
             self._errors.flush()

@@ -8,8 +8,7 @@ import pytest
 
 from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
 from quarterdeck.kernel.errors import UnavailableError
-
-from .conftest import Deck
+from tests.engine.conftest import Deck
 
 pytestmark = pytest.mark.anyio
 SOON = 20.0
@@ -32,6 +31,7 @@ class Drives:
             self.gate.set()
 
     async def __call__(self, run: RunRef) -> None:
+        """Count the beginning, wait at the gate, count the end."""
         await self._count(self.begun, run)
         try:
             await self.gate.wait()
@@ -41,6 +41,7 @@ class Drives:
         await self._count(self.ended, run)
 
     async def until(self, counter: Counter[str], total: int) -> None:
+        """Wait until the counter has come to this."""
         async with asyncio.timeout(SOON), self._changed:
             await self._changed.wait_for(lambda: counter.total() >= total)
 
@@ -52,7 +53,7 @@ class Drives:
 
 async def becomes(engine: Engine, run: RunRef, status: EngineStatus) -> None:
     async with asyncio.timeout(SOON):
-        while await engine.status(run) is not status:
+        while await engine.status(run) is not status:  # noqa: ASYNC110 - an engine is asked, it does not tell
             await asyncio.sleep(0.01)
 
 

@@ -10,14 +10,14 @@ from uuid import uuid4
 
 import pytest
 
-from .processes import SOON, Spawn
+from tests.engine.processes import SOON, Spawn
 
 pytestmark = pytest.mark.anyio
 
 
 def listens(pid: int) -> bool:
     """Whether this process holds a listening TCP socket."""
-    links = [os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir() if link.is_symlink()]
+    links = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir() if link.is_symlink()]
     own = {link.removeprefix("socket:[").removesuffix("]") for link in links if link.startswith("socket:")}
     rows = [
         line.split()
@@ -76,7 +76,7 @@ async def test_a_rival_adopts_the_runs_of_a_killed_process_once(durable_url: str
     adopted = sum(int(line.split()[1]) for rival in rivals for line in rival.lines() if line.startswith("adopted"))
     assert adopted == 5
     async with asyncio.timeout(SOON):
-        while sum(rival.count("end").total() for rival in rivals) < 5:
+        while sum(rival.count("end").total() for rival in rivals) < 5:  # noqa: ASYNC110 - other processes
             await asyncio.sleep(0.02)
     assert rivals[0].count("begin") + rivals[1].count("begin") == dict.fromkeys(runs, 1)
 

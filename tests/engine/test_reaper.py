@@ -1,8 +1,6 @@
 """Who is dead, and who takes over, on both databases and with clocks that the test turns."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
@@ -29,6 +27,7 @@ class Elsewhere:
         self.gone = False
 
     def birth(self, pid: int) -> str | None:
+        """Made up from the number, until it is gone."""
         return None if self.gone else f"tick-of-{pid}"
 
 
@@ -52,6 +51,7 @@ class Fleet:
         return reaper, engine
 
     async def rows(self) -> list[Executor]:
+        """Every executor there is."""
         async with self.work.system(write=False) as unit:
             return await unit.repository(ExecutorRepository).all()
 
@@ -70,133 +70,121 @@ class Fleet:
         await asyncio.Event().wait()
 
 
-@asynccontextmanager
-async def opened(url: str) -> AsyncGenerator[Fleet]:
-    database = Database(url)
-    yield Fleet(database)
-    await database.close()
+@pytest.fixture
+def fleet(database: Database) -> Fleet:
+    return Fleet(database)
 
 
 def a_run() -> RunRef:
     return RunRef(organization_id=uuid4(), execution_id=uuid4())
 
 
-async def test_a_silent_process_is_taken_over_after_six_seconds_and_not_before(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        _, first = await fleet.process()
-        second, heir = await fleet.process()
-        await first.start(a_run())
-        assert await fleet.pass_seconds(5.5, second) == 0
-        assert await fleet.pass_seconds(1.5, second) == 1
-        assert [row.id for row in await fleet.rows()] == [second.executor_id]
-        assert await heir.owners() == {second.executor_id}
+async def test_a_silent_process_is_taken_over_after_six_seconds_and_not_before(fleet: Fleet) -> None:
+    _, first = await fleet.process()
+    second, heir = await fleet.process()
+    await first.start(a_run())
+    assert await fleet.pass_seconds(5.5, second) == 0
+    assert await fleet.pass_seconds(1.5, second) == 1
+    assert [row.id for row in await fleet.rows()] == [second.executor_id]
+    assert await heir.owners() == {second.executor_id}
 
 
-async def test_a_process_that_beats_is_left_alone(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        first, engine = await fleet.process()
-        second, _ = await fleet.process()
-        await engine.start(a_run())
-        assert await fleet.pass_seconds(20, first, second) == 0
-        assert len(await fleet.rows()) == 2
+async def test_a_process_that_beats_is_left_alone(fleet: Fleet) -> None:
+    first, engine = await fleet.process()
+    second, _ = await fleet.process()
+    await engine.start(a_run())
+    assert await fleet.pass_seconds(20, first, second) == 0
+    assert len(await fleet.rows()) == 2
 
 
-async def test_of_two_survivors_one_takes_over(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        _, first = await fleet.process()
-        survivors = [await fleet.process() for _ in range(2)]
-        await first.start(a_run())
-        await fleet.pass_seconds(5.5, *(reaper for reaper, _ in survivors))
-        fleet.now += 1
-        assert sorted(await asyncio.gather(*(reaper.reap() for reaper, _ in survivors))) == [0, 1]
+async def test_of_two_survivors_one_takes_over(fleet: Fleet) -> None:
+    _, first = await fleet.process()
+    survivors = [await fleet.process() for _ in range(2)]
+    await first.start(a_run())
+    await fleet.pass_seconds(5.5, *(reaper for reaper, _ in survivors))
+    fleet.now += 1
+    assert sorted(await asyncio.gather(*(reaper.reap() for reaper, _ in survivors))) == [0, 1]
 
 
-async def test_a_process_known_to_be_gone_is_taken_over_at_once(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        _, first = await fleet.process()
-        await first.start(a_run())
-        second, _ = await fleet.process()
-        assert await second.reap() == 0
-        fleet.machine.gone = True
-        assert await second.reap() == 1
+async def test_a_process_known_to_be_gone_is_taken_over_at_once(fleet: Fleet) -> None:
+    _, first = await fleet.process()
+    await first.start(a_run())
+    second, _ = await fleet.process()
+    assert await second.reap() == 0
+    fleet.machine.gone = True
+    assert await second.reap() == 1
 
 
-async def test_a_process_that_left_is_taken_over_at_once(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        first, engine = await fleet.process()
-        await engine.start(a_run())
-        second, _ = await fleet.process()
-        await engine.shutdown(0)
-        await first.leave()
-        assert await second.reap() == 1
+async def test_a_process_that_left_is_taken_over_at_once(fleet: Fleet) -> None:
+    first, engine = await fleet.process()
+    await engine.start(a_run())
+    second, _ = await fleet.process()
+    await engine.shutdown(0)
+    await first.leave()
+    assert await second.reap() == 1
 
 
-async def test_a_thawed_process_that_was_given_up_goes_on_under_another_name(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        frozen, engine = await fleet.process()
-        second, _ = await fleet.process()
-        run, late = a_run(), a_run()
-        await engine.start(run)
-        former = frozen.executor_id
-        assert await fleet.pass_seconds(7, second) == 1
-        # Thawed, it accepts a run before it notices; that one must not be lost either.
-        await engine.start(late)
-        await frozen.beat()
-        assert frozen.executor_id != former
-        assert {row.id for row in await fleet.rows()} == {frozen.executor_id, second.executor_id}
-        assert fleet.runs.unfinished(former) == []
-        assert [entry.run for entry in fleet.runs.unfinished(frozen.executor_id)] == [late]
-        await asyncio.sleep(0)
-        assert fleet.driven.count(run.engine_id) == 2
-        assert await fleet.pass_seconds(10, frozen, second) == 0
+async def test_a_thawed_process_that_was_given_up_goes_on_under_another_name(fleet: Fleet) -> None:
+    frozen, engine = await fleet.process()
+    second, _ = await fleet.process()
+    run, late = a_run(), a_run()
+    await engine.start(run)
+    former = frozen.executor_id
+    assert await fleet.pass_seconds(7, second) == 1
+    # Thawed, it accepts a run before it notices; that one must not be lost either.
+    await engine.start(late)
+    await frozen.beat()
+    assert frozen.executor_id != former
+    assert {row.id for row in await fleet.rows()} == {frozen.executor_id, second.executor_id}
+    assert fleet.runs.unfinished(former) == []
+    assert [entry.run for entry in fleet.runs.unfinished(frozen.executor_id)] == [late]
+    await asyncio.sleep(0)
+    assert fleet.driven.count(run.engine_id) == 2
+    assert await fleet.pass_seconds(10, frozen, second) == 0
 
 
-async def test_a_watcher_that_was_frozen_itself_takes_nobody_for_dead(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        first, engine = await fleet.process()
-        second, _ = await fleet.process()
-        await engine.start(a_run())
-        await second.reap()
-        fleet.now += 60
-        assert await second.reap() == 0
-        assert await fleet.pass_seconds(5, first, second) == 0
+async def test_a_watcher_that_was_frozen_itself_takes_nobody_for_dead(fleet: Fleet) -> None:
+    first, engine = await fleet.process()
+    second, _ = await fleet.process()
+    await engine.start(a_run())
+    await second.reap()
+    fleet.now += 60
+    assert await second.reap() == 0
+    assert await fleet.pass_seconds(5, first, second) == 0
 
 
-async def test_a_takeover_that_was_cut_short_is_finished_by_another(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        _, first = await fleet.process()
-        second, half = await fleet.process()
-        third, _ = await fleet.process()
-        await first.start(a_run())
-        dead = next(row for row in await fleet.rows() if row.id == first.executor_id)
-        async with fleet.work.system() as unit:
-            assert await unit.repository(ExecutorRepository).claim(dead, second.executor_id)
-        assert await fleet.pass_seconds(3, second, third) == 1
-        await half.shutdown(0)
-        assert await fleet.pass_seconds(8, third) == 1
-        assert [row.id for row in await fleet.rows()] == [third.executor_id]
+async def test_a_takeover_that_was_cut_short_is_finished_by_another(fleet: Fleet) -> None:
+    _, first = await fleet.process()
+    second, half = await fleet.process()
+    third, _ = await fleet.process()
+    await first.start(a_run())
+    dead = next(row for row in await fleet.rows() if row.id == first.executor_id)
+    async with fleet.work.system() as unit:
+        assert await unit.repository(ExecutorRepository).claim(dead, second.executor_id)
+    assert await fleet.pass_seconds(3, second, third) == 1
+    await half.shutdown(0)
+    assert await fleet.pass_seconds(8, third) == 1
+    assert [row.id for row in await fleet.rows()] == [third.executor_id]
 
 
-async def test_the_claim_of_a_claimer_that_vanished_is_taken_over(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        _, first = await fleet.process()
-        third, _ = await fleet.process()
-        await first.start(a_run())
-        dead = next(row for row in await fleet.rows() if row.id == first.executor_id)
-        async with fleet.work.system() as unit:
-            assert await unit.repository(ExecutorRepository).claim(dead, "vanished")
-        assert await third.reap() == 1
+async def test_the_claim_of_a_claimer_that_vanished_is_taken_over(fleet: Fleet) -> None:
+    _, first = await fleet.process()
+    third, _ = await fleet.process()
+    await first.start(a_run())
+    dead = next(row for row in await fleet.rows() if row.id == first.executor_id)
+    async with fleet.work.system() as unit:
+        assert await unit.repository(ExecutorRepository).claim(dead, "vanished")
+    assert await third.reap() == 1
 
 
-async def test_runs_without_any_row_of_their_executor_are_found(executors_url: str) -> None:
-    async with opened(executors_url) as fleet:
-        reaper, engine = await fleet.process()
-        await engine.start(a_run())
-        async with fleet.work.system() as unit:
-            await unit.repository(ExecutorRepository).remove(reaper.executor_id)
-        survivor, _ = await fleet.process()
-        assert await survivor.adopt_orphans() == 0
-        assert await survivor.adopt_orphans() == 1
+async def test_runs_without_any_row_of_their_executor_are_found(fleet: Fleet) -> None:
+    reaper, engine = await fleet.process()
+    await engine.start(a_run())
+    async with fleet.work.system() as unit:
+        await unit.repository(ExecutorRepository).remove(reaper.executor_id)
+    survivor, _ = await fleet.process()
+    assert await survivor.adopt_orphans() == 0
+    assert await survivor.adopt_orphans() == 1
 
 
 async def test_linux_tells_births_apart_and_knows_the_dead() -> None:

@@ -2,26 +2,15 @@
 
 import signal
 import time
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from .conftest import create_executors, store_url
-from .processes import Spawn, Worker
+from tests.engine.processes import Spawn, Worker
 
 pytestmark = pytest.mark.anyio
 TAKEOVER_SECONDS = 10.0
-RESTART_SECONDS = 5.0
-
-
-@pytest.fixture
-async def shared_url(request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str) -> str:
-    del anyio_backend
-    url = store_url("postgresql", tmp_path, request)
-    assert url is not None
-    await create_executors(url)
-    return url
+RESTART_SECONDS = 3.0
 
 
 async def two(spawn: Spawn, url: str) -> tuple[Worker, Worker, list[str]]:
@@ -67,6 +56,7 @@ async def test_the_only_worker_killed_and_restarted_resumes_at_once(shared_url: 
     await first.until("begin", 3)
     await first.die()
     second = spawn(shared_url, "--reaper", shared_url)
+    await second.until("ready", 1)
     await second.until("end", 3, within=RESTART_SECONDS)
 
 

@@ -21,7 +21,8 @@ def load_tables() -> MetaData:
 
     Raises LookupError when no slice declares any: then the tree was not found where it should be.
     """
-    names = sorted(path.parent.name for path in SLICES.glob("*/tables.py"))
+    # A slice's own parts (executions.heartbeats) may have tables, too.
+    names = sorted(".".join(path.parent.relative_to(SLICES).parts) for path in SLICES.rglob("tables.py"))
     if not names:
         msg = f"no slice under {SLICES} declares tables"
         raise LookupError(msg)

@@ -76,7 +76,7 @@ class DbosEngine:
         self._dbos = DBOS(config=self._config())
         self._workflow = DBOS.workflow(name=WORKFLOW, max_recovery_attempts=None)(self._entry())
         DBOS.listen_queues([] if self._is_sqlite else [QUEUE])
-        recovery = self._dbos._registry._register_internal_queue(  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        recovery = self._dbos._registry._register_internal_queue(  # noqa: SLF001 - DBOS names it nowhere else
             _RECOVERY_QUEUE, polling_interval_sec=_EAGER_POLL_SECONDS
         )
         asyncio.get_running_loop().call_later(
@@ -183,11 +183,9 @@ class DbosEngine:
         # `resume_workflows` would do it too, but takes a run again that a rival is already driving.
         if self._dbos is None:
             return 0
-        system = self._dbos._sys_db  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+        system = self._dbos._sys_db  # noqa: SLF001 - DBOS names it nowhere else
         pending = system.get_pending_workflows(executor_id, VERSION)
-        return sum(
-            system.reenqueue_for_recovery(one.workflow_id, [executor_id], _RECOVERY_QUEUE) for one in pending
-        )
+        return sum(system.reenqueue_for_recovery(one.workflow_id, [executor_id], _RECOVERY_QUEUE) for one in pending)
 
 
 class _Connection(sqlite3.Connection):

@@ -16,7 +16,7 @@ class LinuxMachine:
         try:
             boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
             # Containers of one machine number their processes apart.
-            numbering = os.readlink(_PROC / "self/ns/pid")
+            numbering = str((_PROC / "self/ns/pid").readlink())
         except OSError:
             boot, numbering = f"unknown-{os.getpid()}", ""
         self._name = f"{socket.gethostname()}/{boot}/{numbering}"
