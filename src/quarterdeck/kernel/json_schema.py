@@ -4,7 +4,7 @@ A schema comes from a user, so nothing it names is ever fetched: only references
 """
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -20,7 +20,7 @@ _SHOWN = 120
 
 def schema_faults(schema: JsonObject, pointer: str = "") -> list[FieldError]:
     """Why this is no JSON Schema; empty when it is one. Pointers begin with `pointer`."""
-    meta = Draft202012Validator(cast("dict[str, Any]", Draft202012Validator.META_SCHEMA))
+    meta = _validator(cast("dict[str, Any]", Draft202012Validator.META_SCHEMA))
     faults = [_fault(error, pointer) for error in _first(meta.iter_errors(schema))]
     return faults or [
         FieldError(
@@ -35,7 +35,7 @@ def schema_faults(schema: JsonObject, pointer: str = "") -> list[FieldError]:
 
 def value_faults(schema: JsonObject, value: Json, pointer: str = "") -> list[FieldError]:
     """Where the value does not fit the schema; empty when it fits. Pointers begin with `pointer`."""
-    validator = Draft202012Validator(schema, registry=Registry())
+    validator = _validator(schema)
     try:
         return [_fault(error, pointer) for error in _first(validator.iter_errors(value))]
     except (Unresolvable, RecursionError) as error:
@@ -60,6 +60,18 @@ def check_inputs(schema: JsonObject, inputs: JsonObject) -> tuple[JsonObject, li
     """The inputs with the schema's defaults, and where they do not fit it (pointers begin with /inputs)."""
     complete = with_defaults(schema, inputs)
     return complete, value_faults(schema, complete, "/inputs")
+
+
+class _Validator(Protocol):
+    """What of a validator is used; the library types it with unknowns."""
+
+    def iter_errors(self, instance: Any) -> Iterable[ValidationError]:
+        """Every fault of the value."""
+        ...
+
+
+def _validator(schema: Any) -> _Validator:
+    return cast("_Validator", Draft202012Validator(schema, registry=Registry()))
 
 
 def _first(errors: Iterable[ValidationError]) -> list[ValidationError]:

@@ -2,7 +2,7 @@
 
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL, AgentSpec
 from quarterdeck.domains.definitions.contracts import Reference
-from quarterdeck.domains.definitions.ports import Kind, Referred
+from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 
@@ -19,7 +19,3 @@ def check(spec: AgentSpec, referred: Referred) -> list[FieldError]:
     """An output schema must be one."""
     del referred
     return [] if spec.output_schema is None else schema_faults(spec.output_schema, "/spec/output_schema")
-
-
-AGENT = Kind("Agent", "agents", AgentSpec, references, check)
-"""To be registered at bootstrap."""

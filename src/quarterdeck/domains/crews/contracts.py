@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from quarterdeck.domains.definitions.contracts import Name, SourceFile
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
 
@@ -79,3 +80,33 @@ class CrewSpec(Frozen):
         default=10, ge=1, le=200, description="Delegations in one execution, all agents together"
     )
     limits: RunLimits = RunLimits()
+
+
+class Fidelity(StrEnum):
+    """How well something of another product is carried over."""
+
+    EXACT = "exact"
+    EMULATED = "emulated"
+    UNSUPPORTED = "unsupported"
+
+
+class ImportNote(Frozen):
+    """What became of one thing of the imported files."""
+
+    item: str
+    fidelity: Fidelity
+    note: str
+
+
+class ImportRequest(Frozen):
+    """Files of a CrewAI project (agents.yaml and tasks.yaml) and the name that its crew shall have."""
+
+    name: Name
+    files: tuple[SourceFile, ...] = Field(min_length=1, max_length=50)
+
+
+class ImportResult(Frozen):
+    """Documents ready to be applied, and what became of each thing."""
+
+    yaml: str
+    report: tuple[ImportNote, ...]

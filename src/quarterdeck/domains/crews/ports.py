@@ -1,8 +1,11 @@
-"""What crews need of a language for conditions."""
+"""What crews need of a language for conditions, and of whoever reads other products' crews."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from quarterdeck.domains.crews.contracts import ImportNote
+from quarterdeck.domains.definitions.contracts import Document
+from quarterdeck.domains.definitions.ports import Loaded
 from quarterdeck.kernel.contracts import Json
 
 MAX_EXPRESSION = 2_000
@@ -20,4 +23,15 @@ class Expressions(Protocol):
 
     def evaluate(self, expression: str, variables: Mapping[str, Json]) -> bool:
         """Whether the condition holds. Raises ExpressionError when it cannot be told."""
+        ...
+
+
+class CrewImporter(Protocol):
+    """Turns the files of another product into definitions."""
+
+    def convert(self, name: str, files: Sequence[Loaded]) -> tuple[Sequence[Document], Sequence[ImportNote]]:
+        """Definitions of a crew of this name, and what became of each thing.
+
+        Raises ImportFailedError, with file and line, when the files are not what they should be.
+        """
         ...

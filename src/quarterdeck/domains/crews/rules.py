@@ -1,28 +1,17 @@
 """Kinds Task and Crew: what they refer to, and what their schemas cannot say."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL, AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.definitions.contracts import Reference
-from quarterdeck.domains.definitions.ports import Kind, Referred
+from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 from quarterdeck.kernel.placeholders import placeholders
 
 GUARDRAIL_VARIABLES = frozenset({"output", "json"})
-
-
-def task_kind(expressions: Expressions) -> Kind[TaskSpec]:
-    """Kind Task, to be registered at bootstrap."""
-    return Kind("Task", "tasks", TaskSpec, task_references, partial(check_task, expressions))
-
-
-def crew_kind() -> Kind[CrewSpec]:
-    """Kind Crew, to be registered at bootstrap."""
-    return Kind("Crew", "crews", CrewSpec, crew_references, check_crew)
 
 
 def task_references(spec: TaskSpec) -> list[Reference]:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from quarterdeck.domains.definitions import rules
-from quarterdeck.domains.definitions.contracts import Document, Metadata, SourceFile
+from quarterdeck.domains.definitions.contracts import Document, Metadata, Reference, SourceFile
 from quarterdeck.domains.definitions.errors import (
     DefinitionNotFoundError,
     InvalidDefinitionError,
@@ -42,9 +42,7 @@ class Entry:
 
     def located(self, fault: FieldError) -> FieldError:
         """The fault with file and line."""
-        if self.source is None or fault.file is not None:
-            return fault
-        return fault.model_copy(update={"file": self.source.path, "line": self.source.line_of(fault.pointer)})
+        return fault if self.source is None else _located(fault, self.source)
 
 
 class DocumentReader:
@@ -58,8 +56,18 @@ class DocumentReader:
         """The kind of this name or plural; raises DefinitionNotFoundError."""
         kind = self.kinds.find(name)
         if kind is None:
-            raise DefinitionNotFoundError(f"There is no kind {name!r}.", mend=f"Kinds are: {', '.join(self.kinds.names)}.")
+            raise DefinitionNotFoundError(
+                f"There is no kind {name!r}.", mend=f"Kinds are: {', '.join(self.kinds.names)}."
+            )
         return kind
+
+    def schema(self, name: str) -> JsonObject:
+        """JSON Schema of a kind's spec; raises DefinitionNotFoundError."""
+        return self.kind(name).spec.model_json_schema()
+
+    def is_built_in(self, need: Reference) -> bool:
+        """Whether the name may be referred to although no definition has it."""
+        return need.name in self.kind(need.kind).built_in
 
     def entry(self, kind: Kind[Any], metadata: Metadata, spec: JsonObject, source: Source | None = None) -> Entry:
         """A valid entry, its spec in canonical form; raises InvalidDefinitionError."""
@@ -76,8 +84,7 @@ class DocumentReader:
                 if not faults:
                     return Entry(kind, rules.document(kind.name, metadata, plain), parsed, source)
         if source is not None:
-            place = source
-            faults = [f.model_copy(update={"file": place.path, "line": place.line_of(f.pointer)}) for f in faults]
+            faults = [_located(fault, source) for fault in faults]
         raise invalid(faults)
 
     def read(self, files: Sequence[SourceFile]) -> list[Entry]:
@@ -90,6 +97,11 @@ class DocumentReader:
             except InvalidDefinitionError as error:
                 faults += error.fields
                 continue
+            if not loaded:
+                mend = "Begin a document with `apiVersion: quarterdeck/v1`."
+                faults.append(
+                    FieldError(pointer="", message="the file holds no document", mend=mend, file=file.path, line=1)
+                )
             for each in loaded:
                 try:
                     entry = self._understand(each)
@@ -104,19 +116,34 @@ class DocumentReader:
         return list(entries.values())
 
     def _understand(self, loaded: Loaded) -> Entry:
-        try:
-            document = rules.parse(Document, loaded.data)
-        except ValidationError as error:
-            faults = rules.model_faults(error, Document)
-        else:
-            kind = self.kinds.find(document.kind)
-            if kind is not None and kind.name == document.kind:
-                return self.entry(kind, document.metadata, document.spec, loaded.source)
-            meant = rules.closest(document.kind, self.kinds.names)
-            mend = f"Write {meant!r}." if meant else f"Kinds are: {', '.join(self.kinds.names)}."
-            faults = [FieldError(pointer="/kind", message=f"unknown kind {document.kind!r}", mend=mend)]
         source = loaded.source
-        raise invalid([f.model_copy(update={"file": source.path, "line": source.line_of(f.pointer)}) for f in faults])
+        try:
+            document = _document(loaded.data, self.kinds)
+        except InvalidDefinitionError as error:
+            raise invalid([_located(fault, source) for fault in error.fields]) from error
+        return self.entry(self.kind(document.kind), document.metadata, document.spec, source)
+
+
+def _document(data: Json, kinds: Kinds) -> Document:
+    """The data as a document of a registered kind; raises InvalidDefinitionError."""
+    faults = rules.storable_faults(data)
+    if faults:
+        raise invalid(faults)
+    try:
+        document = rules.parse(Document, data)
+    except ValidationError as error:
+        raise invalid(rules.model_faults(error, Document)) from error
+    if document.kind not in kinds.names:
+        meant = rules.closest(document.kind, kinds.names)
+        mend = f"Write {meant!r}." if meant else f"Kinds are: {', '.join(kinds.names)}."
+        raise invalid([FieldError(pointer="/kind", message=f"unknown kind {document.kind!r}", mend=mend)])
+    return document
+
+
+def _located(fault: FieldError, source: Source) -> FieldError:
+    if fault.file is not None:
+        return fault
+    return fault.model_copy(update={"file": source.path, "line": source.line_of(fault.pointer)})
 
 
 def named(key: Key) -> str:
@@ -129,7 +156,9 @@ def invalid(faults: Sequence[FieldError]) -> InvalidDefinitionError:
     first = faults[0]
     where = f"{first.file}:{first.line}: " if first.file is not None else ""
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-    return InvalidDefinitionError(f"{where}{first.pointer}: {first.message}{more}", mend=first.mend, fields=tuple(faults))
+    return InvalidDefinitionError(
+        f"{where}{first.pointer}: {first.message}{more}", mend=first.mend, fields=tuple(faults)
+    )
 
 
 def _twice(entry: Entry, first: Entry) -> FieldError:

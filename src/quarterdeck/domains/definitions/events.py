@@ -1,4 +1,7 @@
-"""Facts about definitions that other slices may react to; data: kind, name, workspace_id and, where there is one, version."""
+"""Facts about definitions that other slices may react to.
+
+Their data: kind, name, workspace_id and, when it was published, version.
+"""
 
 CREATED = "definition.created"
 UPDATED = "definition.updated"

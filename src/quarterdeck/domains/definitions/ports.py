@@ -35,6 +35,8 @@ class Kind(Generic[S]):
     spec: type[S]
     references: Callable[[S], Sequence[Reference]] = _no_references
     check: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
+    built_in: frozenset[str] = frozenset()
+    """Names that others may refer to although no definition has them, such as native tools."""
 
 
 class Kinds:

@@ -89,7 +89,9 @@ class DefinitionRepository(Repository):
         c = definitions.c
         statement = self._select(definitions).where(c.workspace_id == workspace, c.kind == kind)
         if q:
-            statement = statement.where(or_(c.name.icontains(q, autoescape=True), c.description.icontains(q, autoescape=True)))
+            statement = statement.where(
+                or_(c.name.icontains(q, autoescape=True), c.description.icontains(q, autoescape=True))
+            )
         rows = await self._all(self._newest(definitions, statement, page))
         items = [_held(row).definition for row in rows[: page.limit]]
         return Page(items=items, next_cursor=cursor_of(items[-1].id) if len(rows) > page.limit else None)
@@ -156,7 +158,9 @@ class DefinitionRepository(Repository):
 
     async def hold(self, workspace: UUID, keys: Iterable[Key]) -> None:
         """Keep these definitions from being deleted until the transaction ends."""
-        statement = self._select(definitions, definitions.c.id).where(*_within(workspace, keys)).order_by(definitions.c.id)
+        statement = (
+            self._select(definitions, definitions.c.id).where(*_within(workspace, keys)).order_by(definitions.c.id)
+        )
         await self._all(statement.with_for_update(read=True, key_share=True))
 
     async def version(self, workspace: UUID, kind: str, name: str, number: int) -> DefinitionVersion | None:

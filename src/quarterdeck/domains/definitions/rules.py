@@ -23,6 +23,7 @@ from quarterdeck.kernel.errors import FieldError
 M = TypeVar("M", bound=BaseModel)
 
 MAX_DEPTH = 32
+MAX_KEY = 100
 MAX_DOCUMENT_BYTES = 500_000
 _MAX_INTEGER = 2**63
 
@@ -31,6 +32,11 @@ def document(kind: str, metadata: Metadata, spec: JsonObject) -> Document:
     """The document of these parts, labels in order."""
     ordered = metadata.model_copy(update={"labels": dict(sorted(metadata.labels.items()))})
     return Document(apiVersion=API_VERSION, kind=kind, metadata=ordered, spec=spec)
+
+
+def plain(content: Document) -> JsonObject:
+    """What of a document is compared and shown in a diff."""
+    return content.model_dump(mode="json", include={"metadata", "spec"})
 
 
 def digest(content: Document) -> str:
@@ -57,7 +63,9 @@ def changes(before: Json, after: Json, path: str = "") -> list[Change]:
     if type(before) is type(after) and before == after:
         return _moved_keys(before, after, path)
     if isinstance(before, dict) and isinstance(after, dict):
-        found = [Change(op="remove", path=f"{path}/{escaped(key)}", before=before[key]) for key in before if key not in after]
+        found = [
+            Change(op="remove", path=f"{path}/{escaped(key)}", before=before[key]) for key in before if key not in after
+        ]
         for key, value in after.items():
             inside = f"{path}/{escaped(key)}"
             if key in before:
@@ -102,13 +110,15 @@ def storable_faults(value: Json, pointer: str = "", depth: int = 0) -> list[Fiel
     """What JSON may hold and we cannot keep on both databases and in YAML, with the mend."""
     if isinstance(value, dict | list):
         if depth >= MAX_DEPTH:
-            return [FieldError(pointer=pointer, message="it is nested too deeply", mend=f"Nest at most {MAX_DEPTH} levels.")]
+            return [
+                FieldError(pointer=pointer, message="it is nested too deeply", mend=f"Nest at most {MAX_DEPTH} levels.")
+            ]
         pairs: Iterable[tuple[int | str, Json]] = value.items() if isinstance(value, dict) else enumerate(value)
         found: list[FieldError] = []
         for key, item in pairs:
             inside = f"{pointer}/{escaped(str(key))}"
             if isinstance(key, str):
-                found += _text_faults(key, inside)
+                found += _key_faults(key, inside)
             found += storable_faults(item, inside, depth + 1)
         return found
     if isinstance(value, str):
@@ -116,8 +126,17 @@ def storable_faults(value: Json, pointer: str = "", depth: int = 0) -> list[Fiel
     if isinstance(value, float) and not math.isfinite(value):
         return [FieldError(pointer=pointer, message=f"{value} is no JSON number", mend="Give a finite number.")]
     if isinstance(value, int) and not -_MAX_INTEGER <= value < _MAX_INTEGER:
-        return [FieldError(pointer=pointer, message="the number has more than 64 bits", mend="Write it as text, in quotes.")]
+        return [
+            FieldError(pointer=pointer, message="the number has more than 64 bits", mend="Write it as text, in quotes.")
+        ]
     return []
+
+
+def _key_faults(key: str, pointer: str) -> list[FieldError]:
+    if len(key) > MAX_KEY:
+        message = f"the key has {len(key)} characters"
+        return [FieldError(pointer=pointer[:MAX_KEY], message=message, mend=f"Use at most {MAX_KEY}.")]
+    return _text_faults(key, pointer)
 
 
 def _text_faults(text: str, pointer: str) -> list[FieldError]:
@@ -149,7 +168,10 @@ def _explain(fault: Any, model: type[BaseModel], location: Sequence[int | str]) 
     if kind in {"enum", "literal_error"}:
         expected = str(fault.get("ctx", {}).get("expected", ""))
         meant = closest(str(given), [option.strip("' ") for option in expected.replace(" or ", ",").split(",")])
-        return f"{_shown(given)} is not one of {expected}", f"Write {meant!r}." if meant else f"Choose one of {expected}."
+        return (
+            f"{_shown(given)} is not one of {expected}",
+            f"Write {meant!r}." if meant else f"Choose one of {expected}.",
+        )
     if kind == "string_pattern_mismatch":
         return f"{_shown(given)} does not fit {fault['ctx']['pattern']}", _NAME_MEND
     message = str(fault["msg"]).removeprefix("Value error, ")
@@ -180,8 +202,10 @@ _TYPES = {
 
 
 def _type_name(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "text", bool: "a truth value", int: "a number", float: "a number"}
-    return names.get(type(value), "empty" if value is None else type(value).__name__)
+    if value is None:
+        return "empty"
+    names = {"dict": "an object", "list": "a list", "str": "text", "bool": "a truth value"}
+    return names.get(type(value).__name__, "a number")
 
 
 def _shown(value: object) -> str:

@@ -1,5 +1,6 @@
 """Use cases of definitions: drafts, published versions, whole file sets. It knows no kind."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NoReturn
@@ -56,17 +57,17 @@ class DefinitionsService:
     """Keeps definitions of every registered kind.
 
     `kind` is a kind's name or plural. Methods work in the workspace of the unit's principal; those
-    that the system calls take `workspace` instead, since it acts for nobody.
+    that the system calls take `workspace` instead, since it acts for nobody. `reader` knows the kinds.
     """
 
     def __init__(self, kinds: Kinds, documents: DocumentFormat, clock: Clock) -> None:
-        self._reader = DocumentReader(kinds, documents)
+        self.reader = DocumentReader(kinds, documents)
         self._documents = documents
         self._clock = clock
 
     async def create(self, unit: UnitOfWork, kind: str, metadata: Metadata, spec: JsonObject) -> Definition:
         """A new draft; raises AlreadyExistsError or InvalidDefinitionError."""
-        entry = self._reader.entry(self._reader.kind(kind), metadata, spec)
+        entry = self.reader.entry(self.reader.kind(kind), metadata, spec)
         held = await self._add(unit, _desk(unit), entry)
         if held is None:
             raise AlreadyExistsError(
@@ -76,20 +77,20 @@ class DefinitionsService:
 
     async def get(self, unit: UnitOfWork, kind: str, name: str) -> Definition:
         """The draft; raises DefinitionNotFoundError."""
-        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
         held = await desk.rows.find(desk.workspace, *key)
         return (held or await self._missing(desk, key)).definition
 
     async def page(self, unit: UnitOfWork, kind: str, page: PageRequest, q: str | None = None) -> Page[Definition]:
         """Drafts of a kind, newest first, whose name or description holds `q`."""
         desk = _desk(unit)
-        return await desk.rows.page(desk.workspace, self._reader.kind(kind).name, page, q)
+        return await desk.rows.page(desk.workspace, self.reader.kind(kind).name, page, q)
 
     async def update(
         self, unit: UnitOfWork, kind: str, name: str, metadata: Metadata, spec: JsonObject, *, expected: int | None
     ) -> Definition:
         """Replace the draft if its revision is the expected one (None: whichever); raises StaleRevisionError."""
-        desk, entry = _desk(unit), self._reader.entry(self._reader.kind(kind), metadata, spec)
+        desk, entry = _desk(unit), self.reader.entry(self.reader.kind(kind), metadata, spec)
         if metadata.name != name:
             fault = FieldError(
                 pointer="/metadata/name",
@@ -107,7 +108,7 @@ class DefinitionsService:
 
     async def delete(self, unit: UnitOfWork, kind: str, name: str) -> None:
         """Delete it with its versions; raises ReferencedError when published definitions name it."""
-        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
         held = await self._locked(desk, key, to_delete=True)
         referrers = await desk.rows.referrers(desk.workspace, *key)
         if referrers:
@@ -123,25 +124,25 @@ class DefinitionsService:
 
         Raises InvalidDefinitionError when it names what does not exist, or its kind's checks fail.
         """
-        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
         return await self._publish(unit, desk, await self._locked(desk, key), message)
 
     async def versions(self, unit: UnitOfWork, kind: str, name: str, page: PageRequest) -> Page[DefinitionVersion]:
         """All versions, newest first."""
-        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
         if await desk.rows.find(desk.workspace, *key) is None:
             await self._missing(desk, key)
         return await desk.rows.versions(desk.workspace, *key, page)
 
     async def version(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
         """One version; raises DefinitionNotFoundError."""
-        return await self._version(_desk(unit), (self._reader.kind(kind).name, name), number)
+        return await self._version(_desk(unit), (self.reader.kind(kind).name, name), number)
 
     async def resolve(
         self, unit: UnitOfWork, kind: str, name: str, version: int | None = None, *, workspace: UUID | None = None
     ) -> DefinitionVersion:
         """What runs: that version, or the latest published one. Raises DefinitionNotFoundError, NotPublishedError."""
-        desk, key = _desk(unit, workspace), (self._reader.kind(kind).name, name)
+        desk, key = _desk(unit, workspace), (self.reader.kind(kind).name, name)
         if version is not None:
             return await self._version(desk, key, version)
         found = await desk.rows.published(desk.workspace, [key])
@@ -155,7 +156,7 @@ class DefinitionsService:
         self, unit: UnitOfWork, keys: Iterable[Key], *, workspace: UUID | None = None
     ) -> dict[Key, DefinitionVersion]:
         """The latest published version of each (kind name, name), in one query; raises as `resolve`."""
-        desk, wanted = _desk(unit, workspace), sorted({(self._reader.kind(kind).name, name) for kind, name in keys})
+        desk, wanted = _desk(unit, workspace), sorted({(self.reader.kind(kind).name, name) for kind, name in keys})
         found = await desk.rows.published(desk.workspace, wanted) if wanted else {}
         for key in wanted:
             if key not in found:
@@ -166,25 +167,25 @@ class DefinitionsService:
         self, unit: UnitOfWork, kind: str, name: str, before: int | Literal["draft"], after: int | Literal["draft"]
     ) -> Diff:
         """What changed between two versions, or a version and the draft."""
-        key = (self._reader.kind(kind).name, name)
+        key = (self.reader.kind(kind).name, name)
         old, new = [await self._document(_desk(unit), key, which) for which in (before, after)]
         return Diff(
-            changes=tuple(rules.changes(_plain(old), _plain(new))),
+            changes=tuple(rules.changes(rules.plain(old), rules.plain(new))),
             yaml_before=self._documents.dump([old]),
             yaml_after=self._documents.dump([new]),
         )
 
     async def rollback(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
         """Publish an old version's content as the new version; the draft becomes the same."""
-        desk, key = _desk(unit), (self._reader.kind(kind).name, name)
+        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
         held = await self._locked(desk, key)
         old = await self._document(desk, key, number)
-        await self._write(unit, desk, self._reader.entry(self._reader.kind(kind), old.metadata, old.spec), held)
+        await self._write(unit, desk, self.reader.entry(self.reader.kind(kind), old.metadata, old.spec), held)
         return await self._publish(unit, desk, await self._locked(desk, key), f"Rolled back to version {number}")
 
     async def export(self, unit: UnitOfWork, kind: str | None = None, name: str | None = None) -> str:
         """The drafts of the workspace (of a kind, of a name) as canonical YAML that `apply` takes back."""
-        desk, of_kind = _desk(unit), None if kind is None else self._reader.kind(kind).name
+        desk, of_kind = _desk(unit), None if kind is None else self.reader.kind(kind).name
         found = await desk.rows.everything(desk.workspace, of_kind, name)
         if not found and of_kind is not None and name is not None:
             await self._missing(desk, (of_kind, name))
@@ -198,12 +199,16 @@ class DefinitionsService:
         Documents may refer to each other in any order. Raises InvalidDefinitionError with the file
         and line of every fault.
         """
-        entries = self._reader.read(files)
+        # Reading much YAML takes long, and the event loop serves others.
+        entries = await asyncio.to_thread(self.reader.read, files)
         desk = _desk(unit)
         held = await desk.rows.lock(desk.workspace, [entry.key for entry in entries])
         await self._check(desk, entries)
         # In one order everywhere, so that two sets applied at once wait for each other and never in a circle.
-        results = {e.key: await self._apply_one(unit, desk, e, held.get(e.key), dry_run, message) for e in _sorted(entries)}
+        results = {
+            e.key: await self._apply_one(unit, desk, e, held.get(e.key), message, dry_run=dry_run)
+            for e in _sorted(entries)
+        }
         return [results[entry.key] for entry in entries]
 
     async def seed(self, unit: UnitOfWork, documents: Sequence[Document], workspace: UUID) -> Sequence[Applied]:
@@ -212,14 +217,14 @@ class DefinitionsService:
         What a user changed or deleted stays as he left it. Safe to run by several processes at once.
         """
         desk = _desk(unit, workspace)
-        entries = [self._reader.entry(self._reader.kind(d.kind), d.metadata, d.spec) for d in documents]
+        entries = [self.reader.entry(self.reader.kind(d.kind), d.metadata, d.spec) for d in documents]
         held = await desk.rows.lock(workspace, [entry.key for entry in entries])
         seeded = await desk.rows.seeded(workspace)
-        due = [e for e in entries if _may_seed(held.get(e.key), seeded.get(e.key), rules.digest(e.document))]
+        due = [e for e in entries if _may_seed(held.get(e.key), seeded.get(e.key), e)]
         await self._check(desk, due)
         results: list[Applied] = []
         for entry in _sorted(due):
-            results.append(await self._apply_one(unit, desk, entry, held.get(entry.key), False, "Seeded"))
+            results.append(await self._apply_one(unit, desk, entry, held.get(entry.key), "Seeded", dry_run=False))
             await desk.rows.mark_seeded(workspace, entry.key, rules.digest(entry.document))
         return results
 
@@ -235,9 +240,8 @@ class DefinitionsService:
         faults: list[FieldError] = []
         for entry in entries:
             wanted = needs[entry.key]
-            absent = [need for need in wanted if (need.kind, need.name) not in specs]
-            for need in absent:
-                faults.append(entry.located(await self._absent(desk, need)))
+            absent = [n for n in wanted if (n.kind, n.name) not in specs and not self.reader.is_built_in(n)]
+            faults += [entry.located(await self._absent(desk, need)) for need in absent]
             referred = {(n.kind, n.name): specs[n.kind, n.name] for n in wanted if (n.kind, n.name) in specs}
             faults += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
         if faults:
@@ -247,7 +251,8 @@ class DefinitionsService:
         if await desk.rows.find(desk.workspace, need.kind, need.name) is not None:
             message, mend = "is not published", "Publish it first, or apply both together."
         else:
-            meant = rules.closest(need.name, await desk.rows.names(desk.workspace, need.kind))
+            names = await desk.rows.names(desk.workspace, need.kind)
+            meant = rules.closest(need.name, [*names, *self.reader.kind(need.kind).built_in])
             message = "does not exist"
             mend = f"Write {meant!r}." if meant else "Create and publish it, or apply both together."
         return FieldError(pointer=need.pointer, message=f"{named((need.kind, need.name))} {message}", mend=mend)
@@ -295,7 +300,7 @@ class DefinitionsService:
         if d.version is not None and held.digest == held.published_digest:
             return await self._version(desk, (d.kind, d.name), d.version)
         content = _draft_document(d)
-        entry = self._reader.entry(self._reader.kind(d.kind), content.metadata, content.spec)
+        entry = self.reader.entry(self.reader.kind(d.kind), content.metadata, content.spec)
         await self._check(desk, [entry])
         return await self._seal(unit, desk, entry, held, message)
 
@@ -319,15 +324,15 @@ class DefinitionsService:
         return version
 
     async def _apply_one(
-        self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held | None, dry_run: bool, message: str
+        self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held | None, message: str, *, dry_run: bool
     ) -> Applied:
         kind, name = entry.key
         digest = rules.digest(entry.document)
         before = None if held is None else held.definition.version
         if held is not None and before is not None and digest == held.digest == held.published_digest:
             return Applied(kind=kind, name=name, action="unchanged", version=before)
-        old = None if held is None else _plain(_draft_document(held.definition))
-        changed = () if old is None else tuple(rules.changes(old, _plain(entry.document)))
+        old = None if held is None else rules.plain(_draft_document(held.definition))
+        changed = () if old is None else tuple(rules.changes(old, rules.plain(entry.document)))
         action: Literal["created", "updated"] = "created" if held is None else "updated"
         if dry_run:
             after = before if digest == (held and held.published_digest) else (before or 0) + 1
@@ -383,17 +388,13 @@ def _sorted(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.key)
 
 
-def _plain(content: Document) -> JsonObject:
-    return content.model_dump(mode="json", include={"metadata", "spec"})
-
-
 def _draft_document(d: Definition) -> Document:
     return rules.document(d.kind, Metadata(name=d.name, labels=d.labels, description=d.description), d.spec)
 
 
-def _may_seed(held: Held | None, seeded: str | None, digest: str) -> bool:
+def _may_seed(held: Held | None, seeded: str | None, entry: Entry) -> bool:
     if held is None:
         # Without a trace of an earlier seed nobody can have deleted it.
         return seeded is None
     untouched = seeded is not None and held.digest == held.published_digest == seeded
-    return untouched and digest != seeded
+    return untouched and rules.digest(entry.document) != seeded

@@ -51,7 +51,9 @@ class CelExpressions:
         return result
 
 
-_MEND = "Mend the expression; has(json.field) and type conversions such as int(...) help with values that may be absent."
+_MEND = (
+    "Mend the expression; has(json.field) and type conversions such as int(...) help with values that may be absent."
+)
 
 
 @lru_cache(maxsize=1_000)

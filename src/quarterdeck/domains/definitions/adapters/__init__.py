@@ -1,0 +1,1 @@
+"""Adapters of definitions, one vendor each."""

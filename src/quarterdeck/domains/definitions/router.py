@@ -1,0 +1,235 @@
+"""Definitions over HTTP: the same routes for every kind, each with the kind's own schema, and file sets."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Body, Path, Query
+from pydantic import Field, GetJsonSchemaHandler, StringConstraints, create_model
+from pydantic.json_schema import JsonSchemaValue
+from starlette.responses import Response
+
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.definitions.contracts import (
+    Applied,
+    Definition,
+    DefinitionVersion,
+    Diff,
+    Metadata,
+    SourceFile,
+)
+from quarterdeck.domains.definitions.ports import Kind
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.http.dependencies import reads, writes
+from quarterdeck.http.etags import ExpectedRevision, set_etag
+from quarterdeck.http.pagination import PageQuery
+from quarterdeck.http.routing import Router
+from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.pagination import Page
+
+YAML = "application/yaml"
+MAX_VERSION = 2**31 - 1
+
+Named = Annotated[str, Path(max_length=100, pattern=r"^[a-z0-9._-]+$", description="The definition's name.")]
+Number = Annotated[int, Path(ge=1, le=MAX_VERSION, description="A published version.")]
+Side = Annotated[int, Field(ge=1, le=MAX_VERSION)] | Literal["draft"]
+Text = Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")]
+Search = Annotated[
+    str | None, Query(max_length=200, pattern=r"^[^\x00]*$", description="Part of the name or the description.")
+]
+
+
+class Draft(Frozen):
+    """What a draft is made of; each kind narrows `spec` to its own schema."""
+
+    metadata: Metadata
+    spec: JsonObject
+
+
+class Publication(Frozen):
+    """What a version is published with."""
+
+    message: Text = ""
+
+
+_NO_MESSAGE = Publication()
+
+
+class Rollback(Frozen):
+    """Which version is published anew."""
+
+    version: int = Field(ge=1, le=MAX_VERSION)
+
+
+class FileSet(Frozen):
+    """YAML files that are applied together or not at all; with `dry_run` nothing is written."""
+
+    files: tuple[SourceFile, ...] = Field(min_length=1, max_length=500)
+    dry_run: bool = False
+    message: Text = ""
+
+
+class ApplyResult(Frozen):
+    """What was done with each document, in the order of the files."""
+
+    results: tuple[Applied, ...]
+
+
+class YamlResponse(Response):
+    """Canonical YAML."""
+
+    media_type = YAML
+
+
+def build_router(service: DefinitionsService) -> Router:
+    """The routes of every registered kind, of file sets and of schemas."""
+    router = Router()
+    for kind in service.reader.kinds:
+        router.routes.extend(_draft_routes(service, kind).routes)
+        router.routes.extend(_version_routes(service, kind).routes)
+    router.routes.extend(_file_set_routes(service).routes)
+    return router
+
+
+def _draft_routes(service: DefinitionsService, kind: Kind[Any]) -> Router:
+    router, plural, name_of = Router(prefix=f"/v1/{kind.plural}", tags=[kind.plural]), kind.plural, kind.name
+
+    async def create(
+        body: Draft, response: Response, unit: Annotated[UnitOfWork, writes(f"{plural}.write")]
+    ) -> Definition:
+        """Create a draft; it runs once it is published."""
+        made = await service.create(unit, name_of, body.metadata, body.spec)
+        set_etag(response, made.revision)
+        return made
+
+    async def update(
+        name: Named,
+        body: Draft,
+        expected: ExpectedRevision,
+        response: Response,
+        unit: Annotated[UnitOfWork, writes(f"{plural}.write")],
+    ) -> Definition:
+        """Replace the draft; If-Match names the revision that was read."""
+        changed = await service.update(unit, name_of, name, body.metadata, body.spec, expected=expected)
+        set_etag(response, changed.revision)
+        return changed
+
+    @router.get("", summary=f"List {plural}")
+    async def list_drafts(
+        page: PageQuery, unit: Annotated[UnitOfWork, reads(f"{plural}.read")], q: Search = None
+    ) -> Page[Definition]:
+        """Drafts, newest first."""
+        return await service.page(unit, name_of, page, q)
+
+    @router.get("/{name}", summary=f"Show {name_of}")
+    async def show(name: Named, response: Response, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]) -> Definition:
+        """The draft, with its revision as ETag."""
+        found = await service.get(unit, name_of, name)
+        set_etag(response, found.revision)
+        return found
+
+    @router.delete("/{name}", summary=f"Delete {name_of}", status_code=204)
+    async def delete(name: Named, unit: Annotated[UnitOfWork, writes(f"{plural}.delete")]) -> None:
+        """Delete it with its versions; refused while published definitions need it."""
+        await service.delete(unit, name_of, name)
+
+    # FastAPI reads the type of the body here: the kind's own, which only exists once the kind is registered.
+    create.__annotations__["body"] = update.__annotations__["body"] = _draft_of(kind)
+    router.add_api_route("", create, methods=["POST"], status_code=201, summary=f"Create {name_of}")
+    router.add_api_route("/{name}", update, methods=["PUT"], summary=f"Update {name_of}")
+    return router
+
+
+def _version_routes(service: DefinitionsService, kind: Kind[Any]) -> Router:
+    router, plural, name_of = Router(prefix=f"/v1/{kind.plural}/{{name}}", tags=[kind.plural]), kind.plural, kind.name
+
+    @router.post("/publish", summary=f"Publish {name_of}", status_code=201)
+    async def publish(
+        name: Named,
+        unit: Annotated[UnitOfWork, writes(f"{plural}.publish")],
+        body: Annotated[Publication, Body()] = _NO_MESSAGE,
+    ) -> DefinitionVersion:
+        """The draft as a new immutable version; the present one when nothing changed."""
+        return await service.publish(unit, name_of, name, body.message)
+
+    @router.get("/versions", summary=f"List versions of {name_of}")
+    async def versions(
+        name: Named, page: PageQuery, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]
+    ) -> Page[DefinitionVersion]:
+        """Published versions, newest first."""
+        return await service.versions(unit, name_of, name, page)
+
+    @router.get("/versions/{number}", summary=f"Show a version of {name_of}")
+    async def version(
+        name: Named, number: Number, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]
+    ) -> DefinitionVersion:
+        """One published version."""
+        return await service.version(unit, name_of, name, number)
+
+    @router.get("/diff", summary=f"Compare versions of {name_of}")
+    async def diff(
+        name: Named,
+        unit: Annotated[UnitOfWork, reads(f"{plural}.read")],
+        before: Annotated[Side, Query(alias="from", description="A version, or `draft`.")],
+        after: Annotated[Side, Query(alias="to", description="A version, or `draft`.")] = "draft",
+    ) -> Diff:
+        """What changed, as a list and as both texts."""
+        return await service.diff(unit, name_of, name, before, after)
+
+    @router.post("/rollback", summary=f"Roll {name_of} back", status_code=201)
+    async def rollback(
+        name: Named, body: Rollback, unit: Annotated[UnitOfWork, writes(f"{plural}.rollback")]
+    ) -> DefinitionVersion:
+        """Publish an old version's content as the new version."""
+        return await service.rollback(unit, name_of, name, body.version)
+
+    @router.get("/yaml", summary=f"Show {name_of} as YAML", response_class=YamlResponse)
+    async def yaml(name: Named, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]) -> YamlResponse:
+        """The draft as canonical YAML."""
+        return YamlResponse(await service.export(unit, name_of, name))
+
+    return router
+
+
+def _file_set_routes(service: DefinitionsService) -> Router:
+    router = Router(prefix="/v1", tags=["definitions"])
+
+    @router.post("/definitions/apply", summary="Apply YAML files")
+    async def apply(body: FileSet, unit: Annotated[UnitOfWork, writes("definitions.apply")]) -> ApplyResult:
+        """Create, update and publish every document, or none when one is wrong."""
+        done = await service.apply(unit, body.files, dry_run=body.dry_run, message=body.message)
+        return ApplyResult(results=tuple(done))
+
+    @router.get("/definitions/export", summary="Export YAML", response_class=YamlResponse)
+    async def export(
+        unit: Annotated[UnitOfWork, reads("definitions.read")],
+        kind: Annotated[str | None, Query(max_length=50, pattern=r"^[A-Za-z]+$")] = None,
+        name: Annotated[str | None, Query(max_length=100, pattern=r"^[a-z0-9._-]+$")] = None,
+    ) -> YamlResponse:
+        """The drafts of the workspace, of a kind, of a name, as canonical YAML."""
+        return YamlResponse(await service.export(unit, kind, name))
+
+    @router.get("/schemas/{kind}", summary="Show the schema of a kind")
+    async def schema(
+        kind: Annotated[str, Path(max_length=50, pattern=r"^[A-Za-z]+$", description="Name or plural of a kind.")],
+        unit: Annotated[UnitOfWork, reads("schemas.read")],
+    ) -> JsonObject:
+        """JSON Schema of the kind's spec."""
+        del unit
+        return service.reader.schema(kind)
+
+    return router
+
+
+class _ShapeOf:
+    """Documents a JSON object as this model, and leaves its validation, with better messages, to the service."""
+
+    def __init__(self, model: type[Frozen]) -> None:
+        self._model = model
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        del schema
+        return handler(self._model.__pydantic_core_schema__)
+
+
+def _draft_of(kind: Kind[Any]) -> type[Draft]:
+    spec: Any = Annotated[JsonObject, _ShapeOf(kind.spec)]
+    return create_model(f"{kind.name}Draft", __base__=Draft, __doc__=f"A draft of kind {kind.name}.", spec=(spec, ...))
