@@ -7,10 +7,8 @@ from uuid import uuid5
 import httpx
 import pytest
 
-from quarterdeck.bootstrap import Deck
-from quarterdeck.db.relay import Relay
+from quarterdeck.bootstrap import build_deck
 from quarterdeck.db.session import Database
-from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.agents.kinds import AGENT_KIND
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.adapters.crewai import CrewAiImporter
@@ -63,20 +61,16 @@ def other_workspace(principal: Principal) -> Principal:
 
 @pytest.fixture
 async def client(
-    database: Database, work: Work, clock: FakeClock, principal: Principal, service: DefinitionsService, tmp_path: Path
+    database: Database, clock: FakeClock, principal: Principal, service: DefinitionsService, tmp_path: Path
 ) -> AsyncGenerator[httpx.AsyncClient]:
     """A client of the whole application, signed in as an editor."""
-    deck = Deck(
-        settings=Settings.model_validate({"data_dir": tmp_path, "port": 0}),
-        clock=clock,
-        database=database,
-        work=work,
-        relay=Relay(work, clock),
-        gate=RoleGate(principal),
-        page_directory=tmp_path / "page",
-    )
-    deck.routers += [build_router(service), build_imports_router(CrewsService(CrewAiImporter(), RuamelYaml()))]
+    url = database.url.render_as_string(hide_password=False)
+    deck = build_deck(Settings.model_validate({"data_dir": tmp_path, "port": 0, "database_url": url}), clock)
+    deck.gate = RoleGate(principal)
+    # The product's own routes of these slices may know other tools than these tests do.
+    deck.routers = [build_router(service), build_imports_router(CrewsService(CrewAiImporter(), RuamelYaml()))]
     headers = {"Authorization": f"Bearer {Role.EDITOR}"}
     transport = httpx.ASGITransport(create_app(deck))
     async with httpx.AsyncClient(transport=transport, base_url="http://deck", headers=headers) as made:
         yield made
+    await deck.database.close()

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from quarterdeck.db.bus import InProcessBus
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.agents.rules import AGENT
+from quarterdeck.domains.agents.kinds import AGENT_KIND
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
-from quarterdeck.domains.crews.rules import crew_kind, task_kind
+from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.contracts import Document, Metadata
 from quarterdeck.domains.definitions.ports import Kinds
@@ -96,7 +96,7 @@ class ExecutionsDeck:
         clock = SystemClock()
         expressions = CelExpressions()
         self.bus = InProcessBus()
-        kinds = [AGENT, task_kind(expressions), crew_kind(), tool_kind(["calculator", "write_note"])]
+        kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(["calculator", "write_note"])]
         self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         models = ModelsService(self.definitions, secrets, self.provider, clock)

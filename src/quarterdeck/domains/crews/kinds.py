@@ -12,4 +12,4 @@ CREW_KIND = Kind("Crew", "crews", CrewSpec, crew_references, check_crew)
 
 def task_kind(expressions: Expressions) -> Kind[TaskSpec]:
     """Kind Task, whose guardrails are conditions in this language."""
-    return Kind("Task", "tasks", TaskSpec, task_references, partial(check_task, expressions))
+    return Kind("Task", "tasks", TaskSpec, task_references, partial(check_task, expressions.fault))

@@ -1,15 +1,18 @@
 """Kinds Task and Crew: what they refer to, and what their schemas cannot say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL, AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
-from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.definitions.contracts import Reference
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 from quarterdeck.kernel.placeholders import placeholders
+
+FaultOf: TypeAlias = Callable[[str, frozenset[str]], str | None]
+"""Tells why an expression cannot be used with these variables, or None."""
 
 GUARDRAIL_VARIABLES = frozenset({"output", "json"})
 
@@ -34,7 +37,7 @@ def crew_references(spec: CrewSpec) -> list[Reference]:
     return found
 
 
-def check_task(expressions: Expressions, spec: TaskSpec, referred: Referred) -> list[FieldError]:
+def check_task(fault_of: FaultOf, spec: TaskSpec, referred: Referred) -> list[FieldError]:
     """The output schema is one, the guardrail compiles, nothing is its own context."""
     del referred
     found: list[FieldError] = []
@@ -42,7 +45,7 @@ def check_task(expressions: Expressions, spec: TaskSpec, referred: Referred) -> 
         found += schema_faults(spec.output_schema, "/spec/output_schema")
     expression = None if spec.guardrail is None else spec.guardrail.expression
     if expression is not None:
-        fault = expressions.fault(expression, GUARDRAIL_VARIABLES)
+        fault = fault_of(expression, GUARDRAIL_VARIABLES)
         if fault is not None:
             mend = "Write a CEL condition over `output` (text) and `json`, such as: size(output) < 2000"
             found.append(FieldError(pointer="/spec/guardrail/expression", message=fault, mend=mend))

@@ -14,7 +14,8 @@ from quarterdeck.kernel.placeholders import placeholders
 
 def tool_kind(natives: Iterable[str]) -> Kind[ToolSpec]:
     """Kind Tool over these native tools, to be registered at bootstrap."""
-    return Kind("Tool", "tools", ToolSpec, check=partial(_check, sorted(natives)))
+    names = sorted(natives)
+    return Kind("Tool", "tools", ToolSpec, check=partial(_check, names), built_in=frozenset(names))
 
 
 def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[FieldError]:
