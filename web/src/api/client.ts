@@ -1,0 +1,43 @@
+import createClient from "openapi-fetch";
+import { ProblemError, problemOf } from "./problem";
+import type { paths } from "./schema";
+import { credentials, PAGE_HEADER, refresh, signedIn } from "./session";
+
+/** `fetch` as the signed-in person: an access token that has ended is renewed once. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  const headers = new Headers(request.headers);
+  for (const [name, value] of Object.entries(PAGE_HEADER)) headers.set(name, value);
+  // One key for all tries of the same POST, so that a repeat creates nothing twice.
+  if (request.method === "POST") headers.set("Idempotency-Key", crypto.randomUUID());
+  const body = request.body === null ? null : await request.clone().text();
+  const attempt = async () => {
+    for (const [name, value] of Object.entries(await credentials())) headers.set(name, value);
+    return fetch(request.url, {
+      method: request.method,
+      headers,
+      signal: request.signal,
+      credentials: "same-origin",
+      ...(body === null ? {} : { body }),
+    });
+  };
+  const response = await attempt();
+  if (response.status === 401 && signedIn() && (await refresh())) return attempt();
+  return response;
+}
+
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  fetch: async (request) => {
+    const response = await authorizedFetch(request);
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  },
+});
+
+/** The body of a successful answer; anything else was thrown as a ProblemError before. */
+export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data, response } = await call;
+  if (data === undefined)
+    throw new ProblemError({ status: response.status, detail: "The answer was empty." });
+  return data;
+}

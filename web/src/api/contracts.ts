@@ -1,0 +1,21 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Problem = Schemas["Problem"];
+export type FieldError = Schemas["FieldError"];
+export type Me = Schemas["Me"];
+export type Definition = Schemas["Definition"];
+export type DefinitionVersion = Schemas["DefinitionVersion"];
+export type Execution = Schemas["Execution"];
+export type ExecutionStatus = Execution["status"];
+export type JsonObject = { [key: string]: unknown };
+
+/** A fact in an execution's log (with `seq`), or a live note beside it (without). */
+export interface ExecutionEvent {
+  seq: number | null;
+  type: string;
+  at: string;
+  step: string | null;
+  data: JsonObject;
+}

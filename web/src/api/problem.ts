@@ -1,0 +1,41 @@
+import type { FieldError, Problem } from "./contracts";
+
+/** What the server said was wrong; `fields` point into the input. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly mend: string | null;
+  readonly fields: readonly FieldError[];
+  readonly requestId: string | null;
+
+  constructor(problem: Partial<Problem> & { status: number }) {
+    super(problem.detail || problem.title || `The server answered ${problem.status}`);
+    this.name = "ProblemError";
+    this.status = problem.status;
+    this.code = problem.code ?? "unknown";
+    this.mend = problem.mend ?? null;
+    this.fields = problem.fields ?? [];
+    this.requestId = problem.request_id ?? null;
+  }
+}
+
+/** One sentence for a person, and how to mend it when the server knows. */
+export function explain(error: unknown): string {
+  if (error instanceof ProblemError) return error.mend ? `${error.message} ${error.mend}` : error.message;
+  if (error instanceof TypeError) return "The server does not answer. Is `quarterdeck up` still running?";
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The problem in a response that is not a success, whatever its body is. */
+export async function problemOf(response: Response): Promise<ProblemError> {
+  const text = await response.text();
+  try {
+    const body: unknown = JSON.parse(text);
+    if (body !== null && typeof body === "object") {
+      return new ProblemError({ ...(body as Partial<Problem>), status: response.status });
+    }
+  } catch {
+    // Not JSON: something between the page and the server answered.
+  }
+  return new ProblemError({ status: response.status, detail: text.slice(0, 300) });
+}

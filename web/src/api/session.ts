@@ -1,0 +1,107 @@
+import { problemOf } from "./problem";
+
+/**
+ * Who is signed in, as far as the page knows. The access token lives in this module's memory only; a
+ * reload gets a new one by the HttpOnly refresh cookie.
+ */
+interface Session {
+  token: string | null;
+  expiresAt: number;
+  workspace: string | null;
+}
+
+const session: Session = { token: null, expiresAt: 0, workspace: null };
+const listeners = new Set<(signedIn: boolean) => void>();
+let refreshing: Promise<boolean> | null = null;
+
+export const PAGE_HEADER = { "X-Quarterdeck-Page": "1" } as const;
+const WORKSPACE_KEY = "quarterdeck-workspace";
+
+interface Granted {
+  access_token: string;
+  expires_in: number;
+}
+
+export function signedIn(): boolean {
+  return session.token !== null;
+}
+
+export function onSession(listener: (signedIn: boolean) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function keep(granted: Granted): void {
+  session.token = granted.access_token;
+  session.expiresAt = Date.now() + granted.expires_in * 1000;
+  for (const listener of listeners) listener(true);
+}
+
+export function forget(): void {
+  session.token = null;
+  session.expiresAt = 0;
+  for (const listener of listeners) listener(false);
+}
+
+export function workspace(): string | null {
+  session.workspace ??= localStorage.getItem(WORKSPACE_KEY);
+  return session.workspace;
+}
+
+export function chooseWorkspace(name: string): void {
+  session.workspace = name;
+  localStorage.setItem(WORKSPACE_KEY, name);
+}
+
+export function leaveWorkspace(): void {
+  session.workspace = null;
+  localStorage.removeItem(WORKSPACE_KEY);
+}
+
+async function askRefresh(): Promise<boolean> {
+  const response = await fetch("/v1/auth/refresh", {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { ...PAGE_HEADER, "Content-Type": "application/json" },
+    body: "{}",
+  });
+  if (response.ok) {
+    keep((await response.json()) as Granted);
+    return true;
+  }
+  if (response.status >= 500) throw await problemOf(response);
+  forget();
+  return false;
+}
+
+/**
+ * Gets a new access token by the cookie; false when there is no session. One at a time over all tabs:
+ * a refresh token that is sent twice looks stolen, and the server ends the session.
+ */
+export function refresh(): Promise<boolean> {
+  refreshing ??= (
+    navigator.locks ? navigator.locks.request("quarterdeck-refresh", askRefresh) : askRefresh()
+  ).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+/** The headers that say who asks and in which workspace; refreshes a token that is about to end. */
+export async function credentials(): Promise<Record<string, string>> {
+  if (session.token !== null && Date.now() > session.expiresAt - 20_000) await refresh();
+  const headers: Record<string, string> = {};
+  if (session.token !== null) headers.Authorization = `Bearer ${session.token}`;
+  const chosen = workspace();
+  if (chosen !== null) headers["Quarterdeck-Workspace"] = chosen;
+  return headers;
+}
+
+export async function signOut(): Promise<void> {
+  const headers = { ...(await credentials()), ...PAGE_HEADER, "Content-Type": "application/json" };
+  try {
+    await fetch("/v1/auth/logout", { method: "POST", credentials: "same-origin", headers, body: "{}" });
+  } finally {
+    forget();
+  }
+}

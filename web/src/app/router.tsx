@@ -1,0 +1,133 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { refresh, signedIn } from "@/api/session";
+import { inside } from "@/lib/addresses";
+import { isPlural } from "@/lib/kinds";
+import { Failed, Missing } from "./fallbacks";
+import { Shell } from "./Shell";
+
+type Search = Record<string, unknown>;
+const text = (search: Search, name: string) =>
+  typeof search[name] === "string" ? { [name]: search[name] } : {};
+const pick = <K extends string>(search: Search, ...names: K[]): { [name in K]?: string } =>
+  Object.assign({}, ...names.map((name) => text(search, name)));
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Failed });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Search) => pick(search, "next"),
+  beforeLoad: async ({ search }) => {
+    if (signedIn() || (await refresh().catch(() => false))) throw redirect({ href: inside(search.next) });
+  },
+  component: lazyRouteComponent(() => import("@/routes/sign-in"), "SignIn"),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  validateSearch: (search: Search) => pick(search, "token"),
+  component: lazyRouteComponent(() => import("@/routes/setup"), "Setup"),
+});
+
+const deck = createRoute({
+  getParentRoute: () => root,
+  id: "deck",
+  beforeLoad: async ({ location }) => {
+    if (signedIn() || (await refresh())) return;
+    throw redirect({ to: "/sign-in", search: location.pathname === "/" ? {} : { next: location.href } });
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => deck,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/routes/home"), "Home"),
+});
+
+const executions = createRoute({
+  getParentRoute: () => deck,
+  path: "/executions",
+  validateSearch: (search: Search) => pick(search, "status", "kind", "name"),
+  component: lazyRouteComponent(() => import("@/routes/executions"), "Executions"),
+});
+
+const execution = createRoute({
+  getParentRoute: () => deck,
+  path: "/executions/$id",
+  component: lazyRouteComponent(() => import("@/routes/execution"), "ExecutionRoute"),
+});
+
+const members = createRoute({
+  getParentRoute: () => deck,
+  path: "/members",
+  component: lazyRouteComponent(() => import("@/routes/members"), "Members"),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => deck,
+  path: "/api-keys",
+  component: lazyRouteComponent(() => import("@/routes/api-keys"), "ApiKeys"),
+});
+
+const secrets = createRoute({
+  getParentRoute: () => deck,
+  path: "/secrets",
+  component: lazyRouteComponent(() => import("@/routes/secrets"), "Secrets"),
+});
+
+function known(plural: string): void {
+  if (!isPlural(plural)) throw notFound();
+}
+
+const create = createRoute({
+  getParentRoute: () => deck,
+  path: "/new/$plural",
+  beforeLoad: ({ params }) => known(params.plural),
+  component: lazyRouteComponent(() => import("@/routes/new-definition"), "NewDefinition"),
+});
+
+const list = createRoute({
+  getParentRoute: () => deck,
+  path: "/$plural",
+  beforeLoad: ({ params }) => known(params.plural),
+  validateSearch: (search: Search) => pick(search, "q"),
+  component: lazyRouteComponent(() => import("@/routes/definitions"), "Definitions"),
+});
+
+const edit = createRoute({
+  getParentRoute: () => deck,
+  path: "/$plural/$name",
+  beforeLoad: ({ params }) => known(params.plural),
+  validateSearch: (search: Search) => pick(search, "view", "from", "to"),
+  component: lazyRouteComponent(() => import("@/routes/definition"), "DefinitionRoute"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  deck.addChildren([home, executions, execution, members, apiKeys, secrets, create, list, edit]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: Missing,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

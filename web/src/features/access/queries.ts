@@ -1,0 +1,88 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "@/api/client";
+
+export const ROLES = {
+  owner: "Everything, and the organization itself",
+  admin: "Members, secrets, workspaces, and all below",
+  editor: "Changes definitions, and all below",
+  operator: "Runs, stops and answers executions",
+  viewer: "Looks, and changes nothing",
+} as const;
+export type Role = keyof typeof ROLES;
+
+export const membersQuery = queryOptions({
+  queryKey: ["members"],
+  queryFn: () => body(api.GET("/v1/members", { params: { query: { limit: 200 } } })),
+});
+
+export const keysQuery = queryOptions({
+  queryKey: ["api-keys"],
+  queryFn: () => body(api.GET("/v1/api-keys", { params: { query: { limit: 200 } } })),
+});
+
+function useRefreshing<V, R>(
+  queryKey: readonly string[],
+  mutationFn: (variables: V) => Promise<R>,
+  quiet = false,
+) {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet },
+    mutationFn,
+    onSuccess: () => queries.invalidateQueries({ queryKey }),
+  });
+}
+
+export function useInvite() {
+  return useRefreshing(
+    membersQuery.queryKey,
+    (invited: { email: string; name: string; role: Role }) =>
+      body(api.POST("/v1/members", { body: invited })),
+    true,
+  );
+}
+
+export function useChangeRole() {
+  return useRefreshing(membersQuery.queryKey, ({ id, role }: { id: string; role: Role }) =>
+    body(api.PATCH("/v1/members/{member_id}", { params: { path: { member_id: id } }, body: { role } })),
+  );
+}
+
+export function useRemoveMember() {
+  return useRefreshing(membersQuery.queryKey, async (id: string) => {
+    await api.DELETE("/v1/members/{member_id}", { params: { path: { member_id: id } } });
+  });
+}
+
+export interface KeyWish {
+  name: string;
+  role: Role;
+  workspace: string | null;
+  days: number | null;
+}
+
+const DAY = 86_400_000;
+
+export function useCreateKey() {
+  return useRefreshing(
+    keysQuery.queryKey,
+    ({ name, role, workspace, days }: KeyWish) =>
+      body(
+        api.POST("/v1/api-keys", {
+          body: {
+            name,
+            role,
+            workspace,
+            expires_at: days === null ? null : new Date(Date.now() + days * DAY).toISOString(),
+          },
+        }),
+      ),
+    true,
+  );
+}
+
+export function useRevokeKey() {
+  return useRefreshing(keysQuery.queryKey, async (id: string) => {
+    await api.DELETE("/v1/api-keys/{key_id}", { params: { path: { key_id: id } } });
+  });
+}

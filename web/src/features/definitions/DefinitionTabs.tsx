@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import { History, PencilRuler } from "lucide-react";
+import type { Plural } from "@/lib/kinds";
+
+/** Between editing a definition and reading its history. */
+export function DefinitionTabs({
+  plural,
+  name,
+  view,
+}: {
+  plural: Plural;
+  name: string;
+  view: "edit" | "versions";
+}) {
+  return (
+    <nav className="view-tabs" aria-label={`Views of ${name}`}>
+      <Link
+        to="/$plural/$name"
+        params={{ plural, name }}
+        search={{}}
+        aria-current={view === "edit" ? "page" : undefined}
+      >
+        <PencilRuler size={15} aria-hidden="true" /> Edit
+      </Link>
+      <Link
+        to="/$plural/$name"
+        params={{ plural, name }}
+        search={{ view: "versions" }}
+        aria-current={view === "versions" ? "page" : undefined}
+      >
+        <History size={15} aria-hidden="true" /> Versions
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,116 @@
+import Tab from "@mui/material/Tab";
+import Tabs from "@mui/material/Tabs";
+import TextField from "@mui/material/TextField";
+import { useMemo, useState } from "react";
+import { KINDS, type Plural } from "@/lib/kinds";
+import { CodeEditor } from "@/ui/CodeEditor";
+import { SchemaForm } from "@/ui/schema-form/SchemaForm";
+import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
+import type { Field } from "@/ui/schema-form/schema-model";
+import type { DraftDocument, YamlFault } from "./document-model";
+import { hintsFor } from "./kind-guide";
+import { faultsUnder, markedLines } from "./use-draft";
+import { useNames } from "./use-names";
+
+interface Props {
+  plural: Plural;
+  isNew: boolean;
+  fields: readonly Field[];
+  draft: DraftDocument;
+  yaml: string;
+  yamlFaults: readonly YamlFault[];
+  faults: Faults;
+  readOnly: boolean;
+  onEdit: (part: Partial<DraftDocument>) => void;
+  onYaml: (text: string) => void;
+}
+
+const NAME_HELP = "Small letters, digits, - _ and . ; others refer to it by this name";
+
+/** The form and the YAML of one document, side by side; one at a time where there is no room. */
+export function EditorPanes(props: Props) {
+  const { plural, isNew, fields, draft, yaml, yamlFaults, faults, readOnly, onEdit, onYaml } = props;
+  const [pane, setPane] = useState<"form" | "yaml">("form");
+  const hints = hintsFor(plural, useNames(plural));
+  const title = KINDS[plural].one;
+  const lines = useMemo(
+    () => (yamlFaults.length > 0 ? yamlFaults : markedLines(yaml, faults)),
+    [yaml, yamlFaults, faults],
+  );
+  const nameFault = faultAt(faults, "/metadata/name");
+  const locked = readOnly || yamlFaults.length > 0;
+  return (
+    <>
+      <Tabs
+        className="editor-tabs"
+        value={pane}
+        onChange={(_, next: "form" | "yaml") => setPane(next)}
+        aria-label="Side of the document"
+      >
+        <Tab value="form" label="Form" />
+        <Tab value="yaml" label="YAML" />
+      </Tabs>
+      <div className="editor" data-pane={pane}>
+        <section className="panel panel-body editor-form" aria-label={`Form of the ${title}`}>
+          {yamlFaults.length > 0 && (
+            <p className="conflict">
+              The YAML does not hold a whole document: mend it there, and the form follows.
+            </p>
+          )}
+          <div className="two">
+            <TextField
+              id="definition-name"
+              label="Name"
+              required
+              disabled={!isNew || locked}
+              value={draft.name}
+              error={nameFault !== null}
+              helperText={nameFault ?? (isNew ? NAME_HELP : undefined)}
+              onChange={(event) => onEdit({ name: event.target.value })}
+              slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none" } }}
+            />
+            <TextField
+              id="definition-description"
+              label="Description"
+              disabled={locked}
+              value={draft.description}
+              onChange={(event) => onEdit({ description: event.target.value })}
+            />
+          </div>
+          <SchemaForm
+            idPrefix="spec"
+            fields={fields}
+            hints={hints}
+            faults={faultsUnder(faults, "/spec")}
+            value={draft.spec}
+            disabled={locked}
+            moreLabel="Limits and more"
+            onChange={(spec) => onEdit({ spec })}
+          />
+        </section>
+        <section className="panel editor-yaml" aria-label={`YAML of the ${title}`}>
+          <div className="panel-head">
+            <h2>YAML</h2>
+            <span className="muted small">the same document; edit either side</span>
+          </div>
+          <CodeEditor
+            label={`YAML of the ${title}`}
+            value={yaml}
+            readOnly={readOnly}
+            onChange={onYaml}
+            faults={lines}
+          />
+          {lines.length > 0 && (
+            <ul className="panel-body small" aria-label="Problems">
+              {lines.map(({ line, message }) => (
+                <li key={`${line}${message}`} className="form-fault">
+                  Line {line}: {message}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import Button from "@mui/material/Button";
+import { useQuery } from "@tanstack/react-query";
+import { FlaskConical, Star } from "lucide-react";
+import { useCan } from "@/api/me";
+import { explain } from "@/api/problem";
+import { notify } from "@/lib/notices";
+import { Tag } from "@/ui/states";
+import { defaultModelQuery, useDefaultModel, useTestModel } from "./queries";
+
+/** Marks the model that agents use when they name none. */
+export function DefaultModelMark({ name }: { name: string }) {
+  const { data } = useQuery(defaultModelQuery);
+  return data?.name === name ? (
+    <Tag tone="brass" icon={Star}>
+      Default
+    </Tag>
+  ) : null;
+}
+
+/** Asks a model for a word, and makes it the default. */
+export function ModelActions({ name, published }: { name: string; published: boolean }) {
+  const can = useCan();
+  const { data } = useQuery(defaultModelQuery);
+  const choose = useDefaultModel();
+  const test = useTestModel();
+  const ask = () =>
+    test.mutate(name, {
+      onSuccess: ({ ok, reply }) =>
+        notify(ok ? `It answered: ${reply}` : `It failed: ${reply}`, ok ? "good" : "bad"),
+      onError: (error) => notify(explain(error), "bad"),
+    });
+  return (
+    <>
+      {can("models.test") && (
+        <Button
+          variant="outlined"
+          startIcon={<FlaskConical size={16} />}
+          loading={test.isPending}
+          onClick={ask}
+        >
+          Test
+        </Button>
+      )}
+      {can("default_model.write") && data?.name !== name && (
+        <Button
+          variant="outlined"
+          startIcon={<Star size={16} />}
+          disabled={!published}
+          loading={choose.isPending}
+          onClick={() =>
+            choose.mutate(name, { onSuccess: () => notify(`${name} is the default now`, "good") })
+          }
+        >
+          Make default
+        </Button>
+      )}
+      <DefaultModelMark name={name} />
+    </>
+  );
+}

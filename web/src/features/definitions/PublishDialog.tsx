@@ -1,0 +1,60 @@
+import TextField from "@mui/material/TextField";
+import { useState } from "react";
+import { explain, ProblemError } from "@/api/problem";
+import type { Plural } from "@/lib/kinds";
+import { notify } from "@/lib/notices";
+import { FormDialog } from "@/ui/dialogs";
+import { Failure } from "@/ui/states";
+import { usePublish } from "./queries";
+
+interface Props {
+  plural: Plural;
+  name: string;
+  onClose: (published: boolean) => void;
+}
+
+/** Makes the draft an immutable version, with a message for those who read the history. */
+export function PublishDialog({ plural, name, onClose }: Props) {
+  const [message, setMessage] = useState("");
+  const publish = usePublish(plural, name);
+  const submit = () =>
+    publish.mutate(message, {
+      onSuccess: ({ version }) => {
+        notify(`Published ${name} as version ${version}`, "good");
+        onClose(true);
+      },
+    });
+  const fields = publish.error instanceof ProblemError ? publish.error.fields : [];
+  return (
+    <FormDialog
+      title={`Publish ${name}`}
+      submit="Publish"
+      busy={publish.isPending}
+      onSubmit={submit}
+      onClose={() => onClose(false)}
+    >
+      <p className="muted">
+        A version never changes again. Runs use the newest one unless they name another.
+      </p>
+      {publish.error && <Failure text={explain(publish.error)} />}
+      {fields.length > 0 && (
+        <ul className="small">
+          {fields.map(({ pointer, message: fault, mend }) => (
+            <li key={pointer + fault}>
+              <code>{pointer}</code> {fault} {mend}
+            </li>
+          ))}
+        </ul>
+      )}
+      <TextField
+        label="What changed"
+        autoFocus
+        multiline
+        minRows={2}
+        value={message}
+        onChange={(event) => setMessage(event.target.value)}
+        helperText="Shown in the list of versions"
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,129 @@
+import { Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import type { JsonObject } from "@/api/contracts";
+
+/** A definition as a person edits it, in the form or as YAML. */
+export interface DraftDocument {
+  name: string;
+  description: string;
+  labels: { [key: string]: string };
+  spec: JsonObject;
+}
+
+export interface YamlFault {
+  line: number;
+  message: string;
+}
+
+export type ReadResult = { ok: true; draft: DraftDocument } | { ok: false; faults: YamlFault[] };
+
+const API_VERSION = "quarterdeck/v1";
+const LAYOUT = { lineWidth: 0, indentSeq: true, blockQuote: "literal" } as const;
+
+function asResource(kind: string, draft: DraftDocument): JsonObject {
+  const { name, description, labels, spec } = draft;
+  return {
+    apiVersion: API_VERSION,
+    kind,
+    metadata: {
+      name,
+      ...(description === "" ? {} : { description }),
+      ...(Object.keys(labels).length === 0 ? {} : { labels }),
+    },
+    spec,
+  };
+}
+
+/** The YAML of a draft, from nothing. */
+export function writeYaml(kind: string, draft: DraftDocument): string {
+  return new Document(asResource(kind, draft)).toString(LAYOUT);
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** Changes only what differs, so that comments and order that a person wrote stay. */
+function merge(document: Document, path: string[], before: unknown, after: unknown): void {
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  const present = document.getIn(path);
+  if (!(isObject(before) && isObject(after) && isMap(present))) {
+    document.setIn(path, document.createNode(after));
+    return;
+  }
+  for (const key of Object.keys(before)) {
+    if (!(key in after)) document.deleteIn([...path, key]);
+  }
+  for (const [key, value] of Object.entries(after)) merge(document, [...path, key], before[key], value);
+}
+
+/** The text with the draft's values in it; a text that is not YAML is written anew. */
+export function updateYaml(text: string, kind: string, draft: DraftDocument): string {
+  const document = parseDocument(text);
+  const before: unknown = document.errors.length === 0 ? document.toJS() : null;
+  if (!isObject(before)) return writeYaml(kind, draft);
+  const after = asResource(kind, draft);
+  if (JSON.stringify(before) === JSON.stringify(after)) return text;
+  for (const key of Object.keys(before)) {
+    if (!(key in after)) document.deleteIn([key]);
+  }
+  for (const [key, value] of Object.entries(after)) merge(document, [key], before[key], value);
+  return document.toString(LAYOUT);
+}
+
+function textMap(value: unknown): { [key: string]: string } {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
+}
+
+function shapeFault(kind: string, value: unknown): [string, string] | null {
+  if (!isObject(value)) return ["", "A definition is a mapping: apiVersion, kind, metadata, spec."];
+  if (value.apiVersion !== API_VERSION) return ["/apiVersion", `apiVersion must be ${API_VERSION}.`];
+  if (value.kind !== kind) return ["/kind", `kind must be ${kind} on this screen.`];
+  if (!isObject(value.metadata)) return ["/metadata", "metadata must be a mapping with a name."];
+  if (value.spec !== undefined && !isObject(value.spec)) return ["/spec", "spec must be a mapping."];
+  const strange = Object.keys(value).find((key) => !["apiVersion", "kind", "metadata", "spec"].includes(key));
+  return strange === undefined ? null : [`/${strange}`, `${strange} does not belong here.`];
+}
+
+/** The draft that this YAML holds, or why it holds none. */
+export function readYaml(text: string, kind: string): ReadResult {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((error) => ({
+      line: lines.linePos(error.pos[0]).line,
+      message: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "Not YAML",
+    }));
+    return { ok: false, faults };
+  }
+  const value: unknown = document.toJS();
+  const fault = shapeFault(kind, value);
+  if (fault !== null) return { ok: false, faults: [{ line: lineOf(text, fault[0]), message: fault[1] }] };
+  const { metadata, spec } = value as { metadata: JsonObject; spec?: JsonObject };
+  return {
+    ok: true,
+    draft: {
+      name: String(metadata.name ?? ""),
+      description: String(metadata.description ?? ""),
+      labels: textMap(metadata.labels),
+      spec: spec ?? {},
+    },
+  };
+}
+
+/** The line (from 1) where a JSON pointer's value stands; the nearest parent's when it is absent. */
+export function lineOf(text: string, pointer: string): number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const path = pointer.split("/").slice(1);
+  for (; path.length > 0; path.pop()) {
+    const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    const parent = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isNode(item.key) && String(item.key) === String(keys.at(-1)));
+      if (pair && isNode(pair.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line;
+    }
+    const node = document.getIn(keys, true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,114 @@
+import { Bot, Cpu, ListChecks, type LucideIcon, UsersRound, Wrench } from "lucide-react";
+import type { Plural } from "@/lib/kinds";
+import type { Hints } from "@/ui/schema-form/form-contracts";
+
+interface Guide {
+  icon: LucideIcon;
+  lead: string;
+  emptyTitle: string;
+  empty: string;
+}
+
+/** What each kind is for, in words for its screen. */
+export const GUIDE: Record<Plural, Guide> = {
+  crews: {
+    icon: UsersRound,
+    lead: "Agents and tasks that work together, in order or under a lead. A crew is what you run.",
+    emptyTitle: "Put your first crew together",
+    empty:
+      "A crew names its agents, lists its tasks in order, and says which inputs it asks for before it starts.",
+  },
+  agents: {
+    icon: Bot,
+    lead: "Who works: a role, a goal, a model, and the tools it may use.",
+    emptyTitle: "Describe your first agent",
+    empty:
+      "Give it a role and a goal as you would tell a colleague. Model and tools can wait: the default model is there.",
+  },
+  tasks: {
+    icon: ListChecks,
+    lead: "What is to be done, by whom, and what a good result looks like.",
+    emptyTitle: "Write down your first task",
+    empty:
+      "Say what is to be done and what you expect back. {braces} mark what a run asks for, such as {topic}.",
+  },
+  tools: {
+    icon: Wrench,
+    lead: "What agents can do beyond writing: look up, compute, read and write files, call an API.",
+    emptyTitle: "No tool is defined yet",
+    empty: "A tool gives a name to a native one with its settings, or declares an HTTP request of your own.",
+  },
+  models: {
+    icon: Cpu,
+    lead: "Which language models agents may use, at which provider, with which limits.",
+    emptyTitle: "No model is defined yet",
+    empty:
+      "The embedded model works without a key. For a provider's model, name it here and keep its key under Secrets.",
+  },
+};
+
+export interface Names {
+  agents: readonly string[];
+  tasks: readonly string[];
+  tools: readonly string[];
+  models: readonly string[];
+  secrets: readonly string[];
+  natives: readonly string[];
+}
+
+const PROPERTIES = { widget: "properties", primary: false } as const;
+
+/** Which fields name other definitions, and which fields come first. */
+export function hintsFor(plural: Plural, names: Names): Hints {
+  const models = { options: ["default", ...names.models.filter((name) => name !== "default")] };
+  const tools = { options: names.tools, optionsNote: "No tool is defined yet" };
+  const agents = { options: names.agents, optionsNote: "No agent is defined yet" };
+  const tasks = { options: names.tasks, optionsNote: "No task is defined yet" };
+  switch (plural) {
+    case "agents":
+      return {
+        "/model": models,
+        "/tools": tools,
+        "/output_schema": { ...PROPERTIES, label: "Structured output" },
+      };
+    case "tasks":
+      return {
+        "/agent": { ...agents, help: "Left empty, a hierarchical crew's lead gives it out" },
+        "/context": tasks,
+        "/tools": tools,
+        "/output_schema": { ...PROPERTIES, label: "Structured output" },
+        "/expected_output": { primary: true },
+      };
+    case "crews":
+      return {
+        "/agents": agents,
+        "/tasks": { ...tasks, help: "In the order in which they are worked on" },
+        "/inputs": {
+          widget: "properties",
+          primary: true,
+          label: "Inputs",
+          help: "What a run asks for; {name} in a text is replaced by it",
+        },
+        "/manager_agent": { ...agents, primary: false },
+        "/manager_model": { ...models, primary: false },
+        "/planning_model": { ...models, primary: false },
+      };
+    case "models":
+      return {
+        "/secret": {
+          options: names.secrets,
+          help: "The secret with the provider's key; default: <provider>_api_key",
+        },
+      };
+    case "tools":
+      return {
+        "/native": {
+          options: names.natives,
+          help: "One of the registry; or leave it empty and declare HTTP below",
+        },
+        "/parameters": { ...PROPERTIES, label: "Arguments" },
+        "/output_schema": PROPERTIES,
+        "/http": { label: "HTTP request", primary: true },
+      };
+  }
+}

@@ -1,0 +1,164 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "@/api/client";
+import type { Definition, JsonObject } from "@/api/contracts";
+import { KINDS, type Plural } from "@/lib/kinds";
+import type { DraftDocument } from "./document-model";
+
+/** One generic router serves every kind under its own path: the paths differ by the plural alone. */
+const under = <P extends string>(plural: Plural, rest: P) => `/v1/${plural}${rest}` as `/v1/agents${P}`;
+
+export const keys = {
+  all: (plural: Plural) => ["definitions", plural] as const,
+  one: (plural: Plural, name: string) => ["definitions", plural, "one", name] as const,
+};
+
+export function listQuery(plural: Plural, q: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.all(plural), "list", q ?? ""],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET(under(plural, ""), {
+          params: { query: { limit: 50, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+/** All names of a kind, for fields that refer to one. */
+export function namesQuery(plural: Plural) {
+  return queryOptions({
+    queryKey: [...keys.all(plural), "names"],
+    queryFn: async () => {
+      const page = await body(api.GET(under(plural, ""), { params: { query: { limit: 200 } } }));
+      return page.items.map(({ name }) => name);
+    },
+    staleTime: 15_000,
+  });
+}
+
+export function oneQuery(plural: Plural, name: string) {
+  return queryOptions({
+    queryKey: keys.one(plural, name),
+    queryFn: () => body(api.GET(under(plural, "/{name}"), { params: { path: { name } } })),
+  });
+}
+
+export function versionsQuery(plural: Plural, name: string) {
+  return queryOptions({
+    queryKey: [...keys.one(plural, name), "versions"],
+    queryFn: () =>
+      body(api.GET(under(plural, "/{name}/versions"), { params: { path: { name }, query: { limit: 100 } } })),
+  });
+}
+
+export function diffQuery(plural: Plural, name: string, from: string, to: string) {
+  return queryOptions({
+    queryKey: [...keys.one(plural, name), "diff", from, to],
+    queryFn: () =>
+      body(api.GET(under(plural, "/{name}/diff"), { params: { path: { name }, query: { from, to } } })),
+  });
+}
+
+export function schemaQuery(plural: Plural) {
+  return queryOptions({
+    queryKey: ["schemas", plural],
+    queryFn: () => body(api.GET("/v1/schemas/{kind}", { params: { path: { kind: KINDS[plural].kind } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export const registryQuery = queryOptions({
+  queryKey: ["tool-registry"],
+  queryFn: () => body(api.GET("/v1/tool-registry")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const secretNamesQuery = queryOptions({
+  queryKey: ["secrets", "names"],
+  queryFn: async () => (await body(api.GET("/v1/secrets"))).items.map(({ name }) => name),
+});
+
+export const defaultModelQuery = queryOptions({
+  queryKey: ["default-model"],
+  queryFn: () => body(api.GET("/v1/default-model")),
+});
+
+const inputOf = ({ name, labels, description, spec }: DraftDocument) => ({
+  metadata: { name, labels, description },
+  spec: spec as never,
+});
+
+interface Save {
+  draft: DraftDocument;
+  /** The revision that the draft was made from; null creates. */
+  revision: number | null;
+}
+
+export function useSave(plural: Plural) {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ draft, revision }: Save) =>
+      revision === null
+        ? body(api.POST(under(plural, ""), { body: inputOf(draft) }))
+        : body(
+            api.PUT(under(plural, "/{name}"), {
+              params: { path: { name: draft.name } },
+              headers: { "If-Match": `"${revision}"` },
+              body: inputOf(draft),
+            }),
+          ),
+    onSuccess: async (saved) => {
+      queries.setQueryData(keys.one(plural, saved.name), saved);
+      await queries.invalidateQueries({ queryKey: keys.all(plural) });
+    },
+  });
+}
+
+/** An action on one definition, after which everything shown of its kind is asked again. */
+function useAction<V, R>(plural: Plural, mutationFn: (variables: V) => Promise<R>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.all(plural) }),
+  });
+}
+
+export function usePublish(plural: Plural, name: string) {
+  return useAction(plural, (message: string) =>
+    body(api.POST(under(plural, "/{name}/publish"), { params: { path: { name } }, body: { message } })),
+  );
+}
+
+export function useRollback(plural: Plural, name: string) {
+  return useAction(plural, (version: number) =>
+    body(api.POST(under(plural, "/{name}/rollback"), { params: { path: { name } }, body: { version } })),
+  );
+}
+
+export function useDelete(plural: Plural) {
+  return useAction(plural, async ({ name }: { name: string }) => {
+    await api.DELETE(under(plural, "/{name}"), { params: { path: { name } } });
+  });
+}
+
+export function useDefaultModel() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => body(api.PUT("/v1/default-model", { body: { name } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["default-model"] }),
+  });
+}
+
+export function useTestModel() {
+  return useMutation({
+    mutationFn: (name: string) => body(api.POST("/v1/models/{name}/test", { params: { path: { name } } })),
+  });
+}
+
+export function draftOf(definition: Definition): DraftDocument {
+  const { name, description, labels, spec } = definition;
+  return { name, description, labels, spec: spec as JsonObject };
+}

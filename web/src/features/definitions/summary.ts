@@ -1,0 +1,30 @@
+import type { JsonObject } from "@/api/contracts";
+import type { Plural } from "@/lib/kinds";
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+const size = (value: unknown) => (Array.isArray(value) ? value.length : 0);
+const many = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** One line about a definition that has no description of its own. */
+export function summaryOf(plural: Plural, spec: JsonObject): string {
+  switch (plural) {
+    case "agents":
+      return [text(spec.role), text(spec.goal)].filter(Boolean).join(" — ");
+    case "tasks":
+      return text(spec.description);
+    case "crews": {
+      const process = text(spec.process) || "sequential";
+      return `${many(size(spec.agents), "agent")}, ${many(size(spec.tasks), "task")}, ${process}`;
+    }
+    case "models":
+      return [text(spec.provider), text(spec.model)].filter(Boolean).join(" · ");
+    case "tools": {
+      const { native, http } = spec as {
+        native?: unknown;
+        http?: { method?: unknown; url?: unknown } | null;
+      };
+      if (http) return `HTTP ${text(http.method) || "GET"} ${text(http.url)}`;
+      return native ? `Native: ${text(native)}` : "";
+    }
+  }
+}

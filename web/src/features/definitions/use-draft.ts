@@ -1,0 +1,90 @@
+import { useCallback, useMemo, useState } from "react";
+import type { FieldError } from "@/api/contracts";
+import { ProblemError } from "@/api/problem";
+import type { Faults } from "@/ui/schema-form/schema-faults";
+import {
+  type DraftDocument,
+  lineOf,
+  readYaml,
+  updateYaml,
+  writeYaml,
+  type YamlFault,
+} from "./document-model";
+
+interface State {
+  draft: DraftDocument;
+  yaml: string;
+  yamlFaults: readonly YamlFault[];
+}
+
+/** The pointer as the form knows it: from the root of the document. */
+export function normalPointer(pointer: string): string {
+  const inside = pointer.replace(/^#/, "").replace(/^\/body(?=\/|$)/, "");
+  return /^\/(spec|metadata)(\/|$)/.test(inside) ? inside : `/spec${inside}`;
+}
+
+/** What the server found wrong with the document, by pointer. */
+export function faultsFrom(error: unknown): Faults {
+  if (!(error instanceof ProblemError)) return {};
+  const entries = error.fields.map(({ pointer, message, mend }: FieldError) => [
+    normalPointer(pointer),
+    mend ? `${message} ${mend}` : message,
+  ]);
+  return Object.fromEntries(entries) as Faults;
+}
+
+/** The faults of one part ("/spec"), by pointers from there. */
+export function faultsUnder(faults: Faults, prefix: string): Faults {
+  const inside = Object.entries(faults).filter(([pointer]) => pointer.startsWith(`${prefix}/`));
+  return Object.fromEntries(inside.map(([pointer, message]) => [pointer.slice(prefix.length), message]));
+}
+
+/** One document with two faces: a change on one side shows on the other at once. */
+export function useDraft(kind: string, initial: DraftDocument) {
+  const [saved, setSaved] = useState(initial);
+  const [state, setState] = useState<State>(() => ({
+    draft: initial,
+    yaml: writeYaml(kind, initial),
+    yamlFaults: [],
+  }));
+
+  const edit = useCallback(
+    (part: Partial<DraftDocument>) =>
+      setState(({ draft, yaml }) => {
+        const next = { ...draft, ...part };
+        return { draft: next, yaml: updateYaml(yaml, kind, next), yamlFaults: [] };
+      }),
+    [kind],
+  );
+
+  const editYaml = useCallback(
+    (text: string) =>
+      setState((present) => {
+        const read = readYaml(text, kind);
+        return read.ok
+          ? { draft: read.draft, yaml: text, yamlFaults: [] }
+          : { ...present, yaml: text, yamlFaults: read.faults };
+      }),
+    [kind],
+  );
+
+  /** The draft as the server has it; what the person typed stays when it says the same. */
+  const settle = useCallback(
+    (draft: DraftDocument) => {
+      setSaved(draft);
+      setState(({ yaml }) => ({ draft, yaml: updateYaml(yaml, kind, draft), yamlFaults: [] }));
+    },
+    [kind],
+  );
+
+  const dirty = useMemo(
+    () => state.yamlFaults.length > 0 || JSON.stringify(state.draft) !== JSON.stringify(saved),
+    [state, saved],
+  );
+  return { ...state, dirty, edit, editYaml, settle };
+}
+
+/** The faults as the editor marks them, each on its line. */
+export function markedLines(yaml: string, faults: Faults): YamlFault[] {
+  return Object.entries(faults).map(([pointer, message]) => ({ line: lineOf(yaml, pointer), message }));
+}

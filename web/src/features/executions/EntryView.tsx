@@ -1,0 +1,158 @@
+import {
+  Bot,
+  ChevronRight,
+  CircleAlert,
+  Hand,
+  type LucideIcon,
+  MessageCircleReply,
+  Route,
+  Send,
+  ShieldX,
+  TriangleAlert,
+  Wrench,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { count, dollars, duration } from "@/lib/format";
+import { Json } from "@/ui/Json";
+import { Markdown } from "@/ui/Markdown";
+import type { Entry, ModelEntry, NoteEntry, ToolEntry } from "./timeline-contracts";
+
+/** Arguments on one line, for the head of a call. */
+const oneLine = (value: unknown) =>
+  value !== null && typeof value === "object"
+    ? Object.entries(value)
+        .map(([name, each]) => `${name}: ${typeof each === "string" ? `“${each}”` : JSON.stringify(each)}`)
+        .join(", ")
+    : "";
+
+interface FrameProps {
+  icon: LucideIcon;
+  tone?: string;
+  title: ReactNode;
+  facts?: ReactNode;
+  children?: ReactNode;
+  live?: boolean;
+}
+
+function Frame({ icon: Icon, tone = "", title, facts, children, live = false }: FrameProps) {
+  return (
+    <li className={`entry ${tone} ${live ? "live" : ""}`}>
+      <span className="entry-icon">
+        <Icon size={15} strokeWidth={2} aria-hidden="true" />
+      </span>
+      <div className="entry-body">
+        <div className="entry-head">
+          <span className="entry-title">{title}</span>
+          {facts && <span className="entry-facts number">{facts}</span>}
+        </div>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function Model({ entry }: { entry: ModelEntry }) {
+  const facts = entry.live
+    ? "writing…"
+    : [
+        `${count(entry.inputTokens)} → ${count(entry.outputTokens)} tokens`,
+        dollars(entry.cost),
+        entry.ms > 0 ? duration(entry.ms) : null,
+      ]
+        .filter(Boolean)
+        .join(" · ");
+  return (
+    <Frame
+      icon={Bot}
+      live={entry.live}
+      facts={facts}
+      title={
+        <>
+          <b>{entry.agent || "Model"}</b> {entry.model && <span className="muted">on {entry.model}</span>}
+        </>
+      }
+    >
+      {entry.live && (
+        <p className="tokens">
+          {entry.text}
+          <span className="caret" aria-hidden="true" />
+        </p>
+      )}
+      {!entry.live && entry.text && (
+        <div className="said">
+          <Markdown text={entry.text} />
+        </div>
+      )}
+      {entry.toolCalls.length > 0 && (
+        <p className="muted small">asks for {entry.toolCalls.map(({ name }) => name).join(", ")}</p>
+      )}
+    </Frame>
+  );
+}
+
+function Tool({ entry }: { entry: ToolEntry }) {
+  const facts = entry.live
+    ? "at work…"
+    : [
+        entry.isError ? "error" : null,
+        entry.effect && entry.effect !== "none" ? entry.effect : null,
+        duration(entry.ms),
+      ]
+        .filter(Boolean)
+        .join(" · ");
+  return (
+    <Frame
+      icon={entry.isError ? CircleAlert : Wrench}
+      tone={entry.isError ? "bad" : "tool"}
+      live={entry.live}
+      facts={facts}
+      title={
+        <>
+          <b className="mono">{entry.tool}</b>{" "}
+          <span className="muted mono one-line">{oneLine(entry.arguments)}</span>
+        </>
+      }
+    >
+      {!entry.live && (
+        <details className="call" open={entry.isError || undefined}>
+          <summary>
+            <ChevronRight size={14} aria-hidden="true" />{" "}
+            {entry.isError ? "Arguments and error" : "Arguments and result"}
+          </summary>
+          <div className="call-parts">
+            <h4>Arguments</h4>
+            <Json value={entry.arguments ?? {}} label={`Arguments of ${entry.tool}`} />
+            <h4>{entry.isError ? "Error" : "Result"}</h4>
+            <Json value={entry.result ?? ""} label={`Result of ${entry.tool}`} />
+          </div>
+        </details>
+      )}
+    </Frame>
+  );
+}
+
+const NOTES: Record<NoteEntry["kind"], { icon: LucideIcon; tone: string }> = {
+  delegated: { icon: Send, tone: "sea" },
+  guardrail: { icon: ShieldX, tone: "bad" },
+  rejected: { icon: CircleAlert, tone: "bad" },
+  requested: { icon: Hand, tone: "brass" },
+  answered: { icon: MessageCircleReply, tone: "good" },
+  effect: { icon: TriangleAlert, tone: "brass" },
+  plan: { icon: Route, tone: "sea" },
+};
+
+function Note({ entry }: { entry: NoteEntry }) {
+  const { icon, tone } = NOTES[entry.kind];
+  return (
+    <Frame icon={icon} tone={tone} title={<b>{entry.title}</b>}>
+      {entry.text && <p className="note-text">{entry.text}</p>}
+    </Frame>
+  );
+}
+
+/** One thing that happened in a task. */
+export function EntryView({ entry }: { entry: Entry }) {
+  if (entry.kind === "model") return <Model entry={entry} />;
+  if (entry.kind === "tool") return <Tool entry={entry} />;
+  return <Note entry={entry} />;
+}

@@ -1,0 +1,47 @@
+import "./rows.css";
+import { Link } from "@tanstack/react-router";
+import type { Execution } from "@/api/contracts";
+import { ago, count, dollars, duration, moment } from "@/lib/format";
+import { StatusTag } from "./StatusTag";
+
+function took({ started_at, finished_at }: Execution): string | null {
+  if (started_at === null || finished_at === null) return null;
+  return duration(new Date(finished_at).getTime() - new Date(started_at).getTime());
+}
+
+function inputsLine(inputs: Execution["inputs"]): string {
+  return Object.entries(inputs)
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" · ");
+}
+
+/** Executions as rows: what ran, with what, how it stands, what it took. */
+export function ExecutionRows({ items }: { items: readonly Execution[] }) {
+  return (
+    <ul className="runs">
+      {items.map((each) => (
+        <li key={each.id} className="run">
+          <span className="run-status">
+            <StatusTag status={each.status} />
+          </span>
+          <div className="run-main">
+            <Link to="/executions/$id" params={{ id: each.id }} className="run-name">
+              {each.name}
+              <span className="unseen">, {each.status}</span>
+            </Link>
+            <span className="muted small"> v{each.version}</span>
+            <p className="run-inputs">{each.reason?.detail ?? inputsLine(each.inputs)}</p>
+          </div>
+          <span className="run-figure number">
+            {count(each.usage.input_tokens + each.usage.output_tokens)} <small>tokens</small>
+          </span>
+          <span className="run-figure number">{dollars(each.usage.cost_usd) ?? "–"}</span>
+          <span className="run-figure number">{took(each) ?? "–"}</span>
+          <time className="run-time" dateTime={each.created_at} title={moment(each.created_at)}>
+            {ago(each.created_at)}
+          </time>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import Button from "@mui/material/Button";
+import { useNavigate } from "@tanstack/react-router";
+import { Play } from "lucide-react";
+import { useState } from "react";
+import { useCan } from "@/api/me";
+import { RunDialog } from "./RunDialog";
+
+interface Props {
+  name: string;
+  /** The newest published version; without one there is nothing to run. */
+  version: number | null;
+  small?: boolean;
+}
+
+/** Opens the run dialog of a crew, and then the execution. */
+export function RunButton({ name, version, small = false }: Props) {
+  const can = useCan();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  if (!can("executions.run") || (small && version === null)) return null;
+  return (
+    <>
+      <Button
+        variant={small ? "outlined" : "contained"}
+        color="secondary"
+        size="small"
+        aria-label={small ? `Run ${name}` : undefined}
+        startIcon={<Play size={15} />}
+        disabled={version === null}
+        title={version === null ? "Publish it first: runs use published versions" : undefined}
+        onClick={() => setOpen(true)}
+      >
+        Run
+      </Button>
+      {open && version !== null && (
+        <RunDialog
+          name={name}
+          version={version}
+          onClose={() => setOpen(false)}
+          onStarted={(id) => void navigate({ to: "/executions/$id", params: { id } })}
+        />
+      )}
+    </>
+  );
+}

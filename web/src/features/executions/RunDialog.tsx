@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { JsonObject } from "@/api/contracts";
+import { explain, ProblemError } from "@/api/problem";
+import { FormDialog } from "@/ui/dialogs";
+import { SchemaForm } from "@/ui/schema-form/SchemaForm";
+import { type Faults, faultsOf } from "@/ui/schema-form/schema-faults";
+import { fieldsOf, type JsonSchema } from "@/ui/schema-form/schema-model";
+import { Failure, Loading } from "@/ui/states";
+import { inputsQuery, useStart } from "./queries";
+
+interface Props {
+  name: string;
+  version: number;
+  onStarted: (id: string) => void;
+  onClose: () => void;
+}
+
+function faultsFrom(error: unknown): Faults {
+  if (!(error instanceof ProblemError)) return {};
+  return Object.fromEntries(
+    error.fields.map(({ pointer, message }) => [pointer.replace(/^.*?\/inputs(?=\/)/, ""), message]),
+  );
+}
+
+/** Inputs that are texts are most often more than a word: they get a field that grows. */
+function roomy(schema: JsonSchema): JsonSchema {
+  const grown = Object.entries(schema.properties ?? {}).map(([name, property]) => [
+    name,
+    property.type === "string" && !property.enum ? { maxLength: 20_000, ...property } : property,
+  ]);
+  return { ...schema, properties: Object.fromEntries(grown) as Record<string, JsonSchema> };
+}
+
+/** Asks for a crew's inputs and starts it. */
+export function RunDialog({ name, version, onStarted, onClose }: Props) {
+  const schema = useQuery(inputsQuery(name, version));
+  const fields = useMemo(
+    () => (schema.data ? fieldsOf(roomy(schema.data as JsonSchema)) : []),
+    [schema.data],
+  );
+  const [inputs, setInputs] = useState<JsonObject>({});
+  const [faults, setFaults] = useState<Faults>({});
+  const start = useStart();
+
+  const submit = () => {
+    if (!schema.data) return;
+    const found = faultsOf(fields, inputs);
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
+    start.mutate(
+      { name, inputs },
+      { onSuccess: ({ id }) => onStarted(id), onError: (error) => setFaults(faultsFrom(error)) },
+    );
+  };
+  return (
+    <FormDialog title={`Run ${name}`} submit="Run" busy={start.isPending} onSubmit={submit} onClose={onClose}>
+      <p className="muted">
+        Version {version}.{" "}
+        {schema.data && (fields.length === 0 ? "It asks for nothing: just run it." : "It asks for this:")}
+      </p>
+      {start.error && <Failure text={explain(start.error)} />}
+      {schema.isPending && <Loading />}
+      {schema.error && <Failure text={explain(schema.error)} onRetry={() => void schema.refetch()} />}
+      <SchemaForm idPrefix="input" fields={fields} value={inputs} onChange={setInputs} faults={faults} />
+    </FormDialog>
+  );
+}

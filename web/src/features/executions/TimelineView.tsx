@@ -1,0 +1,95 @@
+import "./timeline.css";
+import {
+  Ban,
+  ChevronRight,
+  CircleCheck,
+  CircleX,
+  Hand,
+  ListTree,
+  LoaderCircle,
+  Radar,
+  UsersRound,
+} from "lucide-react";
+import { duration } from "@/lib/format";
+import { Json } from "@/ui/Json";
+import { Markdown } from "@/ui/Markdown";
+import { Empty, Tag } from "@/ui/states";
+import { EntryView } from "./EntryView";
+import type { Section, Timeline } from "./timeline-contracts";
+
+const STATES = {
+  running: { icon: LoaderCircle, tone: "sea", label: "Working" },
+  waiting: { icon: Hand, tone: "brass", label: "Waiting" },
+  done: { icon: CircleCheck, tone: "good", label: "Done" },
+  failed: { icon: CircleX, tone: "bad", label: "Failed" },
+  stopped: { icon: Ban, tone: "calm", label: "Stopped" },
+} as const;
+
+function took({ startedAt, endedAt }: Section): string | null {
+  return endedAt === null ? null : duration(new Date(endedAt).getTime() - new Date(startedAt).getTime());
+}
+
+function SectionView({ section }: { section: Section }) {
+  const { icon, tone, label } = STATES[section.state];
+  const Icon = section.task === null ? UsersRound : ListTree;
+  return (
+    <li className={`leg leg-${section.state}`}>
+      <div className="leg-head">
+        <span className="leg-mark">
+          <Icon size={15} aria-hidden="true" />
+        </span>
+        <h3>{section.task ?? "The crew"}</h3>
+        {section.agent && section.task !== null && <span className="muted small">by {section.agent}</span>}
+        <span className="leg-end">
+          {took(section) && <span className="muted small number">{took(section)}</span>}
+          {section.task !== null && (
+            <Tag tone={tone} icon={icon} spin={section.state === "running"}>
+              {label}
+            </Tag>
+          )}
+        </span>
+      </div>
+      <ol className="entries">
+        {section.entries.map((entry) => (
+          <EntryView key={entry.key} entry={entry} />
+        ))}
+      </ol>
+      {section.output && (
+        <details className="leg-output">
+          <summary>
+            <ChevronRight size={15} aria-hidden="true" /> Output of {section.task ?? "the crew"}
+          </summary>
+          <div>
+            <Markdown text={section.output.text} />
+            {section.output.json !== null && section.output.json !== undefined && (
+              <Json
+                value={section.output.json}
+                label={`Structured output of ${section.task ?? "the crew"}`}
+              />
+            )}
+          </div>
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** What happened, task by task, in the order in which it began. */
+export function TimelineView({ timeline }: { timeline: Timeline }) {
+  if (timeline.sections.length === 0) {
+    return (
+      <Empty icon={Radar} title={timeline.endedAt ? "Nothing happened" : "Casting off"}>
+        {timeline.endedAt
+          ? "It ended before its first step."
+          : "The first step appears here as soon as it begins: model calls with their tokens, tool calls, results."}
+      </Empty>
+    );
+  }
+  return (
+    <ol className="legs">
+      {timeline.sections.map((section) => (
+        <SectionView key={section.key} section={section} />
+      ))}
+    </ol>
+  );
+}

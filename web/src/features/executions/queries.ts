@@ -1,0 +1,142 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "@/api/client";
+import type { Execution, ExecutionStatus, JsonObject } from "@/api/contracts";
+import { FINAL } from "./timeline-contracts";
+
+export interface Filters {
+  status?: string | undefined;
+  kind?: string | undefined;
+  name?: string | undefined;
+}
+
+const ALL = ["executions"] as const;
+const oneKey = (id: string) => [...ALL, "one", id] as const;
+const isActive = ({ status }: Execution) => !FINAL.has(status);
+
+const given = (filters: Filters) =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as {
+    status?: ExecutionStatus;
+    kind?: string;
+    name?: string;
+  };
+
+export function listQuery(filters: Filters, limit = 40) {
+  return infiniteQueryOptions({
+    queryKey: [...ALL, "list", given(filters), limit],
+    queryFn: ({ pageParam }) =>
+      body(
+        api.GET("/v1/executions", {
+          params: { query: { limit, ...given(filters), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    // The list follows what is going on; with nothing going on it looks now and then.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(isActive)) ? 3_000 : 20_000,
+  });
+}
+
+export function oneQuery(id: string) {
+  return queryOptions({
+    queryKey: oneKey(id),
+    queryFn: () => body(api.GET("/v1/executions/{execution_id}", { params: { path: { execution_id: id } } })),
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) ? 2_000 : false),
+  });
+}
+
+export function effectsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...oneKey(id), "effects"],
+    queryFn: () =>
+      body(api.GET("/v1/executions/{execution_id}/effects", { params: { path: { execution_id: id } } })),
+  });
+}
+
+/** The inputs that a crew asks for, as its newest published version says. */
+export function inputsQuery(name: string, version: number) {
+  return queryOptions({
+    queryKey: ["crew-inputs", name, version],
+    queryFn: async () => {
+      const call = api.GET("/v1/crews/{name}/versions/{version}", { params: { path: { name, version } } });
+      const { spec } = await body(call);
+      return (spec.inputs ?? { type: "object", properties: {} }) as JsonObject;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useStart() {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ name, inputs }: { name: string; inputs: JsonObject }) =>
+      body(
+        api.POST("/v1/executions", { body: { definition: { kind: "Crew", name }, inputs: inputs as never } }),
+      ),
+    onSuccess: (execution) => {
+      queries.setQueryData(oneKey(execution.id), execution);
+      return queries.invalidateQueries({ queryKey: [...ALL, "list"] });
+    },
+  });
+}
+
+function useChange<V>(id: string, mutationFn: (variables: V) => Promise<Execution>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: (execution) => {
+      queries.setQueryData(oneKey(id), execution);
+      return queries.invalidateQueries({ queryKey: ALL });
+    },
+  });
+}
+
+const at = (id: string) => ({ params: { path: { execution_id: id } } });
+
+export function useCancel(id: string) {
+  return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/cancel", at(id))));
+}
+
+export function useRetry(id: string) {
+  return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/retry", at(id))));
+}
+
+export interface GivenAnswer {
+  request: string;
+  action: "accept" | "revise" | "answer";
+  text: string;
+}
+
+export function useAnswer(id: string) {
+  return useChange<GivenAnswer>(id, (answer) =>
+    body(api.POST("/v1/executions/{execution_id}/answer", { ...at(id), body: answer })),
+  );
+}
+
+export interface Resolution {
+  effect: string;
+  outcome: "happened" | "not_happened";
+  result: string;
+}
+
+export function useResolve(id: string) {
+  return useChange<Resolution>(id, ({ effect, outcome, result }) =>
+    body(
+      api.POST("/v1/executions/{execution_id}/effects/{effect_id}/resolve", {
+        params: { path: { execution_id: id, effect_id: effect } },
+        body: { outcome, result },
+      }),
+    ),
+  );
+}
+
+export function useDelete() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      await api.DELETE("/v1/executions/{execution_id}", at(id));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...ALL, "list"] }),
+  });
+}

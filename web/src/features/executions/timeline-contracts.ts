@@ -1,0 +1,122 @@
+import type { ExecutionEvent, ExecutionStatus } from "@/api/contracts";
+
+export interface ModelEntry {
+  kind: "model";
+  step: string;
+  agent: string;
+  model: string;
+  text: string;
+  toolCalls: { name: string; arguments: unknown }[];
+  inputTokens: number;
+  outputTokens: number;
+  cost: string | null;
+  ms: number;
+  live: boolean;
+}
+
+export interface ToolEntry {
+  kind: "tool";
+  step: string;
+  agent: string;
+  tool: string;
+  arguments: unknown;
+  result: unknown;
+  isError: boolean;
+  effect: string | null;
+  ms: number;
+  live: boolean;
+}
+
+export interface NoteEntry {
+  kind: "delegated" | "guardrail" | "rejected" | "requested" | "answered" | "effect" | "plan";
+  step: string;
+  title: string;
+  text: string;
+}
+
+export type Entry = (ModelEntry | ToolEntry | NoteEntry) & { key: string };
+
+export interface Section {
+  key: string;
+  /** Null: what belongs to the execution and to no task. */
+  task: string | null;
+  agent: string;
+  state: "running" | "waiting" | "done" | "failed" | "stopped";
+  entries: readonly Entry[];
+  output: { text: string; json: unknown } | null;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface Timeline {
+  lastSeq: number;
+  status: ExecutionStatus;
+  sections: readonly Section[];
+  reason: { code: string; detail: string } | null;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+export const EMPTY: Timeline = {
+  lastSeq: 0,
+  status: "queued",
+  sections: [],
+  reason: null,
+  startedAt: null,
+  endedAt: null,
+};
+
+export const FINAL: ReadonlySet<string> = new Set(["succeeded", "failed", "cancelled"]);
+
+export const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const number = (value: unknown): number => (typeof value === "number" ? value : 0);
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const object = (value: unknown): { [key: string]: unknown } =>
+  value !== null && typeof value === "object" ? (value as { [key: string]: unknown }) : {};
+
+/** A live event has no number, or the number 0: it is not in the log. */
+export const isLive = ({ seq }: ExecutionEvent) => seq === null || seq === undefined || seq === 0;
+
+export const keyOf = (event: ExecutionEvent) => (isLive(event) ? `live-${event.step ?? ""}` : `${event.seq}`);
+
+/** A call of a model, being made or done. */
+export function modelEntry(event: ExecutionEvent, live: boolean): ModelEntry & { key: string } {
+  const { data } = event;
+  const usage = object(data.usage);
+  const cost = data.cost_usd ?? usage.cost_usd;
+  return {
+    kind: "model",
+    key: keyOf(event),
+    step: event.step ?? "",
+    agent: text(data.agent),
+    model: text(data.model) || text(data.name),
+    text: text(data.text),
+    toolCalls: list(data.tool_calls).map((call) => ({
+      name: text(object(call).name),
+      arguments: object(call).arguments,
+    })),
+    inputTokens: number(usage.input_tokens),
+    outputTokens: number(usage.output_tokens),
+    cost: cost === null || cost === undefined ? null : String(cost),
+    ms: number(data.ms),
+    live,
+  };
+}
+
+/** A call of a tool, being made or done. */
+export function toolEntry(event: ExecutionEvent, live: boolean): ToolEntry & { key: string } {
+  const { data } = event;
+  return {
+    kind: "tool",
+    key: keyOf(event),
+    step: event.step ?? "",
+    agent: text(data.agent),
+    tool: text(data.tool) || text(data.name),
+    arguments: data.arguments,
+    result: data.result,
+    isError: data.is_error === true,
+    effect: text(data.effect) || null,
+    ms: number(data.ms),
+    live,
+  };
+}

@@ -1,0 +1,62 @@
+import Menu from "@mui/material/Menu";
+import MenuItem from "@mui/material/MenuItem";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Anchor, Check, ChevronsUpDown } from "lucide-react";
+import { useId, useState } from "react";
+import { useMe } from "@/api/me";
+import { chooseWorkspace } from "@/api/session";
+import { announce } from "@/lib/notices";
+
+/** In which workspace everything on the page happens; changes it. */
+export function WorkspaceSwitcher() {
+  const { data: me } = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const id = useId();
+
+  const choose = async (name: string) => {
+    setAnchor(null);
+    if (name === me?.workspace.name) return;
+    chooseWorkspace(name);
+    await navigate({ to: "/" });
+    await queries.resetQueries();
+    announce(`Workspace ${name}`);
+  };
+
+  return (
+    <>
+      <button
+        type="button"
+        className="rail-button"
+        id={`${id}-button`}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Anchor size={17} strokeWidth={1.9} aria-hidden="true" />
+        <span>
+          <small>Workspace</small>
+          <b>{me?.workspace.name ?? "…"}</b>
+        </span>
+        <ChevronsUpDown size={15} aria-hidden="true" />
+      </button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ list: { "aria-labelledby": `${id}-button` } }}
+      >
+        {(me?.workspaces ?? []).map(({ id: key, name }) => (
+          <MenuItem key={key} selected={name === me?.workspace.name} onClick={() => void choose(name)}>
+            <span style={{ width: 24 }}>
+              {name === me?.workspace.name && <Check size={16} aria-label="Chosen" />}
+            </span>
+            {name}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

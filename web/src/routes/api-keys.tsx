@@ -1,0 +1,5 @@
+import { ApiKeysPanel } from "@/features/access/ApiKeysPanel";
+
+export function ApiKeys() {
+  return <ApiKeysPanel />;
+}

@@ -1,0 +1,159 @@
+import "./home.css";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowRight, Bot, CircleCheck, ListChecks, type LucideIcon, Radar, UsersRound } from "lucide-react";
+import { useMe } from "@/api/me";
+import { explain } from "@/api/problem";
+import { listQuery as definitionsQuery, namesQuery } from "@/features/definitions/queries";
+import { ExecutionRows } from "@/features/executions/ExecutionRows";
+import { listQuery } from "@/features/executions/queries";
+import { RunButton } from "@/features/executions/RunButton";
+import type { Plural } from "@/lib/kinds";
+import { LinkButton } from "@/ui/LinkButton";
+import { PageHeader } from "@/ui/PageHeader";
+import { Empty, Failure, Loading } from "@/ui/states";
+
+const STEPS: { plural: Plural; icon: LucideIcon; title: string; text: string }[] = [
+  {
+    plural: "agents",
+    icon: Bot,
+    title: "Describe an agent",
+    text: "A role and a goal; the default model is there.",
+  },
+  {
+    plural: "tasks",
+    icon: ListChecks,
+    title: "Write a task",
+    text: "What is to be done, and what comes out.",
+  },
+  {
+    plural: "crews",
+    icon: UsersRound,
+    title: "Form a crew",
+    text: "Agents and tasks together, ready to run.",
+  },
+];
+
+function Course() {
+  const agents = useQuery(namesQuery("agents"));
+  const tasks = useQuery(namesQuery("tasks"));
+  const crews = useQuery(namesQuery("crews"));
+  const counts: Partial<Record<Plural, number | undefined>> = {
+    agents: agents.data?.length,
+    tasks: tasks.data?.length,
+    crews: crews.data?.length,
+  };
+  return (
+    <ol className="course">
+      {STEPS.map(({ plural, icon: Icon, title, text }, index) => {
+        const number = counts[plural] ?? 0;
+        return (
+          <li key={plural} className={number > 0 ? "course-step done" : "course-step"}>
+            <span className="course-mark">
+              {number > 0 ? (
+                <CircleCheck size={18} aria-hidden="true" />
+              ) : (
+                <Icon size={18} aria-hidden="true" />
+              )}
+            </span>
+            <div>
+              <h3>
+                <span className="unseen">Step {index + 1}: </span>
+                {number > 0 ? (
+                  <Link to="/$plural" params={{ plural }}>
+                    {number} {plural}
+                  </Link>
+                ) : (
+                  <Link to="/new/$plural" params={{ plural }}>
+                    {title}
+                  </Link>
+                )}
+              </h3>
+              <p className="muted small">{text}</p>
+            </div>
+            <ArrowRight size={16} aria-hidden="true" className="course-arrow" />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function ReadyCrews() {
+  const { data } = useInfiniteQuery(definitionsQuery("crews", undefined));
+  const ready = (data?.pages.flatMap(({ items }) => items) ?? [])
+    .filter(({ version }) => version !== null)
+    .slice(0, 5);
+  if (ready.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="ready-crews">
+      <div className="panel-head">
+        <h2 id="ready-crews">Ready to run</h2>
+      </div>
+      <ul className="ready">
+        {ready.map(({ id, name, version, description }) => (
+          <li key={id}>
+            <div>
+              <Link to="/$plural/$name" params={{ plural: "crews", name }}>
+                {name}
+              </Link>
+              <p className="muted small">{description || `Version ${version}`}</p>
+            </div>
+            <RunButton name={name} version={version} small />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Home() {
+  const { data: me } = useMe();
+  const runs = useInfiniteQuery(listQuery({}, 8));
+  const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
+  const waiting = items.filter(({ status }) => status === "waiting").length;
+  const name = me?.user?.name?.split(" ")[0];
+  return (
+    <>
+      <PageHeader
+        eyebrow={me ? `${me.organization.name} / ${me.workspace.name}` : "Deck"}
+        title={name ? `On deck, ${name}` : "On deck"}
+        lead={
+          waiting > 0
+            ? `${waiting} execution${waiting === 1 ? " is" : "s are"} waiting for your word.`
+            : "What is running, what ran, and what to do next."
+        }
+      />
+      <div className="stack">
+        <Course />
+        <div className="home-columns">
+          <section className="panel" aria-labelledby="recent">
+            <div className="panel-head">
+              <h2 id="recent">Recent executions</h2>
+              <LinkButton to="/executions" endIcon={<ArrowRight size={15} />}>
+                All
+              </LinkButton>
+            </div>
+            {runs.error && <Failure text={explain(runs.error)} onRetry={() => void runs.refetch()} />}
+            {runs.isPending && <Loading />}
+            {!runs.isPending && !runs.error && items.length === 0 && (
+              <Empty
+                icon={Radar}
+                title="Nothing has run yet"
+                action={
+                  <LinkButton variant="contained" to="/$plural" params={{ plural: "crews" }}>
+                    Choose a crew
+                  </LinkButton>
+                }
+              >
+                Run a crew and it appears here: live while it works, with its tokens, its tools and its cost.
+              </Empty>
+            )}
+            {items.length > 0 && <ExecutionRows items={items} />}
+          </section>
+          <ReadyCrews />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { MembersPanel } from "@/features/access/MembersPanel";
+
+export function Members() {
+  return <MembersPanel />;
+}

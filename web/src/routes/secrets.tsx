@@ -1,0 +1,5 @@
+import { SecretsPanel } from "@/features/secrets/SecretsPanel";
+
+export function Secrets() {
+  return <SecretsPanel />;
+}

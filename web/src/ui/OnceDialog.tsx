@@ -1,0 +1,36 @@
+import Button from "@mui/material/Button";
+import Dialog from "@mui/material/Dialog";
+import DialogActions from "@mui/material/DialogActions";
+import DialogContent from "@mui/material/DialogContent";
+import DialogTitle from "@mui/material/DialogTitle";
+import { useId } from "react";
+import { CopyButton } from "./CopyButton";
+
+interface Props {
+  title: string;
+  note: string;
+  secret: string;
+  onClose: () => void;
+}
+
+/** Something that is shown this once; a click beside the dialog does not lose it. */
+export function OnceDialog({ title, note, secret, onClose }: Props) {
+  const id = useId();
+  return (
+    <Dialog open aria-labelledby={id} maxWidth="sm" fullWidth>
+      <DialogTitle id={id}>{title}</DialogTitle>
+      <DialogContent>
+        <p>{note}</p>
+        <div className="once">
+          <code data-testid="once">{secret}</code>
+          <CopyButton text={secret} label="Copy to the clipboard" />
+        </div>
+      </DialogContent>
+      <DialogActions>
+        <Button variant="contained" onClick={onClose}>
+          I have kept it
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

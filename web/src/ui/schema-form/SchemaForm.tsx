@@ -1,0 +1,106 @@
+import "./schema-form.css";
+import { ChevronRight } from "lucide-react";
+import { FieldInput } from "./FieldInput";
+import type { Hints } from "./form-contracts";
+import { type Faults, faultAt } from "./schema-faults";
+import { type Field, type Value, valueAt, withValue } from "./schema-model";
+
+interface Props {
+  fields: readonly Field[];
+  value: Value;
+  onChange: (value: Value) => void;
+  faults?: Faults;
+  hints?: Hints;
+  idPrefix: string;
+  /** Without it, every field is shown at once. */
+  moreLabel?: string;
+  disabled?: boolean;
+}
+
+const RARE = new Set(["number", "integer", "decimal", "object", "json", "map"]);
+
+function isPrimary(field: Field, hints: Hints): boolean {
+  return hints[field.pointer]?.primary ?? (field.required || !RARE.has(field.widget));
+}
+
+/** A form for an object schema; each change gives out the whole value. */
+export function SchemaForm(props: Props) {
+  const { fields, hints = {}, moreLabel, faults = {}, value } = props;
+  const shown = fields.filter((field) => !hints[field.pointer]?.hidden);
+  const primary = moreLabel === undefined ? shown : shown.filter((field) => isPrimary(field, hints));
+  const rest = shown.filter((field) => !primary.includes(field));
+  const faulty = rest.some((field) => faultAt(faults, field.pointer) !== null);
+  const set = rest.filter((field) => valueAt(value, field.pointer) !== undefined).length;
+  return (
+    <div className="schema-form">
+      {primary.map((field) => (
+        <FormField key={field.pointer} {...props} field={field} />
+      ))}
+      {rest.length > 0 && (
+        <details className="form-more" open={faulty || undefined}>
+          <summary>
+            <ChevronRight size={16} aria-hidden="true" />
+            {moreLabel}
+            <span className="muted small">{set > 0 ? `${set} set` : `${rest.length} with defaults`}</span>
+          </summary>
+          <div className="form-grid">
+            {rest.map((field) => (
+              <FormField key={field.pointer} {...props} field={field} />
+            ))}
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function FormField(props: Props & { field: Field }) {
+  const { field, value, onChange, hints = {}, faults = {}, idPrefix, disabled = false } = props;
+  const hint = hints[field.pointer] ?? {};
+  if (field.widget === "object") {
+    const on = valueAt(value, field.pointer) !== undefined;
+    return (
+      <fieldset className="form-object">
+        <legend>{hint.label ?? field.label}</legend>
+        {field.help && <p className="muted small">{field.help.split("\n")[0]}</p>}
+        {field.nullable && !on ? (
+          <button
+            type="button"
+            className="text-button"
+            disabled={disabled}
+            onClick={() => onChange(withValue(value, field.pointer, {}))}
+          >
+            Add {(hint.label ?? field.label).toLowerCase()}
+          </button>
+        ) : (
+          <div className="form-grid">
+            {field.fields.map((inner) => (
+              <FormField key={inner.pointer} {...props} field={inner} />
+            ))}
+          </div>
+        )}
+        {field.nullable && on && (
+          <button
+            type="button"
+            className="text-button"
+            disabled={disabled}
+            onClick={() => onChange(withValue(value, field.pointer, undefined))}
+          >
+            Remove {(hint.label ?? field.label).toLowerCase()}
+          </button>
+        )}
+      </fieldset>
+    );
+  }
+  return (
+    <FieldInput
+      id={`${idPrefix}${field.pointer.replaceAll("/", "-")}`}
+      field={field}
+      hint={hint}
+      value={valueAt(value, field.pointer)}
+      fault={faultAt(faults, field.pointer)}
+      disabled={disabled}
+      onChange={(next) => onChange(withValue(value, field.pointer, next))}
+    />
+  );
+}

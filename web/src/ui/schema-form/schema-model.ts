@@ -1,0 +1,186 @@
+/** The part of JSON Schema that Pydantic emits and this form understands. */
+export interface JsonSchema {
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  default?: unknown;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  additionalProperties?: boolean | JsonSchema;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  pattern?: string;
+  format?: string;
+}
+
+export type Widget =
+  | "text"
+  | "longtext"
+  | "number"
+  | "integer"
+  | "decimal"
+  | "boolean"
+  | "choice"
+  | "list"
+  | "map"
+  | "object"
+  | "json";
+
+export interface Field {
+  key: string;
+  /** JSON pointer from the root of the value, "/settings/temperature". */
+  pointer: string;
+  label: string;
+  help: string | null;
+  required: boolean;
+  nullable: boolean;
+  widget: Widget;
+  choices: readonly string[];
+  fields: readonly Field[];
+  fallback: unknown;
+  schema: JsonSchema;
+}
+
+export type Value = { [key: string]: unknown };
+
+const LONG_TEXT = 2_000;
+
+/** Follows references and single-branch unions; keeps what stands beside a reference. */
+export function resolve(schema: JsonSchema, root: JsonSchema): { schema: JsonSchema; nullable: boolean } {
+  const { $ref, allOf, anyOf, ...beside } = schema;
+  if ($ref !== undefined) {
+    const target = root.$defs?.[$ref.replace(/^#\/(\$defs|components\/schemas)\//, "")];
+    if (target === undefined) return { schema: beside, nullable: false };
+    const inner = resolve(target, root);
+    return { schema: { ...inner.schema, ...beside }, nullable: inner.nullable };
+  }
+  if (allOf?.length === 1 && allOf[0]) {
+    const inner = resolve(allOf[0], root);
+    return { schema: { ...inner.schema, ...beside }, nullable: inner.nullable };
+  }
+  if (anyOf === undefined) return { schema, nullable: false };
+  const branches = anyOf.filter(({ type }) => type !== "null");
+  const nullable = branches.length < anyOf.length;
+  const [first] = branches;
+  if (branches.length === 1 && first) {
+    return { schema: { ...resolve(first, root).schema, ...beside }, nullable };
+  }
+  return { schema: { ...beside, anyOf: branches }, nullable };
+}
+
+/** A decimal is emitted as "a number, or a string that holds one". */
+function isDecimal(schema: JsonSchema): boolean {
+  const types = schema.anyOf?.map(({ type }) => type) ?? [];
+  return types.length === 2 && types.includes("number") && types.includes("string");
+}
+
+function objectWidget(schema: JsonSchema): Widget {
+  if (schema.properties !== undefined && Object.keys(schema.properties).length > 0) return "object";
+  const extra = schema.additionalProperties;
+  return typeof extra === "object" && extra.type === "string" ? "map" : "json";
+}
+
+function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
+  if (isDecimal(schema)) return "decimal";
+  if (schema.enum?.every((each) => typeof each === "string")) return "choice";
+  switch (schema.type) {
+    case "string":
+      return (schema.maxLength ?? 0) >= LONG_TEXT ? "longtext" : "text";
+    case "integer":
+    case "number":
+    case "boolean":
+      return schema.type;
+    case "array":
+      return schema.items && resolve(schema.items, root).schema.type === "string" ? "list" : "json";
+    case "object":
+      return objectWidget(schema);
+    default:
+      return "json";
+  }
+}
+
+function labelOf(key: string): string {
+  const text = key.replaceAll("_", " ").trim();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function numberBranch(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ type }) => type === "number") ?? schema;
+}
+
+/** The fields of an object schema, in its order. */
+export function fieldsOf(root: JsonSchema, at: JsonSchema = root, above = ""): Field[] {
+  return Object.entries(at.properties ?? {}).map(([key, raw]) => {
+    const { schema, nullable } = resolve(raw, root);
+    const widget = widgetOf(schema, root);
+    const pointer = `${above}/${escaped(key)}`;
+    return {
+      key,
+      pointer,
+      label: labelOf(key),
+      help: raw.description ?? (widget === "object" ? (schema.description ?? null) : null),
+      required: at.required?.includes(key) ?? false,
+      nullable,
+      widget,
+      choices: widget === "choice" ? (schema.enum as string[]) : [],
+      fields: widget === "object" ? fieldsOf(root, schema, pointer) : [],
+      fallback: raw.default ?? schema.default,
+      schema: widget === "decimal" ? numberBranch(schema) : schema,
+    };
+  });
+}
+
+function escaped(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The keys that a JSON pointer goes through. */
+export function keysOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+export function valueAt(value: Value, pointer: string): unknown {
+  return keysOf(pointer).reduce<unknown>(
+    (inner, key) => (inner !== null && typeof inner === "object" ? (inner as Value)[key] : undefined),
+    value,
+  );
+}
+
+/** A copy in which the pointer holds `next`; undefined takes the key away, and an object that this empties. */
+export function withValue(value: Value, pointer: string, next: unknown): Value {
+  const [key, ...rest] = keysOf(pointer);
+  if (key === undefined) return value;
+  const { [key]: present, ...others } = value;
+  if (rest.length === 0) {
+    if (next === undefined) return others;
+    return key in value ? { ...value, [key]: next } : { ...others, [key]: next };
+  }
+  const inner = present !== null && typeof present === "object" ? (present as Value) : {};
+  const changed = withValue(inner, `/${rest.map(escaped).join("/")}`, next);
+  if (next === undefined && Object.keys(changed).length === 0) return others;
+  return { ...value, [key]: changed };
+}
+
+/** A value that fits the schema's shape to begin with: only what is required and has a default. */
+export function startOf(root: JsonSchema): Value {
+  const value: Value = {};
+  for (const field of fieldsOf(root)) {
+    if (field.required && field.fallback !== undefined) value[field.key] = field.fallback;
+  }
+  return value;
+}
