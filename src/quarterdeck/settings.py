@@ -78,6 +78,10 @@ class Settings(BaseModel):
         float, Field(ge=0, description="Requests to /v1/auth that one address may make. 0: no limit.")
     ] = 30
 
+    allow_private_addresses: Annotated[
+        str, Field(description="Private places that tools may reach, as `host:port`, separated by commas.")
+    ] = ""
+
     @model_validator(mode="after")
     def _refuse_open_plain_http(self) -> Self:
         if (self.tls_certificate is None) != (self.tls_key is None):
