@@ -13,9 +13,9 @@ from quarterdeck.db.bus import Bus, InProcessBus
 from quarterdeck.db.bus_postgres import PostgresBus
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.agents.rules import AGENT
+from quarterdeck.domains.agents.kinds import AGENT_KIND
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
-from quarterdeck.domains.crews.rules import crew_kind, task_kind
+from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
 from quarterdeck.domains.definitions import router as definitions_router
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.ports import Kinds
@@ -70,7 +70,7 @@ def orchestrate(
     """Build it all; nothing runs before the services are entered."""
     expressions = CelExpressions()
     natives = _natives(clock)
-    kinds = [AGENT, task_kind(expressions), crew_kind(), tool_kind(native.name for native in natives), MODEL_KIND]
+    kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(native.name for native in natives), MODEL_KIND]
     definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
