@@ -54,7 +54,16 @@ class Served:
 def bare_endpoint() -> Iterator[Served]:
     """The instant model and the bare list, in a uvicorn of its own, as fast as uvicorn gets."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "benchmarks.instant_model:app", "--port", str(port), "--log-level", "error"]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "benchmarks.instant_model:app",
+        "--port",
+        str(port),
+        "--log-level",
+        "error",
+    ]
     with _running([*command, "--loop", "uvloop", "--http", "httptools"], f"http://127.0.0.1:{port}", {}) as served:
         yield served
 

@@ -27,7 +27,15 @@ end
 
 def _wrk(served: Served, path: str, *, script: str | None = None) -> tuple[float, float]:
     """Requests a second, and milliseconds of CPU a request."""
-    options = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "-H", f"Authorization: Bearer {served.key}"]
+    options = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{SECONDS}s",
+        "--latency",
+        "-H",
+        f"Authorization: Bearer {served.key}",
+    ]
     with tempfile.TemporaryDirectory() as directory:
         if script:
             file = Path(directory) / "script.lua"
@@ -50,7 +58,10 @@ def main() -> None:
             body = {"metadata": {"name": f"first-{n}"}, "spec": spec}
             httpx.post(f"{served.url}/v1/agents", headers=served.headers, json=body).raise_for_status()
         _wrk(served, "/v1/agents?limit=20")
-        rows = {"bare endpoint, 20 rows": _wrk(bare, "/list"), "GET /v1/agents, 20 rows": _wrk(served, "/v1/agents?limit=20")}
+        rows = {
+            "bare endpoint, 20 rows": _wrk(bare, "/list"),
+            "GET /v1/agents, 20 rows": _wrk(served, "/v1/agents?limit=20"),
+        }
         rows["POST /v1/agents"] = _wrk(served, "/v1/agents", script=CREATE)
         rows["bare endpoint again"] = _wrk(bare, "/list")
     base = rows["bare endpoint, 20 rows"][0]

@@ -1,0 +1,54 @@
+"""All in one process: `quarterdeck up`."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import uvloop
+
+from quarterdeck.bootstrap import build_deck
+from quarterdeck.db.migrate import upgrade
+from quarterdeck.entrypoints.first_start import Welcome, first_start
+from quarterdeck.entrypoints.http import build_server
+from quarterdeck.entrypoints.seeding import seed
+from quarterdeck.observability.logging import configure_logging
+from quarterdeck.settings import Settings
+
+LOCAL_URL_FILE = "local-url"
+
+Announce = Callable[[str, Welcome], None]
+
+
+def up(settings: Settings, announce: Announce) -> None:
+    """Migrate, make the first organization if there is none, seed, serve until SIGINT or SIGTERM.
+
+    `announce` is called with the deck's address once it answers.
+    """
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    uvloop.run(_serve(settings, announce))
+
+
+async def _serve(settings: Settings, announce: Announce) -> None:
+    configure_logging(settings.log_format, settings.log_level)
+    await upgrade(settings.effective_database_url)
+    deck = build_deck(settings)
+    welcome = await first_start(deck)
+    await seed(deck, welcome.organization_id, welcome.workspace_id)
+    server = build_server(deck)
+    listener = server.config.bind_socket()
+    address = _address(settings, listener)
+    (settings.data_dir / LOCAL_URL_FILE).write_text(f"{address}\n")
+    serving = asyncio.create_task(server.serve([listener]))
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    if server.started:
+        announce(address, welcome)
+    await serving
+
+
+def _address(settings: Settings, listener: socket.socket) -> str:
+    """The deck's address as this machine reaches it, with the port that was really taken."""
+    scheme = "https" if settings.tls_certificate else "http"
+    host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - compared, not bound
+    bracketed = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{bracketed}:{listener.getsockname()[1]}"
