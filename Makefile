@@ -66,7 +66,7 @@ bench: ## Measure beside raw baselines
 
 drill: ## Kill processes at every step and at random; nothing may be lost or done twice
 	@scripts/setup test
-	@$(BIN)/python scripts/drill.py
+	@$(BIN)/python -m tests.drill
 
 migration: ## Write the migration to the declared tables: make migration m="what changes"
 	@test -n "$(m)" || { echo 'say what changes: make migration m="..."' >&2; exit 2; }

@@ -13,8 +13,16 @@ from quarterdeck.kernel.errors import FieldError, InvalidInputError
 from quarterdeck.observability.logging import LogFormat
 
 PREFIX = "QUARTERDECK_"
-# Of the client and the build: they say nothing to a server.
-_NOT_OURS = frozenset({"QUARTERDECK_URL", "QUARTERDECK_API_KEY", "QUARTERDECK_PROFILE", "QUARTERDECK_WORKSPACE"})
+# Of the client, the build and the tests: they say nothing to a server.
+_NOT_OURS = frozenset(
+    {
+        "QUARTERDECK_URL",
+        "QUARTERDECK_API_KEY",
+        "QUARTERDECK_PROFILE",
+        "QUARTERDECK_WORKSPACE",
+        "QUARTERDECK_FAILPOINT",  # of tests that kill the process (kernel.failpoints)
+    }
+)
 
 
 def _default_data_dir() -> Path:

@@ -129,16 +129,18 @@ async def test_a_thawed_process_that_was_given_up_goes_on_under_another_name(fle
     second, _ = await fleet.process()
     run, late = a_run(), a_run()
     await engine.start(run)
+    await asyncio.sleep(0.05)
     former = frozen.executor_id
     assert await fleet.pass_seconds(7, second) == 1
     # Thawed, it accepts a run before it notices; that one must not be lost either.
     await engine.start(late)
     await frozen.beat()
     assert frozen.executor_id != former
+    await frozen.revive()
     assert {row.id for row in await fleet.rows()} == {frozen.executor_id, second.executor_id}
     assert fleet.runs.unfinished(former) == []
     assert [entry.run for entry in fleet.runs.unfinished(frozen.executor_id)] == [late]
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.05)
     assert fleet.driven.count(run.engine_id) == 2
     assert await fleet.pass_seconds(10, frozen, second) == 0
 
@@ -197,3 +199,25 @@ async def test_linux_tells_births_apart_and_knows_the_dead() -> None:
     await sleeper.wait()
     assert machine.birth(sleeper.pid) is None
     assert machine.name == LinuxMachine().name
+
+
+class Unwilling(MemoryEngine):
+    """An engine that cannot take over."""
+
+    async def adopt(self, executor_id: str) -> int:
+        """Fail."""
+        raise OSError(executor_id)
+
+
+async def test_a_takeover_that_fails_stops_neither_the_beats_nor_the_process(fleet: Fleet) -> None:
+    left, _ = await fleet.process()
+    await left.leave()
+    engine = Unwilling(fleet.runs)
+    reaper = Reaper(fleet.work, SystemClock(), engine, fleet.machine)
+    await reaper.enter()
+    async with reaper.watching():
+        async with asyncio.timeout(10):
+            while next(row.beats for row in await fleet.rows() if row.id == reaper.executor_id) < 2:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+    claimed = next(row for row in await fleet.rows() if row.id == left.executor_id)
+    assert claimed.claimed_by == reaper.executor_id

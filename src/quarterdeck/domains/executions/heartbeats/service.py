@@ -41,6 +41,7 @@ class Reaper:
         self._monotonic = monotonic
         self._watch = Watch()
         self._suspects: frozenset[str] = frozenset()
+        self._former: list[str] = []
         self.executor_id = new_executor_id()
 
     async def enter(self) -> None:
@@ -53,6 +54,7 @@ class Reaper:
         async with asyncio.TaskGroup() as tasks:
             loops = [
                 tasks.create_task(self._every(BEAT_SECONDS, self.beat)),
+                tasks.create_task(self._every(LOOK_SECONDS, self.revive)),
                 tasks.create_task(self._every(LOOK_SECONDS, self.reap)),
                 tasks.create_task(self._every(ORPHAN_LOOK_SECONDS, self.adopt_orphans)),
             ]
@@ -68,17 +70,27 @@ class Reaper:
             await unit.repository(ExecutorRepository).leave(self.executor_id)
 
     async def beat(self) -> None:
-        """Say that this process lives. If it was given up for dead, it drops its runs and begins as another."""
+        """Say that this process lives; if it was given up for dead, announce it under another name."""
         async with self._work.system() as unit:
             alive = await unit.repository(ExecutorRepository).beat(self.executor_id)
         if alive:
             return
         former, self.executor_id = self.executor_id, new_executor_id()
         _log.warning("given up for dead", executor=former, now=self.executor_id)
+        self._former.append(former)
         await self._announce()
-        await self._engine.renew(self.executor_id)
-        # Whatever was accepted under the old name after the others had taken over.
-        await self._engine.adopt(former)
+
+    async def revive(self) -> None:
+        """After having been given up for dead: drop the runs that others drive by now, and go on under the new name.
+
+        Not part of `beat`, for it may take seconds, and the new name must beat meanwhile.
+        """
+        while self._former:
+            former = self._former[0]
+            await self._engine.renew(self.executor_id)
+            # Whatever was accepted under the old name after the others had taken over.
+            await self._engine.adopt(former)
+            self._former.remove(former)
 
     async def reap(self) -> int:
         """Take over from processes that are dead; how many runs were taken."""
@@ -137,6 +149,8 @@ class Reaper:
             except UnavailableError as error:
                 # Without a database nobody can take over either; we go on when it is back.
                 _log.warning("the database does not answer", detail=error.detail)
+            except Exception:  # noqa: BLE001 - a process that stopped to beat or to watch would make it worse
+                _log.exception("heartbeat failed", part=getattr(action, "__name__", ""))
             await asyncio.sleep(seconds)
 
 
