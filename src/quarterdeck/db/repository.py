@@ -57,7 +57,10 @@ class Repository:
         return (await self._connection.execute(statement)).first()
 
     async def _run(self, statement: Executable) -> int:
-        """Execute and count the rows touched."""
+        """Execute and count the rows touched; refuses to move rows to another organization."""
+        if isinstance(statement, Update) and self._scope is not None and _sets_tenant(statement):
+            msg = f"rows of {statement.table} cannot be moved to another organization"
+            raise PermissionError(msg)
         return (await self._connection.execute(statement)).rowcount
 
     def _newest(self, table: Table, statement: Select[Any], page: PageRequest) -> Select[Any]:
@@ -87,6 +90,11 @@ class Repository:
             msg = f"a row of another organization cannot be written to {table.name}"
             raise PermissionError(msg)
         return {**row, TENANT: self._scope}
+
+
+def _sets_tenant(statement: Update) -> bool:
+    # SQLAlchemy has no public way to ask what a statement sets; the tenancy matrix notices when this one is gone.
+    return any(getattr(column, "name", column) == TENANT for column in statement._values or ())  # noqa: SLF001
 
 
 __all__ = ["IntegrityError", "Repository"]
