@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -142,12 +143,16 @@ def test_a_folder_that_is_swapped_for_a_link_leads_nowhere(
             (folder / "a").symlink_to(outside)
             (folder / "a").unlink()
             (folder / "b").rename(folder / "a")
+            time.sleep(0.0005)  # the reader gets its turn at the folder, too
 
     swapper = threading.Thread(target=swap)
     swapper.start()
     seen: set[str] = set()
     try:
-        for _ in range(1_500):
+        end = time.monotonic() + 20
+        attempts = 0
+        while (attempts < 1_500 or len(seen) < 2) and time.monotonic() < end:
+            attempts += 1
             try:
                 seen.add(files.read(context, "a/canary").decode())
             except ToolFailedError:
