@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -41,6 +42,7 @@ class Site:
 
     port: int = 0
     replies: dict[str, Reply] = field(default_factory=dict[str, Reply])
+    open: int = 0
     received: list[Received] = field(default_factory=list[Received])
 
     @property
@@ -50,6 +52,7 @@ class Site:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Read one request, answer it, close."""
+        self.open += 1
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         method, target, _ = head[0].split(" ")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)}
@@ -62,8 +65,11 @@ class Site:
             writer.write(answer)
             await writer.drain()
         else:
-            await asyncio.sleep(2)
+            await reader.read()  # until the client gives up
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+        self.open -= 1
 
 
 def respond(content: str | bytes, kind: str = "text/plain", status: int = 200, **headers: str) -> bytes:
@@ -93,6 +99,8 @@ async def site() -> AsyncGenerator[Site]:
     yield found
     server.close()
     await server.wait_closed()
+    while found.open:
+        await asyncio.sleep(0.01)
 
 
 @pytest.fixture

@@ -37,13 +37,14 @@ from quarterdeck.domains.models.contracts import Provider
 from quarterdeck.domains.models.kinds import MODEL_KIND
 from quarterdeck.domains.models.ports import ModelProvider
 from quarterdeck.domains.models.service import ModelsService
-from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
-from quarterdeck.domains.tools.adapters.current_time import current_time
-from quarterdeck.domains.tools.contracts import ToolSpec
-from quarterdeck.domains.tools.errors import InvalidToolError
+from quarterdeck.domains.tools import router as tools_router
+from quarterdeck.domains.tools.adapters.declared_http import DeclaredHttpTools
+from quarterdeck.domains.tools.adapters.httpx import Requests
+from quarterdeck.domains.tools.adapters.registry import native_tools
+from quarterdeck.domains.tools.adapters.workspace_files import WorkspaceFiles
 from quarterdeck.domains.tools.kinds import tool_kind
-from quarterdeck.domains.tools.ports import Native, SecretReader, Tool
 from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.settings import Settings
 
@@ -69,13 +70,14 @@ def orchestrate(
 ) -> Orchestration:
     """Build it all; nothing runs before the services are entered."""
     expressions = CelExpressions()
-    natives = _natives(clock)
+    requests = Requests(AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses)))
+    natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests)
     kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(native.name for native in natives), MODEL_KIND]
     definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
     models = ModelsService(definitions, governance.secrets, _provider(embedded), clock)
-    tools = ToolsService(natives, _NoHttpTools(), definitions, governance.secrets, governance.policy, work)
+    tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
     driver = Driver(work, bus, clock, models, tools, expressions)
     runner = Runner(settings, database, work, bus, clock, driver)
@@ -91,14 +93,11 @@ def orchestrate(
             # Before the definitions' own: /v1/models/{name}/test is more than a model's name.
             models_router.build_router(models),
             definitions_router.build_router(definitions),
+            tools_router.build_router(tools),
             executions_router.build_router(executions, bus, closing),
         ],
-        services=[lambda: _stopped_at_the_end(embedded), runner.running],
+        services=[lambda: _stopped_at_the_end(embedded), lambda: _closed_at_the_end(requests), runner.running],
     )
-
-
-def _natives(clock: Clock) -> list[Native]:
-    return [CALCULATOR, current_time(clock)]
 
 
 def _provider(embedded: EmbeddedProcess) -> ModelProvider:
@@ -115,10 +114,9 @@ async def _stopped_at_the_end(embedded: EmbeddedProcess) -> AsyncGenerator[None]
         await asyncio.to_thread(embedded.stop)
 
 
-class _NoHttpTools:
-    """Refuses declared HTTP tools until their adapter is built in."""
-
-    def build(self, name: str, description: str, spec: ToolSpec, secrets: SecretReader) -> Tool:
-        """Refuse."""
-        del description, spec, secrets
-        raise InvalidToolError(f"The tool {name!r} is declared as http, which this deck does not serve.")
+@asynccontextmanager
+async def _closed_at_the_end(requests: Requests) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        await requests.close()

@@ -5,11 +5,12 @@ from uuid import UUID
 from quarterdeck.bootstrap import Deck
 from quarterdeck.domains.definitions.contracts import Applied, SourceFile
 from quarterdeck.domains.models.seeds import model_seeds
+from quarterdeck.domains.tools.seeds import tool_seeds
 
 
 async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> list[Applied]:
     """Publish what is missing, renew what nobody touched; safe at every start and by several processes at once."""
-    files = [SourceFile(path="models.yaml", text=model_seeds())]
+    files = [SourceFile(path="models.yaml", text=model_seeds()), SourceFile(path="tools.yaml", text=tool_seeds())]
     definitions = deck.orchestration.definitions
     documents = [entry.document for entry in definitions.reader.read(files)]
     async with deck.work.tenant(organization_id) as unit:
