@@ -52,3 +52,20 @@ def _address(settings: Settings, listener: socket.socket) -> str:
     host = settings.host if settings.host not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - compared, not bound
     bracketed = f"[{host}]" if ":" in host else host
     return f"{scheme}://{bracketed}:{listener.getsockname()[1]}"
+
+
+def seed_only(settings: Settings) -> list[dict[str, str]]:
+    """Migrate, make the first organization and seed; what was done, for a command that serves nothing."""
+    return uvloop.run(_seed_only(settings))
+
+
+async def _seed_only(settings: Settings) -> list[dict[str, str]]:
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    await upgrade(settings.effective_database_url)
+    deck = build_deck(settings)
+    try:
+        welcome = await first_start(deck)
+        done = await seed(deck, welcome.organization_id, welcome.workspace_id)
+    finally:
+        await deck.database.close()
+    return [{"kind": each.kind, "name": each.name, "action": each.action} for each in done]

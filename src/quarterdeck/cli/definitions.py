@@ -1,0 +1,169 @@
+"""Definitions as files: apply, diff, export, delete, import."""
+
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from cyclopts import App
+
+from quarterdeck.cli import output, profiles
+from quarterdeck.cli.client import Client, part
+from quarterdeck.cli.errors import CliError
+from quarterdeck.cli.output import Json
+
+SUFFIXES = (".yaml", ".yml")
+PLURALS = {"agent": "agents", "task": "tasks", "crew": "crews", "tool": "tools", "model": "models"}
+
+imports = App(name="import", help="Bring in what was made elsewhere.")
+
+
+def apply(*paths: Path, json: Json = False) -> None:
+    """Create, update and publish what the files say: all of it, or nothing when one document is wrong.
+
+    Directories are read with everything below them; `-` is standard input.
+    """
+    result = Client(profiles.load()).post("/v1/definitions/apply", {"files": _files(paths)})
+    output.show(result, json, _summary)
+
+
+def diff(*paths: Path, json: Json = False) -> None:
+    """Show what `apply` would change, without changing it. Exit code 1 when there is a difference."""
+    result = Client(profiles.load()).post("/v1/definitions/apply", {"files": _files(paths), "dry_run": True})
+    output.show(result, json, _changes)
+    if any(each["action"] != "unchanged" for each in result["results"]):
+        sys.exit(1)
+
+
+def export(*names: str, out: Path | None = None) -> None:
+    """Print definitions as YAML that `apply` takes back: all, or those named, such as crew/research or agents."""
+    client = Client(profiles.load())
+    parts: list[str] = []
+    for name in names or ("",):
+        kind, _, single = name.partition("/")
+        query: dict[str, str | int | None] = {"kind": _plural(kind) if kind else None, "name": single or None}
+        parts.append(client.get("/v1/definitions/export", query) or "")
+    text = "".join(parts)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text)
+        output.note(f"Wrote {out}.")
+
+
+def delete(name: str, *, json: Json = False) -> None:
+    """Delete a definition, such as crew/research. Executions that ran it keep their version."""
+    kind, _, single = name.partition("/")
+    if not single:
+        raise CliError(f"{name!r} names no definition; write kind/name, such as crew/research")
+    Client(profiles.load()).request("DELETE", f"/v1/{_plural(kind)}/{part(single)}")
+    output.show({"deleted": name}, json, lambda _: output.line(f"Deleted {name}."))
+
+
+@imports.command
+def crewai(
+    directory: Path,
+    *,
+    name: str | None = None,
+    out: Path | None = None,
+    write: Literal["apply", "print"] = "apply",
+    json: Json = False,
+) -> None:
+    """Read agents.yaml and tasks.yaml of a CrewAI project, say what became of each thing, and apply the result.
+
+    Parameters
+    ----------
+    directory: The folder with agents.yaml and tasks.yaml.
+    name: The crew's name; by default the folder's.
+    out: Write the documents to this file as well.
+    write: `print` shows the documents and applies nothing.
+    """
+    files = [{"path": str(file), "text": _read(file)} for file in _crewai_files(directory)]
+    client = Client(profiles.load())
+    result = client.post("/v1/imports/crewai", {"name": name or _slug(directory.resolve().name), "files": files})
+    if out is not None:
+        out.write_text(result["yaml"])
+    if write == "apply":
+        applied = client.post(
+            "/v1/definitions/apply", {"files": [{"path": str(out or "imported.yaml"), "text": result["yaml"]}]}
+        )
+        result["results"] = applied["results"]
+
+    def people(value: dict[str, Any]) -> None:
+        output.table(value["report"], {"item": "item", "fidelity": "fidelity", "note": "note"}, "Nothing was found.")
+        output.line()
+        if write == "apply":
+            _summary(value)
+        else:
+            sys.stdout.write(value["yaml"])
+
+    output.show(result, json, people)
+
+
+def _crewai_files(directory: Path) -> list[Path]:
+    found = [
+        path
+        for name in ("agents", "tasks")
+        for suffix in SUFFIXES
+        for path in sorted(directory.rglob(f"{name}{suffix}"))
+    ]
+    if len(found) < 2:  # noqa: PLR2004 - one of each
+        raise CliError(f"{directory} has no agents.yaml and tasks.yaml of CrewAI")
+    return found
+
+
+def _files(paths: tuple[Path, ...]) -> list[dict[str, str]]:
+    if not paths:
+        raise CliError("name files or directories of YAML documents, or - for standard input")
+    files: list[dict[str, str]] = []
+    for path in paths:
+        if str(path) == "-":
+            files.append({"path": "-", "text": sys.stdin.read()})
+        elif path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix in SUFFIXES)
+            if not inside:
+                raise CliError(f"{path} holds no YAML file")
+            files += [{"path": str(each), "text": _read(each)} for each in inside]
+        else:
+            files.append({"path": str(path), "text": _read(path)})
+    return files
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CliError(f"{path} cannot be read: {error}") from error
+
+
+def _plural(kind: str) -> str:
+    folded = kind.lower()
+    if folded in PLURALS:
+        return PLURALS[folded]
+    if folded in PLURALS.values():
+        return folded
+    raise CliError(f"{kind!r} is no kind; the kinds are {', '.join(PLURALS)}")
+
+
+def _slug(text: str) -> str:
+    kept = "".join(char if char.isalnum() else "-" for char in text.lower())
+    return "-".join(piece for piece in kept.split("-") if piece) or "crew"
+
+
+def _summary(result: dict[str, Any]) -> None:
+    for each in result["results"]:
+        output.line(
+            f"{each['kind']}/{each['name']} {each['action']}"
+            + (f" (version {each['version']})" if each.get("version") else "")
+        )
+
+
+def _changes(result: dict[str, Any]) -> None:
+    for each in result["results"]:
+        output.line(f"{each['kind']}/{each['name']} {each['action']}")
+        for change in each.get("changes") or ():
+            output.line(f"  {change['path']}: {_short(change.get('before'))} -> {_short(change.get('after'))}")
+
+
+def _short(value: object) -> str:
+    text = "nothing" if value is None else str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - half a line for each side

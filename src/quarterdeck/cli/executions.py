@@ -1,0 +1,134 @@
+"""Executions: look at them, stop them, answer them."""
+
+from typing import Any
+
+from cyclopts import App
+
+from quarterdeck.cli import output, profiles
+from quarterdeck.cli.client import Client, part
+from quarterdeck.cli.errors import CliError
+from quarterdeck.cli.output import Json
+from quarterdeck.cli.run import watch
+
+executions = App(name="executions", help="Executions of the workspace.")
+
+
+def _path(execution_id: str) -> str:
+    return f"/v1/executions/{part(execution_id)}"
+
+
+@executions.command(name="list")
+def show_all(*, status: str | None = None, name: str | None = None, limit: int = 50, json: Json = False) -> None:
+    """List executions, newest first."""
+    found = Client(profiles.load()).pages("/v1/executions", {"status": status, "name": name}, limit)
+    columns = {
+        "id": "id",
+        "what": "name",
+        "status": "status",
+        "tokens": "usage.output_tokens",
+        "cost": "usage.cost_usd",
+        "started": "created_at",
+    }
+    output.show(found, json, lambda rows: output.table(rows, columns, "There are no executions."))
+
+
+@executions.command
+def show(execution_id: str, *, json: Json = False) -> None:
+    """Show one execution."""
+
+    def people(value: dict[str, Any]) -> None:
+        output.line(f"{value['kind']}/{value['name']} version {value['version']}: {value['status']}")
+        if value["reason"]:
+            output.line(f"{value['reason']['code']}: {value['reason']['detail']}")
+        for request in value["waiting_for"]:
+            output.line(f"waits for {request['request']}: {request['prompt']}")
+        if value["output"]:
+            output.line(value["output"]["text"])
+
+    output.show(Client(profiles.load()).get(_path(execution_id)), json, people)
+
+
+@executions.command
+def events(execution_id: str, *, after: int = 0, follow: bool = False, json: Json = False) -> int:
+    """Print the log; --follow watches it live."""
+    client = Client(profiles.load())
+    if follow:
+        return watch(client, execution_id, as_json=json)
+    found: list[dict[str, Any]] = []
+    while page := client.get(f"{_path(execution_id)}/events", {"after": after, "limit": 1000})["items"]:
+        found += page
+        after = page[-1]["seq"]
+    columns = {"seq": "seq", "type": "type", "step": "step", "at": "at"}
+    output.show(found, json, lambda rows: output.table(rows, columns, "There are no events."))
+    return 0
+
+
+@executions.command
+def cancel(execution_id: str, *, json: Json = False) -> None:
+    """End an execution now."""
+    done = Client(profiles.load()).post(f"{_path(execution_id)}/cancel")
+    output.show(done, json, lambda value: output.line(value["status"]))
+
+
+@executions.command
+def retry(execution_id: str, *, detach: bool = False, json: Json = False) -> int:
+    """Go on from the step that failed; what was done is not done again."""
+    client = Client(profiles.load())
+    execution = client.post(f"{_path(execution_id)}/retry")
+    if detach:
+        output.show(execution, json, lambda value: output.line(value["status"]))
+        return 0
+    return watch(client, execution_id, as_json=json)
+
+
+@executions.command
+def answer(
+    execution_id: str,
+    *,
+    accept: bool = False,
+    revise: str | None = None,
+    text: str | None = None,
+    request: str | None = None,
+    json: Json = False,
+) -> None:
+    """Answer what an execution waits for: --accept, --revise WHAT, or --text INSTEAD.
+
+    Parameters
+    ----------
+    request: Which request, when there is more than one.
+    """
+    if (accept, revise, text).count(None) + (not accept) != 2:  # noqa: PLR2004 - two of three are left out
+        raise CliError("give exactly one of --accept, --revise TEXT and --text TEXT")
+    client = Client(profiles.load())
+    waiting = [each["request"] for each in client.get(_path(execution_id))["waiting_for"]]
+    if request is None and len(waiting) != 1:
+        raise CliError(
+            "the execution waits for nothing" if not waiting else f"say which with --request: {', '.join(waiting)}"
+        )
+    action, words = ("accept", "") if accept else ("revise", revise) if revise is not None else ("answer", text)
+    body = {"request": request or waiting[0], "action": action, "text": words}
+    done = client.post(f"{_path(execution_id)}/answer", body)
+    output.show(done, json, lambda value: output.line(value["status"]))
+
+
+@executions.command
+def effects(execution_id: str, *, json: Json = False) -> None:
+    """Show the ledger of effects on the outside world."""
+    found = Client(profiles.load()).get(f"{_path(execution_id)}/effects")
+    columns = {"id": "id", "tool": "tool", "effect": "effect", "state": "state", "outcome": "outcome"}
+    output.show(found, json, lambda rows: output.table(rows, columns, "It had no effects."))
+
+
+@executions.command
+def resolve(execution_id: str, effect_id: str, *, happened: bool, result: str = "", json: Json = False) -> None:
+    """Say whether an effect of unknown outcome happened (--happened or --no-happened)."""
+    body = {"outcome": "happened" if happened else "not_happened", "result": result}
+    done = Client(profiles.load()).post(f"{_path(execution_id)}/effects/{part(effect_id)}/resolve", body)
+    output.show(done, json, lambda value: output.line(value["status"]))
+
+
+@executions.command
+def delete(execution_id: str, *, json: Json = False) -> None:
+    """Remove an execution that is over, with its log."""
+    Client(profiles.load()).request("DELETE", _path(execution_id))
+    output.show({"deleted": execution_id}, json, lambda _: output.line(f"Deleted {execution_id}."))

@@ -1,0 +1,68 @@
+"""The command line: `quarterdeck`. Each command's module is imported when the command is given."""
+
+import sys
+
+from cyclopts import App, CycloptsError, Group
+
+from quarterdeck.cli.errors import CliError
+
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
+
+_server = Group.create_ordered("The deck on this machine")
+_work = Group.create_ordered("Definitions and executions")
+_account = Group.create_ordered("Account and settings")
+
+app = App(
+    name="quarterdeck",
+    help="The control deck for crews of AI agents. Start with: quarterdeck up",
+    version_flags=["--version"],
+    result_action="return_value",
+)
+app.register_install_completion_command(group=_account)
+
+
+# The modules are imported when their command is given, so what the list of commands says stands here.
+_COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
+    (_server, "up", "server:up", "Start the deck: page, API and engine in one process."),
+    (_server, "doctor", "server:doctor", "Check what a deck on this machine needs."),
+    (_server, "migrate", "server:migrate", "Bring the database to this release's schema."),
+    (_server, "seed", "server:seed", "Publish the models, tools and templates that ship."),
+    (_work, "apply", "definitions:apply", "Create, update and publish what files say, all or nothing."),
+    (_work, "diff", "definitions:diff", "Show what apply would change."),
+    (_work, "export", "definitions:export", "Print definitions as YAML."),
+    (_work, "delete", "definitions:delete", "Delete a definition, such as crew/research."),
+    (_work, "import", "definitions:imports", "Bring in what was made elsewhere."),
+    (_work, "run", "run:run", "Run a crew, agent or task and watch it live."),
+    (_work, "executions", "executions:executions", "List, show, cancel, retry and answer executions."),
+    (_account, "models", "models:models", "List, test and choose models; fetch the embedded one."),
+    (_account, "tools", "tools:tools", "List the tools that agents can use."),
+    (_account, "secrets", "secrets:secrets", "Store and remove secrets of the workspace."),
+    (_account, "keys", "keys:keys", "Create, list and revoke API keys."),
+    (_account, "login", "account:login", "Sign in to a deck elsewhere."),
+    (_account, "whoami", "account:whoami", "Show who commands act as."),
+)
+for _group, _name, _target, _help in _COMMANDS:
+    app.command(f"quarterdeck.cli.{_target}", name=_name, group=_group, help=_help)
+
+
+def main() -> None:
+    """Run the command; exit 0, 1 for a failure out there, 2 for what the user can mend."""
+    try:
+        result = app(exit_on_error=False, print_error=False)
+    except CliError as error:
+        _fail(error.message, *error.details, code=error.code)
+    except CycloptsError as error:
+        _fail(" ".join(str(error).split()), "See: quarterdeck --help", code=EXIT_BAD_INPUT)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(result if isinstance(result, int) else 0)
+
+
+def _fail(message: str, *details: str, code: int) -> None:
+    sys.stderr.write(f"quarterdeck: {message}\n")
+    for detail in details:
+        sys.stderr.write(f"  {detail}\n")
+    sys.exit(code)

@@ -1,0 +1,125 @@
+"""Run a crew, agent or task and watch it live."""
+
+import json as jsons
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from quarterdeck.cli import output, profiles
+from quarterdeck.cli.client import Client
+from quarterdeck.cli.errors import CliError
+from quarterdeck.cli.live import Watcher
+from quarterdeck.cli.output import Json
+
+KINDS = {"crew": "Crew", "agent": "Agent", "task": "Task"}
+
+
+def run(
+    name: str,
+    *,
+    input: Annotated[tuple[str, ...], Parameter(name=["--input", "-i"], negative="")] = (),  # noqa: A002 - the option's name
+    inputs: Path | None = None,
+    version: int | None = None,
+    detach: bool = False,
+    json: Json = False,
+) -> int:
+    """Run a crew (or agent/NAME, task/NAME), watch it live and print its result. Ctrl-C offers to cancel it.
+
+    Parameters
+    ----------
+    name: A crew's name, or kind/name.
+    input: One input, key=value; a value that is JSON is taken as such. May be repeated.
+    inputs: A JSON file with all inputs.
+    version: A published version; the latest by default.
+    detach: Start it and return at once.
+    """
+    kind, _, single = name.rpartition("/")
+    if kind.lower() not in {"", *KINDS}:
+        raise CliError(f"{kind!r} cannot be run; run a crew, an agent or a task")
+    client = Client(profiles.load())
+    body = {
+        "definition": {"kind": KINDS.get(kind.lower(), "Crew"), "name": single},
+        "version": version,
+        "inputs": {**_from_file(inputs), **dict(map(_pair, input))},
+    }
+    execution = client.post("/v1/executions", body)
+    if detach:
+        output.show(execution, json, lambda value: output.line(value["id"]))
+        return 0
+    return watch(client, execution["id"], as_json=json)
+
+
+def watch(client: Client, execution_id: str, *, as_json: bool) -> int:
+    """Follow an execution to its end or to its next wait; the exit code says whether it succeeded."""
+    path = f"/v1/executions/{execution_id}"
+    with Watcher(quiet=as_json) as watcher:
+        try:
+            for event in client.events(f"{path}/events"):
+                watcher.show(event)
+                if event["type"] in {"execution.waiting", "effect.unknown"}:
+                    break
+        except KeyboardInterrupt:
+            watcher.stop()
+            return _interrupted(client, path, execution_id)
+    execution = client.get(path)
+    output.show(execution, as_json, lambda value: _result(value, watcher))
+    return 0 if execution["status"] in {"succeeded", "waiting", "running", "queued"} else 1
+
+
+def _result(execution: dict[str, Any], watcher: Watcher) -> None:
+    usage = execution["usage"]
+    if execution["status"] == "succeeded":
+        watcher.result(execution["output"]["text"])
+    elif execution["waiting_for"]:
+        for request in execution["waiting_for"]:
+            output.line(f"\n{request['prompt']}\n\n{request['output']}\n")
+            output.line(
+                f"Answer with: quarterdeck executions answer {execution['id']} --accept   (or --revise TEXT, --text TEXT)"
+            )
+    else:
+        reason = execution["reason"] or {"code": "-", "detail": ""}
+        output.note(f"{execution['status']}: {reason['detail']} ({reason['code']})")
+    output.note(
+        f"{execution['status']} · {usage['model_calls']} model calls · {usage['tool_calls']} tool calls · "
+        f"{usage['input_tokens']}+{usage['output_tokens']} tokens · ${usage['cost_usd']} · {execution['id']}"
+    )
+
+
+def _interrupted(client: Client, path: str, execution_id: str) -> int:
+    output.note("")
+    answer = "n"
+    if sys.stdin.isatty():
+        try:
+            answer = input(f"Cancel execution {execution_id}? [y/N] ").strip().lower()
+        except (EOFError, KeyboardInterrupt):
+            answer = "n"
+    if answer in {"y", "yes"}:
+        client.post(f"{path}/cancel")
+        output.note("Cancelled.")
+    else:
+        output.note(f"It goes on. Watch it with: quarterdeck executions events {execution_id} --follow")
+    return 130
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    key, sign, value = text.partition("=")
+    if not sign or not key:
+        raise CliError(f"--input {text!r} is not key=value")
+    try:
+        return key, jsons.loads(value)
+    except ValueError:
+        return key, value
+
+
+def _from_file(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        value = jsons.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise CliError(f"{path} is no JSON file: {error}") from error
+    if not isinstance(value, dict):
+        raise CliError(f"{path} holds no JSON object of inputs")
+    return value

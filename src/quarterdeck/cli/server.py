@@ -1,0 +1,115 @@
+"""The deck on this machine: up, doctor, migrate, seed. The only commands that import the server, when they run."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from quarterdeck.cli import output
+from quarterdeck.cli.errors import CliError
+from quarterdeck.cli.output import Json
+
+if TYPE_CHECKING:
+    from quarterdeck.entrypoints.first_start import Welcome
+    from quarterdeck.settings import Settings
+
+DataDir = Annotated[Path | None, Parameter(help="Where databases, keys and files are kept (QUARTERDECK_DATA_DIR).")]
+DatabaseUrl = Annotated[str | None, Parameter(help="sqlite:///path or postgresql://... (QUARTERDECK_DATABASE_URL).")]
+
+
+def up(
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    data_dir: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Start the deck: page, API and engine in one process. Ctrl-C stops it; what was running goes on at the next start.
+
+    Parameters
+    ----------
+    host: Address to listen on, 127.0.0.1 by default (QUARTERDECK_HOST).
+    port: Port to listen on, 8787 by default; 0 takes a free one (QUARTERDECK_PORT).
+    """
+    from quarterdeck.entrypoints.up import up as serve  # noqa: PLC0415 - no other command may wait for the server's imports
+
+    settings = _settings(host=host, port=port, data_dir=data_dir, database_url=database_url)
+    with _faults():
+        serve(settings, _announce)
+
+
+def migrate(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> None:
+    """Bring the database to this release's schema; `up` does it by itself."""
+    import asyncio  # noqa: PLC0415
+
+    from quarterdeck.db.migrate import upgrade  # noqa: PLC0415
+
+    settings = _settings(data_dir=data_dir, database_url=database_url)
+    with _faults():
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        asyncio.run(upgrade(settings.effective_database_url))
+    output.show({"migrated": True}, json, lambda _: output.line("The database is at this release's schema."))
+
+
+def seed(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> None:
+    """Publish the models, tools and templates that ship, leaving what you edited or deleted; `up` does it by itself."""
+    from quarterdeck.entrypoints.up import seed_only  # noqa: PLC0415
+
+    settings = _settings(data_dir=data_dir, database_url=database_url)
+    with _faults():
+        done = seed_only(settings)
+    columns = {"kind": "kind", "name": "name", "action": "action"}
+    output.show(done, json, lambda rows: output.table(rows, columns, "Everything was there."))
+
+
+def doctor(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> int:
+    """Check what a deck on this machine needs, and say how to mend what is missing."""
+    from quarterdeck.entrypoints.doctor import examine  # noqa: PLC0415
+
+    findings: list[dict[str, Any]] = examine(_settings(data_dir=data_dir, database_url=database_url))
+
+    def people(rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            output.line(f"{'ok  ' if row['ok'] else 'FAIL'} {row['check']}: {row['detail']}")
+            if row["mend"]:
+                output.line(f"     {row['mend']}")
+
+    output.show(findings, json, people)
+    return 0 if all(row["ok"] for row in findings) else 1
+
+
+def _settings(**overrides: Any) -> "Settings":
+    from quarterdeck.kernel.errors import QuarterdeckError  # noqa: PLC0415
+    from quarterdeck.settings import read_settings  # noqa: PLC0415
+
+    try:
+        return read_settings(os.environ, **overrides)
+    except QuarterdeckError as error:
+        raise CliError(error.detail) from error
+
+
+class _faults:  # noqa: N801 - reads as a verb where it is used
+    """Turns the product's errors, and a port that is taken, into one line."""
+
+    def __enter__(self) -> None:
+        """Nothing to do before."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Say what is wrong."""
+        from quarterdeck.kernel.errors import QuarterdeckError  # noqa: PLC0415
+
+        if isinstance(error, QuarterdeckError):
+            raise CliError(f"{error.detail} {error.mend or ''}".strip(), code=1) from error
+        if isinstance(error, OSError):
+            raise CliError(str(error), code=1) from error
+
+
+def _announce(address: str, welcome: "Welcome") -> None:
+    output.line(f"Quarterdeck answers at {address}")
+    if welcome.setup_path:
+        output.line(f"Set your password, once: {address}{welcome.setup_path}")
+        output.line(f"Then sign in as {welcome.owner_email}.")
+    import sys  # noqa: PLC0415
+
+    sys.stdout.flush()
