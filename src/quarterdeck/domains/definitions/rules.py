@@ -147,12 +147,22 @@ def _text_faults(text: str, pointer: str) -> list[FieldError]:
 
 
 def model_faults(error: ValidationError, model: type[BaseModel], prefix: str = "") -> list[FieldError]:
-    """What Pydantic found, in our words: a pointer, the fault, and the mend."""
+    """What Pydantic found, in our words: a pointer, the fault, and the mend; unknown fields first.
+
+    A field that is missing because it was misspelt is told once, where it is misspelt.
+    """
     found: list[FieldError] = []
-    for fault in error.errors(include_url=False, include_context=True):
+    meant: set[str] = set()
+    faults = error.errors(include_url=False, include_context=True)
+    for fault in sorted(faults, key=lambda each: each["type"] != "extra_forbidden"):
         location = [part for part in fault["loc"] if part != "[key]"]
-        message, mend = _explain(fault, model, location)
-        found.append(FieldError(pointer=prefix + pointer_of(location), message=message, mend=mend))
+        pointer = prefix + pointer_of(location)
+        if fault["type"] == "extra_forbidden":
+            near = closest(str(location[-1]), _fields_at(model, location[:-1]))
+            meant.add(prefix + pointer_of([*location[:-1], near or ""]))
+        if fault["type"] != "missing" or pointer not in meant:
+            message, mend = _explain(fault, model, location)
+            found.append(FieldError(pointer=pointer, message=message, mend=mend))
     return found
 
 

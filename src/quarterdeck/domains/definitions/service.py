@@ -56,8 +56,8 @@ class _Desk:
 class DefinitionsService:
     """Keeps definitions of every registered kind.
 
-    `kind` is a kind's name or plural. Methods work in the workspace of the unit's principal; those
-    that the system calls take `workspace` instead, since it acts for nobody. `reader` knows the kinds.
+    `kind` is a kind's name or plural. Methods work in the workspace of the unit's principal; those that
+    the system calls take `workspace` instead, since it acts for nobody. `reader` knows the kinds.
     """
 
     def __init__(self, kinds: Kinds, documents: DocumentFormat, clock: Clock) -> None:
@@ -67,8 +67,8 @@ class DefinitionsService:
 
     async def create(self, unit: UnitOfWork, kind: str, metadata: Metadata, spec: JsonObject) -> Definition:
         """A new draft; raises AlreadyExistsError or InvalidDefinitionError."""
-        entry = self.reader.entry(self.reader.kind(kind), metadata, spec)
-        held = await self._add(unit, _desk(unit), entry)
+        desk, entry = _desk(unit), self.reader.entry(self.reader.kind(kind), metadata, spec)
+        held = await self._add(unit, desk, entry)
         if held is None:
             raise AlreadyExistsError(
                 f"There is already {named(entry.key)}.", mend="Choose another name, or update the one that is there."
@@ -83,8 +83,8 @@ class DefinitionsService:
 
     async def page(self, unit: UnitOfWork, kind: str, page: PageRequest, q: str | None = None) -> Page[Definition]:
         """Drafts of a kind, newest first, whose name or description holds `q`."""
-        desk = _desk(unit)
-        return await desk.rows.page(desk.workspace, self.reader.kind(kind).name, page, q)
+        desk, of_kind = _desk(unit), self.reader.kind(kind).name
+        return await desk.rows.page(desk.workspace, of_kind, page, q)
 
     async def update(
         self, unit: UnitOfWork, kind: str, name: str, metadata: Metadata, spec: JsonObject, *, expected: int | None
@@ -200,8 +200,7 @@ class DefinitionsService:
         and line of every fault.
         """
         # Reading much YAML takes long, and the event loop serves others.
-        entries = await asyncio.to_thread(self.reader.read, files)
-        desk = _desk(unit)
+        desk, entries = _desk(unit), await asyncio.to_thread(self.reader.read, files)
         held = await desk.rows.lock(desk.workspace, [entry.key for entry in entries])
         await self._check(desk, entries)
         # In one order everywhere, so that two sets applied at once wait for each other and never in a circle.
@@ -224,7 +223,11 @@ class DefinitionsService:
         await self._check(desk, due)
         results: list[Applied] = []
         for entry in _sorted(due):
-            results.append(await self._apply_one(unit, desk, entry, held.get(entry.key), "Seeded", dry_run=False))
+            try:
+                done = await self._apply_one(unit, desk, entry, held.get(entry.key), "Seeded", dry_run=False)
+            except AlreadyExistsError:
+                continue  # Another process seeds the same at this moment.
+            results.append(done)
             await desk.rows.mark_seeded(workspace, entry.key, rules.digest(entry.document))
         return results
 
@@ -276,10 +279,9 @@ class DefinitionsService:
         return Held(definition=definition, digest=digest, published_digest=None)
 
     async def _write(self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held) -> Held:
-        digest = rules.digest(entry.document)
+        content, digest = entry.document, rules.digest(entry.document)
         if digest == held.digest:
             return held
-        content = entry.document
         definition = held.definition.model_copy(
             update={
                 "labels": content.metadata.labels,
@@ -299,8 +301,7 @@ class DefinitionsService:
         d = held.definition
         if d.version is not None and held.digest == held.published_digest:
             return await self._version(desk, (d.kind, d.name), d.version)
-        content = _draft_document(d)
-        entry = self.reader.entry(self.reader.kind(d.kind), content.metadata, content.spec)
+        entry = self.reader.entry(self.reader.kind(d.kind), _draft_document(d).metadata, d.spec)
         await self._check(desk, [entry])
         return await self._seal(unit, desk, entry, held, message)
 
@@ -326,8 +327,7 @@ class DefinitionsService:
     async def _apply_one(
         self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held | None, message: str, *, dry_run: bool
     ) -> Applied:
-        kind, name = entry.key
-        digest = rules.digest(entry.document)
+        (kind, name), digest = entry.key, rules.digest(entry.document)
         before = None if held is None else held.definition.version
         if held is not None and before is not None and digest == held.digest == held.published_digest:
             return Applied(kind=kind, name=name, action="unchanged", version=before)

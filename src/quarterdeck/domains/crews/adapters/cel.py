@@ -1,7 +1,8 @@
 """Conditions in CEL, the Common Expression Language: no loops of its own, no effects, and bounded here.
 
 CEL always ends, but nested macros multiply: four `all` over sixty items each are thirteen million
-steps. The library has no budget, so the worst case is reckoned before it may start.
+steps. The library has no budget, so the worst case is reckoned before it may start. Its `size` of a
+text counts bytes of UTF-8, where the language's specification counts characters.
 """
 
 import re
