@@ -14,8 +14,11 @@ from quarterdeck.db.bus_postgres import PostgresBus
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.agents.kinds import AGENT_KIND
+from quarterdeck.domains.crews import router as crews_router
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.crews.adapters.crewai import CrewAiImporter
 from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
+from quarterdeck.domains.crews.service import CrewsService
 from quarterdeck.domains.definitions import router as definitions_router
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.ports import Kinds
@@ -94,6 +97,7 @@ def orchestrate(
             models_router.build_router(models),
             definitions_router.build_router(definitions),
             tools_router.build_router(tools),
+            crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
         ],
         services=[lambda: _stopped_at_the_end(embedded), lambda: _closed_at_the_end(requests), runner.running],
