@@ -1,6 +1,7 @@
 """The calculator agrees with exact arithmetic, and nothing makes it hang or do other than arithmetic."""
 
 import time
+from contextlib import suppress
 from fractions import Fraction
 
 import pytest
@@ -45,10 +46,8 @@ def test_it_agrees_with_exact_arithmetic(text: str) -> None:
 @given(st.text("0123456789.+-*/%()^ eE,sqrtminaxlog", max_size=60))
 def test_any_text_gives_a_number_or_an_error_at_once(text: str) -> None:
     began = time.process_time()
-    try:
+    with suppress(ToolFailedError):
         assert isinstance(evaluate(text), int | float)
-    except ToolFailedError:
-        pass
     assert time.process_time() - began < 1
 
 
