@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import get_dependant
 from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
 from starlette.routing import BaseRoute
 
 from quarterdeck.http import idempotency
-from quarterdeck.http.dependencies import Access
+from quarterdeck.http.dependencies import ROUTE_STACK, Access
 
 
 class UndeclaredAccessError(TypeError):
@@ -21,21 +23,28 @@ class Endpoint(APIRoute):
     """A route with exactly one declared access."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        # Found first: the handler, which the constructor asks for, depends on it.
+        where = f"{sorted(options.get('methods') or ())} {path}"
+        self.access = _declared(get_dependant(path=path, call=endpoint), where)
         super().__init__(path, endpoint, **options)
-        self.access = _declared(self.dependant, f"{sorted(self.methods or ())} {path}")
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler of one request; what a POST answers is kept for its Idempotency-Key before the commit."""
+        """The handler of one request: it commits once it has the answer, and only then the answer is sent.
+
+        What a POST answers is kept for its Idempotency-Key in the same transaction.
+        """
         handle = super().get_route_handler()
-        if "POST" not in (self.methods or ()):
+        if not self.access.in_transaction:
             return handle
 
-        async def handle_once(request: Request) -> Response:
-            response = await handle(request)
-            await idempotency.keep(request, response)
+        async def handle_and_commit(request: Request) -> Response:
+            async with AsyncExitStack() as stack:
+                request.scope[ROUTE_STACK] = stack
+                response = await handle(request)
+                await idempotency.keep(request, response)
             return response
 
-        return handle_once
+        return handle_and_commit
 
 
 class Router(APIRouter):
@@ -52,10 +61,9 @@ def declared_accesses(app: FastAPI) -> Iterator[tuple[str, str, Access]]:
     for context in iter_route_contexts(app.routes):
         route: BaseRoute = context.original_route
         path = context.path or type(route).__name__
-        if isinstance(route, APIRoute):
-            access = _declared(route.dependant, path)
+        if isinstance(route, Endpoint):
             for method in sorted(route.methods or ()):
-                yield method, path, access
+                yield method, path, route.access
         elif isinstance(route, APIWebSocketRoute):
             access = _declared(route.dependant, path)
             if access.in_transaction:
