@@ -187,3 +187,28 @@ async def test_missing_member_is_not_found(harbour: Harbour, owner: dict[str, st
     for method, body in (("PATCH", {"role": "viewer"}), ("DELETE", None)):
         answer = await harbour.client.request(method, f"/v1/members/{uuid4()}", json=body, headers=owner)
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+async def test_person_in_two_organizations_chooses_by_header(harbour: Harbour, owner: dict[str, str]) -> None:
+    """The first joined is meant unless the header says otherwise; a strange one is not found."""
+    governance = harbour.deck.governance
+    async with harbour.deck.work.system() as unit:
+        made = {"slug": "second", "name": "Second", "owner_email": OWNER, "owner_name": "Owner"}
+        assert await governance.organizations.create(unit, **made)
+        assert not await governance.organizations.create(unit, **made)
+    me = (await harbour.client.get("/v1/me", headers=owner)).json()
+    first, second = (organization["id"] for organization in me["organizations"])
+    assert me["organization"]["id"] == first
+    there = owner | {"Quarterdeck-Organization": second}
+    assert (await harbour.client.get("/v1/me", headers=there)).json()["organization"]["name"] == "Second"
+    assert [member["email"] for member in (await harbour.client.get("/v1/members", headers=there)).json()["items"]] == [
+        OWNER
+    ]
+    strange = await harbour.client.get("/v1/me", headers=owner | {"Quarterdeck-Organization": str(uuid4())})
+    assert (strange.status_code, strange.json()["code"]) == (404, "organization_not_found")
+    malformed = await harbour.client.get("/v1/me", headers=owner | {"Quarterdeck-Organization": "second"})
+    assert malformed.status_code == 422
+    made_key = await harbour.client.post("/v1/api-keys", json={"name": "k", "role": "owner"}, headers=owner)
+    key = {"Authorization": f"Bearer {made_key.json()['key']}"}
+    assert (await harbour.client.get("/v1/me", headers=key | {"Quarterdeck-Organization": first})).status_code == 200
+    assert (await harbour.client.get("/v1/me", headers=key | {"Quarterdeck-Organization": second})).status_code == 404

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -61,7 +62,7 @@ async def _knock_by_websocket(app: ASGIApp, path: str, headers: dict[str, str]) 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {
+    scope: dict[str, Any] = {
         "type": "websocket",
         "asgi": {"version": "3.0"},
         "scheme": "ws",

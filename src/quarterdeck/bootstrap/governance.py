@@ -52,7 +52,7 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     routers: list[APIRouter] = [
         identity_router.build_router(sign_in, keys, organizations),
         tenants_router.build_router(organizations, members),
-        policy_router.build_router(MeService(policy, people, keys, organizations)),
+        policy_router.build_router(MeService(policy, people, keys, members, organizations)),
         secrets_router.build_router(secrets),
     ]
     return Governance(people, sessions, keys, organizations, members, policy, secrets), gate, routers

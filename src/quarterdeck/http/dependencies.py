@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, cast
+from uuid import UUID
 
 from fastapi import params
 from starlette.requests import HTTPConnection, Request
@@ -21,10 +22,11 @@ from starlette.requests import HTTPConnection, Request
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.http import idempotency
 from quarterdeck.http.limits import RateLimiter, refuse_above
-from quarterdeck.kernel.errors import UnauthenticatedError
+from quarterdeck.kernel.errors import FieldError, InvalidInputError, UnauthenticatedError
 from quarterdeck.kernel.principal import Principal
 
 WORKSPACE_HEADER = "quarterdeck-workspace"
+ORGANIZATION_HEADER = "quarterdeck-organization"
 DEFAULT_WORKSPACE = "default"
 ROUTE_STACK = "quarterdeck.route_stack"
 """Where the scope of a request carries what its route leaves once it has the answer."""
@@ -34,11 +36,15 @@ _WEBSOCKET_TOKEN = "bearer."  # noqa: S105 - the prefix of an offered subprotoco
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a request shows: a bearer token (access token or API key) and the workspace it asks for by name."""
+    """What a request shows: a bearer token (access token or API key) and the workspace it asks for by name.
+
+    `organization` is for people who belong to several; without it the first that they joined is meant.
+    """
 
     token: str
     workspace: str
     address: str
+    organization: UUID | None = None
 
 
 class Gate(Protocol):
@@ -166,7 +172,19 @@ def credentials_of(connection: HTTPConnection) -> Credentials:
         # A browser cannot set headers on a WebSocket.
         workspace = connection.query_params.get("workspace")
     address = connection.client.host if connection.client else ""
-    return Credentials(token.strip(), workspace or DEFAULT_WORKSPACE, address)
+    return Credentials(token.strip(), workspace or DEFAULT_WORKSPACE, address, _organization_of(connection))
+
+
+def _organization_of(connection: HTTPConnection) -> UUID | None:
+    text = connection.headers.get(ORGANIZATION_HEADER)
+    if text is None and connection.scope["type"] == "websocket":
+        text = connection.query_params.get("organization")
+    try:
+        return None if text is None else UUID(text)
+    except ValueError as error:
+        fault = FieldError(pointer="/header/Quarterdeck-Organization", message="not the identifier of an organization")
+        detail = "The header Quarterdeck-Organization is not valid."
+        raise InvalidInputError(detail, mend="Send `organization.id` of GET /v1/me.", fields=(fault,)) from error
 
 
 async def _admit(connection: HTTPConnection, access: Access) -> Principal:

@@ -37,11 +37,15 @@ class Decision(Frozen):
 
 
 class Me(Frozen):
-    """Who the credential belongs to, where it acts, and what it may do. A key without an owner has no user."""
+    """Who the credential belongs to, where it acts, and what it may do.
+
+    A key without an owner has no user; `organizations` are those that the credential can reach.
+    """
 
     principal: Principal
     user: User | None
     organization: Organization
+    organizations: list[Organization]
     workspace: Workspace
     workspaces: list[Workspace]
     actions: list[str]

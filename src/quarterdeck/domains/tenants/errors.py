@@ -57,3 +57,16 @@ class WorkspaceNotFoundError(NotFoundError):
             f"There is no workspace {name!r} in this organization.",
             mend="Name one of GET /v1/workspaces in the header Quarterdeck-Workspace.",
         )
+
+
+class OrganizationNotFoundError(NotFoundError):
+    """There is no such organization for whoever asks."""
+
+    code = "organization_not_found"
+    title = "There is no such organization"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You belong to no organization with the identifier in the header Quarterdeck-Organization.",
+            mend="Leave the header out, or send an id of `organizations` of GET /v1/me.",
+        )

@@ -117,6 +117,13 @@ class MemberRepository(Repository):
         )
         return [Standing(**row._mapping) for row in rows]
 
+    async def organizations_of(self, user_id: UUID) -> Sequence[Organization]:
+        """The organizations that the person belongs to, the oldest membership first."""
+        here = organizations.c[TENANT] == members.c[TENANT]
+        joined = self._select(organizations).join(members, here).where(members.c.user_id == user_id)
+        rows = await self._all(joined.order_by(members.c.id))
+        return [Organization(id=row.organization_id, name=row.name, created_at=row.created_at) for row in rows]
+
     async def awaited(self, digest: bytes, now: datetime) -> Invitee | None:
         """Whom the unexpired invitation with this digest awaits."""
         columns = (members.c.id.label("invitation_id"), members.c[TENANT], members.c.email, members.c.name)

@@ -3,13 +3,15 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.domains.identity.contracts import AccessClaims
 from quarterdeck.domains.identity.errors import InvalidTokenError
 from quarterdeck.domains.identity.service import KeysService, SessionsService
 from quarterdeck.domains.policy.service.decisions import PolicyService
-from quarterdeck.domains.tenants.errors import WorkspaceNotFoundError
+from quarterdeck.domains.tenants.errors import OrganizationNotFoundError, WorkspaceNotFoundError
 from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
 from quarterdeck.http.dependencies import Credentials
 from quarterdeck.kernel.clock import Clock
@@ -18,6 +20,8 @@ from quarterdeck.kernel.principal import Principal, PrincipalKind
 
 FRESH_FOR = timedelta(seconds=5)
 REMEMBERED = 10_000
+
+_Asked: TypeAlias = tuple[str, str, UUID | None]
 
 
 class PolicyGate:
@@ -48,7 +52,7 @@ class PolicyGate:
         self._organizations = organizations
         self._clock = clock
         self._remembered = remembered
-        self._known: OrderedDict[tuple[str, str], tuple[datetime, Principal]] = OrderedDict()
+        self._known: OrderedDict[_Asked, tuple[datetime, Principal]] = OrderedDict()
 
     async def authenticate(self, credentials: Credentials) -> Principal:
         """Who shows these credentials, in the workspace asked for.
@@ -56,19 +60,20 @@ class PolicyGate:
         Raises UnauthenticatedError, ForbiddenError for somebody without an organization, NotFoundError
         for a workspace that is not there.
         """
-        token, workspace = credentials.token, credentials.workspace
+        token, workspace, organization = credentials.token, credentials.workspace, credentials.organization
         claims = None if self._keys.is_meant(token) else self._sessions.claims(token)
         identity = token if claims is None else str(claims.session_id)
         now = self._clock.now()
-        known = self._known.get((identity, workspace))
+        asked = (identity, workspace, organization)
+        known = self._known.get(asked)
         if known is not None and now < known[0]:
             return known[1]
         async with self._work.system(write=False) as unit:
             if claims is None:
-                principal = await self._key_holder(unit, token, workspace)
+                principal = await self._key_holder(unit, token, organization, workspace)
             else:
-                principal = await self._member(unit, claims.user_id, claims.session_id, workspace)
-        self._remember((identity, workspace), now + FRESH_FOR, principal)
+                principal = await self._member(unit, claims, organization, workspace)
+        self._remember(asked, now + FRESH_FOR, principal)
         return principal
 
     def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
@@ -77,8 +82,12 @@ class PolicyGate:
         if not decision.allowed:
             raise ForbiddenError(decision.reason, mend="Ask an admin of your organization for a role that allows it.")
 
-    async def _key_holder(self, unit: UnitOfWork, token: str, workspace_name: str) -> Principal:
+    async def _key_holder(
+        self, unit: UnitOfWork, token: str, organization_id: UUID | None, workspace_name: str
+    ) -> Principal:
         key = await self._keys.authenticate(unit, token)
+        if organization_id not in {None, key.organization_id}:
+            raise OrganizationNotFoundError
         workspace = await self._organizations.workspace_named(unit, key.organization_id, workspace_name)
         if key.workspace_id not in {None, workspace.id}:
             # Not a word about workspaces that the key was not made for.
@@ -92,21 +101,23 @@ class PolicyGate:
             name=key.name,
         )
 
-    async def _member(self, unit: UnitOfWork, user_id: UUID, session_id: UUID, workspace_name: str) -> Principal:
-        if not await self._sessions.is_alive(unit, session_id):
+    async def _member(
+        self, unit: UnitOfWork, claims: AccessClaims, organization_id: UUID | None, workspace_name: str
+    ) -> Principal:
+        if not await self._sessions.is_alive(unit, claims.session_id):
             raise InvalidTokenError
-        standing = await self._members.standing(unit, user_id)
+        standing = await self._members.standing(unit, claims.user_id, organization_id)
         workspace = await self._organizations.workspace_named(unit, standing.organization_id, workspace_name)
         return Principal(
             kind=PrincipalKind.USER,
-            id=user_id,
+            id=claims.user_id,
             organization_id=standing.organization_id,
             workspace_id=workspace.id,
             role=standing.role,
             name=standing.name,
         )
 
-    def _remember(self, asked: tuple[str, str], until: datetime, principal: Principal) -> None:
+    def _remember(self, asked: _Asked, until: datetime, principal: Principal) -> None:
         self._known[asked] = (until, principal)
         self._known.move_to_end(asked)
         while len(self._known) > self._remembered:

@@ -14,9 +14,15 @@ from quarterdeck.domains.tenants.contracts import (
     InvitationRequest,
     Member,
     MemberStatus,
+    Organization,
     Standing,
 )
-from quarterdeck.domains.tenants.errors import AlreadyMemberError, LastOwnerError, NoMembershipError
+from quarterdeck.domains.tenants.errors import (
+    AlreadyMemberError,
+    LastOwnerError,
+    NoMembershipError,
+    OrganizationNotFoundError,
+)
 from quarterdeck.domains.tenants.repository import MemberRepository, OrganizationRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import NotFoundError
@@ -95,15 +101,22 @@ class MembersService:
         await unit.repository(MemberRepository).remove(member_id)
         unit.record("member.removed", member_id, {"email": member.email})
 
-    async def standing(self, unit: UnitOfWork, user_id: UUID) -> Standing:
-        """As what the person stands in his organization (the oldest membership), in a unit of the system.
+    async def standing(self, unit: UnitOfWork, user_id: UUID, organization_id: UUID | None = None) -> Standing:
+        """As what the person stands in this organization, or in the first that he joined, in a unit of the system.
 
-        Raises NoMembershipError.
+        Raises NoMembershipError, OrganizationNotFoundError for one that he does not belong to.
         """
         standings = await unit.repository(MemberRepository).standings(user_id)
         if not standings:
             raise NoMembershipError
-        return standings[0]
+        for standing in standings:
+            if organization_id in {None, standing.organization_id}:
+                return standing
+        raise OrganizationNotFoundError
+
+    async def organizations_of(self, unit: UnitOfWork, user_id: UUID) -> list[Organization]:
+        """The organizations that the person belongs to, the first joined first, in a unit of the system."""
+        return list(await unit.repository(MemberRepository).organizations_of(user_id))
 
     async def awaited(self, unit: UnitOfWork, digest: bytes) -> Invitee | None:
         """Whom the unexpired invitation with this token's digest awaits, in a unit of the system."""
