@@ -27,6 +27,8 @@ class Endpoint(APIRoute):
         where = f"{sorted(options.get('methods') or ())} {path}"
         self.access = _declared(get_dependant(path=path, call=endpoint), where)
         super().__init__(path, endpoint, **options)
+        # The door comes first: whoever may not enter learns nothing from the other parameters' errors.
+        self.dependant.dependencies.sort(key=lambda dependency: not isinstance(dependency.call, Access))
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of one request: it commits once it has the answer, and only then the answer is sent.
