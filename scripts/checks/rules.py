@@ -18,6 +18,7 @@ SYSTEM_WORK = {
     "quarterdeck.bootstrap": "readiness asks the database; start-up seeds every organization",
     "quarterdeck.db.relay": "takes events of every organization from the outbox",
     "quarterdeck.http.idempotency": "purges answers that are too old, of every organization",
+    "quarterdeck.entrypoints.doctor": "asks the database whether it answers",
     "quarterdeck.entrypoints.first_start": "makes the first organization",
     "quarterdeck.domains.identity.service.sign_in": "who signs in has no organization yet",
     "quarterdeck.domains.policy.service.gate": "finds the organization of a credential",

@@ -30,9 +30,9 @@ PLANTED = [
     ("adapters", "entrypoints/http.py", "import quarterdeck.domains.executions.adapters.dbos"),
     ("adapters", "domains/executions/service.py", "import quarterdeck.domains.executions.adapters.dbos"),
     ("sqlalchemy", "domains/tenants/contracts.py", "import sqlalchemy"),
-    ("sqlalchemy", "bootstrap.py", "import asyncpg"),
+    ("sqlalchemy", "bootstrap/__init__.py", "import asyncpg"),
     ("vendors", "domains/executions/driver.py", "import dbos"),
-    ("vendors", "bootstrap.py", "import pydantic_ai"),
+    ("vendors", "bootstrap/__init__.py", "import pydantic_ai"),
     ("pure", "domains/executions/rules.py", "import asyncio"),
     ("pure", "domains/tenants/contracts.py", "import quarterdeck.db.session"),
 ]
