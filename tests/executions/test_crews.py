@@ -255,8 +255,8 @@ async def test_hierarchical_manager_assigns_reviews_and_sends_back(make_deck: Ma
     def script(request: ModelRequest) -> Answer:
         if "the manager of a team" not in request.messages[0].content:
             return "second" if "shorter" in last_words(request) else "first"
-        if "Who shall do this task" in last_words(request):
-            return {"coworker": "painter", "instructions": "with care"}
+        if "which coworker's goal fits" in last_words(request):
+            return {"subject": "ships", "coworker": "painter", "instructions": "with care"}
         return next(reviews)
 
     deck = await ready(
