@@ -8,9 +8,9 @@ text counts bytes of UTF-8, where the language's specification counts characters
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import cast
+from importlib import import_module
+from typing import Any, cast
 
-import cel
 import orjson
 
 from quarterdeck.domains.crews.errors import ExpressionError
@@ -58,7 +58,7 @@ _MEND = (
 
 
 @lru_cache(maxsize=1_000)
-def _compiled(expression: str) -> cel.Program:
+def _compiled(expression: str) -> Any:
     if len(expression) > MAX_EXPRESSION:
         raise ExpressionError(f"The expression is longer than {MAX_EXPRESSION} characters.")
     depth = 0
@@ -67,7 +67,8 @@ def _compiled(expression: str) -> cel.Program:
         if depth > MAX_NESTING:
             raise ExpressionError(f"The expression nests more than {MAX_NESTING} brackets.")
     try:
-        return cel.compile(expression)
+        # The package imports its own command line (half a second), so it is imported when the first expression comes.
+        return import_module("cel").compile(expression)
     except ValueError as error:
         raise ExpressionError(f"The expression is not valid CEL: {_short(error)}") from error
 

@@ -1,0 +1,15 @@
+"""`make bench`: every measurement, each beside its baseline in the same run."""
+
+from benchmarks import executions, http_requests
+
+
+def main() -> None:
+    """Measure and print, one section after the other."""
+    print("Requests (wrk, 32 connections)")
+    http_requests.main()
+    print("Executions (an instant model in a process of its own)")
+    executions.main()
+
+
+if __name__ == "__main__":
+    main()
