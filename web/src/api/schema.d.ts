@@ -67,11 +67,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Li */
-        get: operations["li_v1_agents_get"];
+        /**
+         * List agents
+         * @description Drafts, newest first.
+         */
+        get: operations["agents_list_drafts"];
         put?: never;
-        /** Cr */
-        post: operations["cr_v1_agents_post"];
+        /**
+         * Create Agent
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["agents_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -85,13 +91,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ge */
-        get: operations["ge_v1_agents__name__get"];
-        /** Pu */
-        put: operations["pu_v1_agents__name__put"];
+        /**
+         * Show Agent
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["agents_show"];
+        /**
+         * Update Agent
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["agents_update"];
         post?: never;
-        /** De */
-        delete: operations["de_v1_agents__name__delete"];
+        /**
+         * Delete Agent
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["agents_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -104,8 +119,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Di2 */
-        get: operations["diff"];
+        /**
+         * Compare versions of Agent
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["agents_diff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,8 +141,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pub */
-        post: operations["pub_v1_agents__name__publish_post"];
+        /**
+         * Publish Agent
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["agents_publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -140,8 +161,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ro */
-        post: operations["ro_v1_agents__name__rollback_post"];
+        /**
+         * Roll Agent back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["agents_rollback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,8 +179,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Vs */
-        get: operations["vs_v1_agents__name__versions_get"];
+        /**
+         * List versions of Agent
+         * @description Published versions, newest first.
+         */
+        get: operations["agents_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Agent
+         * @description One published version.
+         */
+        get: operations["agents_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Agent as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["agents_yaml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -176,13 +243,13 @@ export interface paths {
          * List API keys
          * @description Keys that are not revoked: every key for admins and owners, the own ones for others.
          */
-        get: operations["api keys_list_keys"];
+        get: operations["api_keys_list_keys"];
         put?: never;
         /**
          * Make an API key
          * @description Make a key; its secret is in this answer and nowhere else.
          */
-        post: operations["api keys_create_key"];
+        post: operations["api_keys_create_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -203,7 +270,7 @@ export interface paths {
          * Revoke an API key
          * @description Revoke a key; it stops working within five seconds.
          */
-        delete: operations["api keys_revoke_key"];
+        delete: operations["api_keys_revoke_key"];
         options?: never;
         head?: never;
         patch?: never;
@@ -289,15 +356,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/crews/{name}/versions/{version}": {
+    "/v1/crews": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Cv */
-        get: operations["cv"];
+        /**
+         * List crews
+         * @description Drafts, newest first.
+         */
+        get: operations["crews_list_drafts"];
+        put?: never;
+        /**
+         * Create Crew
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["crews_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Crew
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["crews_show"];
+        /**
+         * Update Crew
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["crews_update"];
+        post?: never;
+        /**
+         * Delete Crew
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["crews_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of Crew
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["crews_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Crew
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["crews_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Crew back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["crews_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of Crew
+         * @description Published versions, newest first.
+         */
+        get: operations["crews_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Crew
+         * @description One published version.
+         */
+        get: operations["crews_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Crew as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["crews_yaml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -323,6 +545,46 @@ export interface paths {
          * @description Agents whose model is `default` use this one from their next call on.
          */
         put: operations["models_choose_default"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/definitions/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply YAML files
+         * @description Create, update and publish every document, or none when one is wrong.
+         */
+        post: operations["definitions_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/definitions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export YAML
+         * @description The drafts of the workspace, of a kind, of a name, as canonical YAML.
+         */
+        get: operations["definitions_export"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -606,6 +868,118 @@ export interface paths {
         patch: operations["members_change_role"];
         trace?: never;
     };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List models
+         * @description Drafts, newest first.
+         */
+        get: operations["models_list_drafts"];
+        put?: never;
+        /**
+         * Create Model
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["models_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Model
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["models_show"];
+        /**
+         * Update Model
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["models_update"];
+        post?: never;
+        /**
+         * Delete Model
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["models_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of Model
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["models_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Model
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["models_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Model back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["models_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{name}/test": {
         parameters: {
             query?: never;
@@ -620,6 +994,66 @@ export interface paths {
          * @description Make one short call with the stored key and say what came of it. It may cost a fraction of a cent.
          */
         post: operations["models_test_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of Model
+         * @description Published versions, newest first.
+         */
+        get: operations["models_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Model
+         * @description One published version.
+         */
+        get: operations["models_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Model as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["models_yaml"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -657,8 +1091,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sc */
-        get: operations["sc_v1_schemas__kind__get"];
+        /**
+         * Show the schema of a kind
+         * @description JSON Schema of the kind's spec.
+         */
+        get: operations["definitions_schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -711,15 +1148,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/tool-registry": {
+    "/v1/tasks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Tr */
-        get: operations["tr_v1_tool_registry_get"];
+        /**
+         * List tasks
+         * @description Drafts, newest first.
+         */
+        get: operations["tasks_list_drafts"];
+        put?: never;
+        /**
+         * Create Task
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["tasks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Task
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["tasks_show"];
+        /**
+         * Update Task
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["tasks_update"];
+        post?: never;
+        /**
+         * Delete Task
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["tasks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of Task
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["tasks_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Task
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["tasks_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Task back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["tasks_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of Task
+         * @description Published versions, newest first.
+         */
+        get: operations["tasks_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Task
+         * @description One published version.
+         */
+        get: operations["tasks_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Task as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["tasks_yaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tools
+         * @description Drafts, newest first.
+         */
+        get: operations["tools_list_drafts"];
+        put?: never;
+        /**
+         * Create Tool
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["tools_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Tool
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["tools_show"];
+        /**
+         * Update Tool
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["tools_update"];
+        post?: never;
+        /**
+         * Delete Tool
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["tools_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of Tool
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["tools_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Tool
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["tools_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Tool back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["tools_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of Tool
+         * @description Published versions, newest first.
+         */
+        get: operations["tools_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Tool
+         * @description One published version.
+         */
+        get: operations["tools_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Tool as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["tools_yaml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -756,6 +1520,76 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AgentDraft
+         * @description A draft of kind Agent.
+         */
+        AgentDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["AgentSpec"];
+        };
+        /**
+         * AgentSpec
+         * @description What an agent is; names follow CrewAI's where the meaning is the same.
+         *
+         *     `role`, `goal` and `backstory` may hold `{input}` placeholders. `tools` and `model` name
+         *     definitions of the same workspace; model `default` is whatever the workspace made its default.
+         */
+        AgentSpec: {
+            /**
+             * Allow Delegation
+             * @default false
+             */
+            allow_delegation: boolean;
+            /**
+             * Backstory
+             * @default
+             */
+            backstory: string;
+            /** Goal */
+            goal: string;
+            /** Max Cost Usd Per Task */
+            max_cost_usd_per_task?: number | string | null;
+            /**
+             * Max Execution Time
+             * @description Seconds for one task
+             */
+            max_execution_time?: number | null;
+            /**
+             * Max Iterations
+             * @description Model calls for one task
+             * @default 20
+             */
+            max_iterations: number;
+            /** Max Requests Per Minute */
+            max_requests_per_minute?: number | null;
+            /** Max Tokens Per Task */
+            max_tokens_per_task?: number | null;
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+            /** Output Schema */
+            output_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Role */
+            role: string;
+            /**
+             * @default {
+             *       "stop": [],
+             *       "timeout_seconds": 120
+             *     }
+             */
+            settings: components["schemas"]["ModelSettings"];
+            /**
+             * Tools
+             * @default []
+             */
+            tools: string[];
+        };
         /**
          * Answer
          * @description A person's answer to one request; `revise` and `answer` carry a text.
@@ -808,14 +1642,48 @@ export interface components {
             /** Workspace Id */
             workspace_id: string | null;
         };
-        /** Change */
+        /**
+         * Applied
+         * @description What apply did with one document (or would do, in a dry run); `version` is the published one afterwards.
+         */
+        Applied: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "created" | "updated" | "unchanged";
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["Change"][];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ApplyResult
+         * @description What was done with each document, in the order of the files.
+         */
+        ApplyResult: {
+            /** Results */
+            results: components["schemas"]["Applied"][];
+        };
+        /**
+         * Change
+         * @description One difference between two documents, at a JSON pointer.
+         */
         Change: {
-            /** After */
-            after?: unknown;
-            /** Before */
-            before?: unknown;
-            /** Op */
-            op: string;
+            after?: components["schemas"]["JsonValue"];
+            before?: components["schemas"]["JsonValue"];
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "add" | "remove" | "replace";
             /** Path */
             path: string;
         };
@@ -835,6 +1703,72 @@ export interface components {
             api_key: components["schemas"]["ApiKey"];
             /** Key */
             key: string;
+        };
+        /**
+         * CrewDraft
+         * @description A draft of kind Crew.
+         */
+        CrewDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["CrewSpec"];
+        };
+        /**
+         * CrewSpec
+         * @description Agents and tasks by name, and the process that binds them.
+         *
+         *     `inputs` is a JSON Schema of type object for the `{input}` placeholders. A hierarchical crew is
+         *     led by `manager_agent` or by a manager made for it on `manager_model`.
+         */
+        CrewSpec: {
+            /** Agents */
+            agents: string[];
+            /**
+             * Inputs
+             * @default {
+             *       "properties": {},
+             *       "type": "object"
+             *     }
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @default {
+             *       "max_seconds": 3600,
+             *       "max_steps": 500
+             *     }
+             */
+            limits: components["schemas"]["RunLimits"];
+            /** Manager Agent */
+            manager_agent?: string | null;
+            /**
+             * Manager Model
+             * @default default
+             */
+            manager_model: string;
+            /**
+             * Max Delegations
+             * @description Delegations in one execution, all agents together
+             * @default 10
+             */
+            max_delegations: number;
+            /** Max Requests Per Minute */
+            max_requests_per_minute?: number | null;
+            /**
+             * Planning
+             * @default false
+             */
+            planning: boolean;
+            /**
+             * Planning Model
+             * @default default
+             */
+            planning_model: string;
+            /** @default sequential */
+            process: components["schemas"]["Process"];
+            /** Tasks */
+            tasks: string[];
         };
         /**
          * DefaultModel
@@ -890,14 +1824,6 @@ export interface components {
             /** Version */
             version: number | null;
         };
-        /** DefinitionInput */
-        DefinitionInput: {
-            metadata: components["schemas"]["Metadata"];
-            /** Spec */
-            spec: {
-                [key: string]: unknown;
-            };
-        };
         /**
          * DefinitionRef
          * @description What to run.
@@ -950,7 +1876,10 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** Diff */
+        /**
+         * Diff
+         * @description What changed from one version (or the draft) to another, as a list and as both texts.
+         */
         Diff: {
             /** Changes */
             changes: components["schemas"]["Change"][];
@@ -959,6 +1888,12 @@ export interface components {
             /** Yaml Before */
             yaml_before: string;
         };
+        /**
+         * Effect
+         * @description What a tool does to the world outside the execution, from nothing to what cannot be taken back.
+         * @enum {string}
+         */
+        Effect: "none" | "reads" | "writes" | "destructive" | "external";
         /**
          * EffectRecord
          * @description One effect on the outside world; `key` is what the tool was given as its idempotency key.
@@ -1131,6 +2066,43 @@ export interface components {
             pointer: string;
         };
         /**
+         * FileSet
+         * @description YAML files that are applied together or not at all; with `dry_run` nothing is written.
+         */
+        FileSet: {
+            /**
+             * Dry Run
+             * @default false
+             */
+            dry_run: boolean;
+            /** Files */
+            files: components["schemas"]["SourceFile"][];
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+        };
+        /**
+         * Guardrail
+         * @description A check of a task's output; exactly one of the two.
+         *
+         *     `expression` is CEL over `output` (text) and `json` (the structured output, if any) and must be
+         *     true. `judgement` is put to a model as a criterion. A failure asks the agent again, at most
+         *     `max_retries` times.
+         */
+        Guardrail: {
+            /** Expression */
+            expression?: string | null;
+            /** Judgement */
+            judgement?: string | null;
+            /**
+             * Max Retries
+             * @default 2
+             */
+            max_retries: number;
+        };
+        /**
          * Health
          * @description The process answers.
          */
@@ -1143,10 +2115,44 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * HttpCall
+         * @description A declared HTTP request; `{argument}` placeholders are filled from the validated arguments.
+         *
+         *     `secret_headers` maps a header to the name of a secret of the workspace.
+         */
+        HttpCall: {
+            /** Body */
+            body?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Headers
+             * @default {}
+             */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Method
+             * @default GET
+             * @enum {string}
+             */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /**
+             * Secret Headers
+             * @default {}
+             */
+            secret_headers: {
+                [key: string]: string;
+            };
+            /**
+             * Timeout Seconds
+             * @default 30
+             */
+            timeout_seconds: number;
+            /** Url */
+            url: string;
         };
         /**
          * InputRequest
@@ -1292,6 +2298,72 @@ export interface components {
             name: string;
         };
         /**
+         * ModelDraft
+         * @description A draft of kind Model.
+         */
+        ModelDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["ModelSpec"];
+        };
+        /**
+         * ModelSettings
+         * @description Sampling and bounds; None leaves the provider's default.
+         */
+        ModelSettings: {
+            /** Max Tokens */
+            max_tokens?: number | null;
+            /** Seed */
+            seed?: number | null;
+            /**
+             * Stop
+             * @default []
+             */
+            stop: string[];
+            /** Temperature */
+            temperature?: number | null;
+            /**
+             * Timeout Seconds
+             * @default 120
+             */
+            timeout_seconds: number;
+            /** Top P */
+            top_p?: number | null;
+        };
+        /**
+         * ModelSpec
+         * @description A provider's model with its parameters and limits.
+         *
+         *     `secret` names the secret that holds the provider's key (default: `<provider>_api_key`).
+         */
+        ModelSpec: {
+            /** Base Url */
+            base_url?: string | null;
+            /** Context Window */
+            context_window?: number | null;
+            /** Max Requests Per Minute */
+            max_requests_per_minute?: number | null;
+            /** Model */
+            model: string;
+            /**
+             * Options
+             * @default {}
+             */
+            options: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            provider: components["schemas"]["Provider"];
+            /** Secret */
+            secret?: string | null;
+            /**
+             * @default {
+             *       "stop": [],
+             *       "timeout_seconds": 120
+             *     }
+             */
+            settings: components["schemas"]["ModelSettings"];
+        };
+        /**
          * ModelTest
          * @description What a short test call gave: the reply, or the fault and its mend.
          */
@@ -1309,19 +2381,6 @@ export interface components {
             /** Reply */
             reply?: string | null;
             usage?: components["schemas"]["Usage"] | null;
-        };
-        /** Native */
-        Native: {
-            /** Description */
-            description: string;
-            /** Effect */
-            effect: string;
-            /** Name */
-            name: string;
-            /** Parameters */
-            parameters: {
-                [key: string]: unknown;
-            };
         };
         /**
          * Organization
@@ -1381,13 +2440,6 @@ export interface components {
         Page_Member_: {
             /** Items */
             items: components["schemas"]["Member"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-        };
-        /** Page[Native] */
-        Page_Native_: {
-            /** Items */
-            items: components["schemas"]["Native"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -1470,8 +2522,23 @@ export interface components {
             /** Type */
             type: string;
         };
-        /** Publish */
-        Publish: {
+        /**
+         * Process
+         * @description How a crew works: tasks in order, or given out by a manager.
+         * @enum {string}
+         */
+        Process: "sequential" | "hierarchical";
+        /**
+         * Provider
+         * @description Who serves a model; `openai_compatible` is any server that speaks the chat completions API.
+         * @enum {string}
+         */
+        Provider: "embedded" | "openai" | "anthropic" | "deepseek" | "ollama" | "databricks" | "azure" | "google" | "bedrock" | "openai_compatible";
+        /**
+         * Publication
+         * @description What a version is published with.
+         */
+        Publication: {
             /**
              * Message
              * @default
@@ -1521,10 +2588,33 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
-        /** Rollback */
+        /**
+         * Rollback
+         * @description Which version is published anew.
+         */
         Rollback: {
             /** Version */
             version: number;
+        };
+        /**
+         * RunLimits
+         * @description Bounds of a whole execution; reaching one ends it with a reason.
+         */
+        RunLimits: {
+            /** Max Cost Usd */
+            max_cost_usd?: number | string | null;
+            /**
+             * Max Seconds
+             * @default 3600
+             */
+            max_seconds: number;
+            /**
+             * Max Steps
+             * @default 500
+             */
+            max_steps: number;
+            /** Max Tokens */
+            max_tokens?: number | null;
         };
         /**
          * Secret
@@ -1570,6 +2660,16 @@ export interface components {
              * Format: password
              */
             token: string;
+        };
+        /**
+         * SourceFile
+         * @description A YAML file as it was sent; `path` is only used to say where an error is.
+         */
+        SourceFile: {
+            /** Path */
+            path: string;
+            /** Text */
+            text: string;
         };
         /**
          * Span
@@ -1644,6 +2744,15 @@ export interface components {
             task: string;
         };
         /**
+         * TaskDraft
+         * @description A draft of kind Task.
+         */
+        TaskDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["TaskSpec"];
+        };
+        /**
          * TaskOutput
          * @description What a task gave: the text, and the value when it has an output schema.
          */
@@ -1655,6 +2764,48 @@ export interface components {
             name: string;
             /** Text */
             text: string;
+        };
+        /**
+         * TaskSpec
+         * @description One piece of work; `agent` may be left to a hierarchical crew's manager.
+         */
+        TaskSpec: {
+            /** Agent */
+            agent?: string | null;
+            /**
+             * Async Execution
+             * @default false
+             */
+            async_execution: boolean;
+            /**
+             * Context
+             * @description Tasks whose outputs this one is given
+             * @default []
+             */
+            context: string[];
+            /** Description */
+            description: string;
+            /**
+             * Expected Output
+             * @default
+             */
+            expected_output: string;
+            guardrail?: components["schemas"]["Guardrail"] | null;
+            /**
+             * Human Input
+             * @description A person accepts or corrects the output
+             * @default false
+             */
+            human_input: boolean;
+            /** Output Schema */
+            output_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Tools
+             * @default []
+             */
+            tools: string[];
         };
         /**
          * Tokens
@@ -1675,6 +2826,48 @@ export interface components {
              * @constant
              */
             token_type: "bearer";
+        };
+        /**
+         * ToolDraft
+         * @description A draft of kind Tool.
+         */
+        ToolDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["ToolSpec"];
+        };
+        /**
+         * ToolSpec
+         * @description A tool: either `native` (a name of the registry, with its settings) or `http` (declared here).
+         *
+         *     A native tool's schema and effect come from the registry and may be left out.
+         */
+        ToolSpec: {
+            effect?: components["schemas"]["Effect"] | null;
+            http?: components["schemas"]["HttpCall"] | null;
+            /** Native */
+            native?: string | null;
+            /** Output Schema */
+            output_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Parameters */
+            parameters?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Repeatable
+             * @description After a crash, a call of unknown outcome may be repeated
+             * @default false
+             */
+            repeatable: boolean;
+            /**
+             * Settings
+             * @default {}
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Usage
@@ -1751,19 +2944,6 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
         /**
          * Workspace
@@ -1890,14 +3070,20 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    li_v1_agents_get: {
+    agents_list_drafts: {
         parameters: {
             query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
                 cursor?: string | null;
+                /** @description At most so many items. */
                 limit?: number;
+                /** @description Part of the name or the description. */
                 q?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1912,27 +3098,24 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Definition_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    cr_v1_agents_post: {
+    agents_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DefinitionInput"];
+                "application/json": components["schemas"]["AgentDraft"];
             };
         };
         responses: {
@@ -1945,22 +3128,18 @@ export interface operations {
                     "application/json": components["schemas"]["Definition"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    ge_v1_agents__name__get: {
+    agents_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
@@ -1976,29 +3155,27 @@ export interface operations {
                     "application/json": components["schemas"]["Definition"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    pu_v1_agents__name__put: {
+    agents_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DefinitionInput"];
+                "application/json": components["schemas"]["AgentDraft"];
             };
         };
         responses: {
@@ -2011,22 +3188,18 @@ export interface operations {
                     "application/json": components["schemas"]["Definition"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    de_v1_agents__name__delete: {
+    agents_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
@@ -2040,25 +3213,23 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    diff: {
+    agents_diff: {
         parameters: {
-            query?: {
-                from?: string;
-                to?: string;
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
             };
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
@@ -2074,34 +3245,32 @@ export interface operations {
                     "application/json": components["schemas"]["Diff"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    pub_v1_agents__name__publish_post: {
+    agents_publish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["Publish"];
+                "application/json": components["schemas"]["Publication"];
             };
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2109,22 +3278,20 @@ export interface operations {
                     "application/json": components["schemas"]["DefinitionVersion"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    ro_v1_agents__name__rollback_post: {
+    agents_rollback: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
@@ -2136,33 +3303,31 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Definition"];
+                    "application/json": components["schemas"]["DefinitionVersion"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
-    vs_v1_agents__name__versions_get: {
+    agents_versions: {
         parameters: {
             query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
                 cursor?: string | null;
+                /** @description At most so many items. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
             };
             cookie?: never;
@@ -2178,18 +3343,66 @@ export interface operations {
                     "application/json": components["schemas"]["Page_DefinitionVersion_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    agents_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["DefinitionVersion"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    "api keys_list_keys": {
+    agents_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    api_keys_list_keys: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before, unchanged. */
@@ -2218,7 +3431,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "api keys_create_key": {
+    api_keys_create_key: {
         parameters: {
             query?: never;
             header?: {
@@ -2248,7 +3461,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "api keys_revoke_key": {
+    api_keys_revoke_key: {
         parameters: {
             query?: never;
             header?: {
@@ -2382,13 +3595,294 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    cv: {
+    crews_list_drafts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Definition_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description The definition's name. */
                 name: string;
-                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_diff: {
+        parameters: {
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_rollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rollback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_versions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DefinitionVersion_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
             };
             cookie?: never;
         };
@@ -2403,21 +3897,43 @@ export interface operations {
                     "application/json": components["schemas"]["DefinitionVersion"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/yaml": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     models_show_default: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2432,12 +3948,16 @@ export interface operations {
                     "application/json": components["schemas"]["DefaultModel"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     models_choose_default: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2456,15 +3976,64 @@ export interface operations {
                     "application/json": components["schemas"]["DefaultModel"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    definitions_apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileSet"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["ApplyResult"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    definitions_export: {
+        parameters: {
+            query?: {
+                kind?: string | null;
+                name?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_list_executions: {
@@ -2478,7 +4047,10 @@ export interface operations {
                 name?: string | null;
                 status?: components["schemas"]["ExecutionStatus"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2493,21 +4065,18 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Execution_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_start_execution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2526,21 +4095,16 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_get_execution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2557,21 +4121,16 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_delete_execution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2586,21 +4145,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_answer_execution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2621,21 +4177,18 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_cancel_execution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2652,21 +4205,16 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_list_execution_effects: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2683,21 +4231,18 @@ export interface operations {
                     "application/json": components["schemas"]["EffectRecord"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_resolve_execution_effect: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 effect_id: string;
                 execution_id: string;
@@ -2719,15 +4264,7 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_list_execution_events: {
@@ -2736,7 +4273,10 @@ export interface operations {
                 after?: number;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2754,21 +4294,18 @@ export interface operations {
                     "text/event-stream": unknown;
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_retry_execution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2785,21 +4322,16 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_list_execution_spans: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2816,21 +4348,16 @@ export interface operations {
                     "application/json": components["schemas"]["Span"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     executions_list_execution_steps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 execution_id: string;
             };
@@ -2847,15 +4374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Step"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     me_me: {
@@ -2995,10 +4514,257 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    models_list_drafts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Definition_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_diff: {
+        parameters: {
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_rollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rollback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     models_test_model: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
                 name: string;
             };
@@ -3015,15 +4781,95 @@ export interface operations {
                     "application/json": components["schemas"]["ModelTest"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_versions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Page_DefinitionVersion_"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    models_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     organization_show: {
@@ -3078,11 +4924,15 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    sc_v1_schemas__kind__get: {
+    definitions_schema: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path: {
+                /** @description Name or plural of a kind. */
                 kind: string;
             };
             cookie?: never;
@@ -3096,19 +4946,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: unknown;
+                        [key: string]: components["schemas"]["JsonValue"];
                     };
                 };
             };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     secrets_list_secrets: {
@@ -3192,10 +5034,20 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    tr_v1_tool_registry_get: {
+    tasks_list_drafts: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3207,9 +5059,643 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Native_"];
+                    "application/json": components["schemas"]["Page_Definition_"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_diff: {
+        parameters: {
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_rollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rollback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_versions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DefinitionVersion_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_list_drafts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Definition_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToolDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToolDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_diff: {
+        parameters: {
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_rollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rollback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_versions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DefinitionVersion_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     organization_list_workspaces: {

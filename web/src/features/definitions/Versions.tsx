@@ -79,7 +79,7 @@ export function Versions({ plural, definition, from, to, onCompare }: Props) {
                 <Button size="small" onClick={() => onCompare(String(each.version), "draft")}>
                   Compare with the draft
                 </Button>
-                {can(`${plural}.write`) && (
+                {can(`${plural}.rollback`) && (
                   <Button size="small" startIcon={<Undo2 size={15} />} onClick={() => setAsked(each.version)}>
                     Back to this
                   </Button>
@@ -106,13 +106,13 @@ export function Versions({ plural, definition, from, to, onCompare }: Props) {
         onClose={(yes) => {
           if (yes && asked !== null) {
             rollback.mutate(asked, {
-              onSuccess: () => notify(`${name} is as it was in version ${asked}`, "good"),
+              onSuccess: () => notify(`Version ${asked} of ${name} is published again`, "good"),
             });
           }
           setAsked(null);
         }}
       >
-        The draft becomes what version {asked} holds. Versions stay as they are.
+        What version {asked} holds is published again as the newest version, and becomes the draft.
       </ConfirmDialog>
     </div>
   );

@@ -53,7 +53,6 @@ export interface Names {
   tools: readonly string[];
   models: readonly string[];
   secrets: readonly string[];
-  natives: readonly string[];
 }
 
 const PROPERTIES = { widget: "properties", primary: false } as const;
@@ -102,10 +101,7 @@ export function hintsFor(plural: Plural, names: Names): Hints {
       };
     case "tools":
       return {
-        "/native": {
-          options: names.natives,
-          help: "One of the registry; or leave it empty and declare HTTP below",
-        },
+        "/native": { primary: true, help: "The name of a native tool; or leave it empty and declare HTTP below" },
         "/parameters": { ...PROPERTIES, label: "Arguments" },
         "/output_schema": PROPERTIES,
         "/http": { label: "HTTP request", primary: true },

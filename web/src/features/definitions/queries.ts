@@ -53,11 +53,13 @@ export function versionsQuery(plural: Plural, name: string) {
   });
 }
 
+const sideOf = (text: string) => (text === "draft" ? text : Number(text));
+
 export function diffQuery(plural: Plural, name: string, from: string, to: string) {
   return queryOptions({
     queryKey: [...keys.one(plural, name), "diff", from, to],
     queryFn: () =>
-      body(api.GET(under(plural, "/{name}/diff"), { params: { path: { name }, query: { from, to } } })),
+      body(api.GET(under(plural, "/{name}/diff"), { params: { path: { name }, query: { from: sideOf(from), to: sideOf(to) } } })),
   });
 }
 
@@ -68,12 +70,6 @@ export function schemaQuery(plural: Plural) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
-
-export const registryQuery = queryOptions({
-  queryKey: ["tool-registry"],
-  queryFn: () => body(api.GET("/v1/tool-registry")),
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export const secretNamesQuery = queryOptions({
   queryKey: ["secrets", "names"],

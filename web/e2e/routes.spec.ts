@@ -1,0 +1,106 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { layOut } from "./support/harbour";
+import { expect, test } from "./support/test";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".skeleton, .loading-bar")).toHaveCount(0);
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(passes.length).toBeGreaterThan(5);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
+  await expect.poll(() => api.status(id), { timeout: 30_000 }).toBe(status);
+}
+
+test.describe.configure({ mode: "serial" });
+
+let paths: string[] = [];
+
+test.beforeAll(async ({ deck, token, provider }) => {
+  const api = await layOut(deck.url, token, provider);
+  const done = await api.run("morning-report", { port: "Rotterdam" });
+  const waiting = await api.run("signed-report", { port: "Bergen" });
+  await finished(api, done, "succeeded");
+  await finished(api, waiting, "waiting");
+  const lists = ["crews", "agents", "tasks", "tools", "models"];
+  paths = [
+    "/",
+    "/executions",
+    "/executions?status=failed",
+    `/executions/${done}`,
+    `/executions/${waiting}`,
+    ...lists.map((plural) => `/${plural}`),
+    ...lists.map((plural) => `/new/${plural}`),
+    "/crews/morning-report",
+    "/agents/pilot",
+    "/tools/calculator",
+    "/models/harbour",
+    "/crews/morning-report?view=versions",
+    "/members",
+    "/api-keys",
+    "/secrets",
+    "/no-such-place/at-all",
+  ];
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every screen is free of accessibility faults, ${scheme}`, async ({ owner, deck }) => {
+    test.setTimeout(240_000);
+    await owner.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const found: Record<string, string[]> = {};
+    for (const [index, path] of paths.entries()) {
+      await owner.goto(deck.url + path);
+      await settled(owner);
+      if (/^\/(crews|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions")) {
+        await expect(owner.locator(".cm-editor")).toBeVisible();
+      }
+      const wrong = await faults(owner);
+      if (wrong.length > 0) found[path] = wrong;
+      if (process.env.SHOTS) {
+        await owner.screenshot({ path: `${process.env.SHOTS}/${scheme}-${String(index).padStart(2, "0")}.png` });
+      }
+    }
+    expect(found).toEqual({});
+  });
+}
+
+test("the screens before sign-in are free of accessibility faults", async ({ clean, deck }) => {
+  for (const scheme of ["light", "dark"] as const) {
+    await clean.emulateMedia({ colorScheme: scheme });
+    for (const path of ["/sign-in", "/setup", "/setup?token=used"]) {
+      await clean.goto(deck.url + path);
+      await settled(clean);
+      expect(await faults(clean), `${path} ${scheme}`).toEqual([]);
+      if (process.env.SHOTS) await clean.screenshot({ path: `${process.env.SHOTS}/gate-${scheme}${path.length}.png` });
+    }
+  }
+});
+
+test("an image without a text is found: the check looks", async ({ clean, deck }) => {
+  await clean.goto(`${deck.url}/sign-in`);
+  await settled(clean);
+  await clean.evaluate(() => document.querySelector("main")?.append(new Image()));
+  expect((await faults(clean)).join()).toContain("image-alt");
+});
+
+test("on a telephone nothing is wider than the screen", async ({ owner, deck }) => {
+  await owner.setViewportSize({ width: 390, height: 844 });
+  for (const [index, path] of paths.entries()) {
+    await owner.goto(deck.url + path);
+    await settled(owner);
+    const wider = await owner.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, path).toBeLessThanOrEqual(0);
+    if (process.env.SHOTS) await owner.screenshot({ path: `${process.env.SHOTS}/phone-${String(index).padStart(2, "0")}.png` });
+  }
+  await owner.getByRole("button", { name: "Open the menu" }).click();
+  await owner.getByRole("link", { name: "Executions" }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: "Executions" })).toBeVisible();
+});

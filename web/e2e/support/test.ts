@@ -1,0 +1,80 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { type Deck, startDeck } from "./deck";
+import { startEmulator } from "./emulator";
+
+export const PASSWORD = "four quiet anchors hold";
+export const OWNER = "owner@localhost";
+
+interface WorkerFixtures {
+  deck: Deck;
+  provider: string;
+  token: string;
+}
+
+interface Fixtures {
+  /** A page that fails the test when the browser reports a violation of the policy or an uncaught error. */
+  clean: Page;
+  /** `clean`, signed in as the owner. */
+  owner: Page;
+}
+
+async function tokenFor(deck: Deck): Promise<string> {
+  const send = (path: string, body: object) =>
+    fetch(`${deck.url}/v1/auth/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const token = new URL(deck.setupUrl).searchParams.get("token");
+  const first = await send("setup", { token, password: PASSWORD });
+  // A test of the sign-in may have used the link before.
+  const granted = first.ok ? first : await send("login", { email: OWNER, password: PASSWORD });
+  return ((await granted.json()) as { access_token: string }).access_token;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  deck: [
+    // biome-ignore lint/correctness/noEmptyPattern: the fixture needs none of the others, and this is how to say so
+    async ({}, use) => {
+      const deck = await startDeck();
+      await use(deck);
+      await deck.stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  provider: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const emulator = await startEmulator();
+      await use(emulator.url);
+      emulator.stop();
+    },
+    { scope: "worker" },
+  ],
+  token: [async ({ deck }, use) => use(await tokenFor(deck)), { scope: "worker" }],
+  clean: async ({ page }, use) => {
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+    page.on("console", (message) => {
+      if (/Content Security Policy|Content-Security-Policy/i.test(message.text())) faults.push(message.text());
+    });
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+      });
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+  owner: async ({ clean, deck, token }, use) => {
+    expect(token).not.toBe("");
+    await clean.goto(`${deck.url}/sign-in`);
+    await clean.getByLabel("E-mail").fill(OWNER);
+    await clean.getByLabel("Password").fill(PASSWORD);
+    await clean.getByRole("button", { name: "Sign in" }).click();
+    await expect(clean.getByRole("heading", { level: 1, name: /On deck/ })).toBeVisible();
+    await use(clean);
+  },
+});
+
+export { expect };
