@@ -13,7 +13,9 @@ async function settled(page: Page): Promise<void> {
 async function faults(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   expect(passes.length).toBeGreaterThan(5);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 }
 
 async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
@@ -65,7 +67,9 @@ for (const scheme of ["light", "dark"] as const) {
       const wrong = await faults(owner);
       if (wrong.length > 0) found[path] = wrong;
       if (process.env.SHOTS) {
-        await owner.screenshot({ path: `${process.env.SHOTS}/${scheme}-${String(index).padStart(2, "0")}.png` });
+        await owner.screenshot({
+          path: `${process.env.SHOTS}/${scheme}-${String(index).padStart(2, "0")}.png`,
+        });
       }
     }
     expect(found).toEqual({});
@@ -79,7 +83,8 @@ test("the screens before sign-in are free of accessibility faults", async ({ cle
       await clean.goto(deck.url + path);
       await settled(clean);
       expect(await faults(clean), `${path} ${scheme}`).toEqual([]);
-      if (process.env.SHOTS) await clean.screenshot({ path: `${process.env.SHOTS}/gate-${scheme}${path.length}.png` });
+      if (process.env.SHOTS)
+        await clean.screenshot({ path: `${process.env.SHOTS}/gate-${scheme}${path.length}.png` });
     }
   }
 });
@@ -98,7 +103,8 @@ test("on a telephone nothing is wider than the screen", async ({ owner, deck }) 
     await settled(owner);
     const wider = await owner.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider, path).toBeLessThanOrEqual(0);
-    if (process.env.SHOTS) await owner.screenshot({ path: `${process.env.SHOTS}/phone-${String(index).padStart(2, "0")}.png` });
+    if (process.env.SHOTS)
+      await owner.screenshot({ path: `${process.env.SHOTS}/phone-${String(index).padStart(2, "0")}.png` });
   }
   await owner.getByRole("button", { name: "Open the menu" }).click();
   await owner.getByRole("link", { name: "Executions" }).click();

@@ -25,7 +25,12 @@ export class Api {
   /** The emulated provider as a model, with the key that it does not check. */
   async model(name: string, provider: string): Promise<void> {
     await this.send("PUT", `/secrets/emulator_key`, { value: "unused" });
-    const spec = { provider: "openai_compatible", model: "harbour-1", base_url: provider, secret: "emulator_key" };
+    const spec = {
+      provider: "openai_compatible",
+      model: "harbour-1",
+      base_url: provider,
+      secret: "emulator_key",
+    };
     await this.publish("models", name, spec, "A scripted model");
   }
 

@@ -31,7 +31,11 @@ The **tide** turns at noon. Three facts:
 ![chart](https://example.invalid/chart.png)`;
 
 const asText = (content: unknown): string =>
-  typeof content === "string" ? content : content === undefined || content === null ? "" : JSON.stringify(content);
+  typeof content === "string"
+    ? content
+    : content === undefined || content === null
+      ? ""
+      : JSON.stringify(content);
 
 /** Decides by the words of the task, so that each journey has its own behaviour. */
 function script({ messages, tools = [] }: Asked): Said {
@@ -42,9 +46,12 @@ function script({ messages, tools = [] }: Asked): Said {
   }
   if (/hello from the emulator/i.test(all)) return { text: "Hello from the emulator." };
   if (tools.some((tool) => tool.function.name === "calculator") && !sawTool) {
-    return { call: { name: "calculator", arguments: JSON.stringify({ expression: "(340 - 282) / 340 * 100" }) } };
+    return {
+      call: { name: "calculator", arguments: JSON.stringify({ expression: "(340 - 282) / 340 * 100" }) },
+    };
   }
-  if (/shorter/i.test(all)) return { text: "The tide turns at noon; nobody needs to move before 11:40.", pauseMs: 20 };
+  if (/shorter/i.test(all))
+    return { text: "The tide turns at noon; nobody needs to move before 11:40.", pauseMs: 20 };
   return { text: REPORT, pauseMs: 25 };
 }
 
@@ -64,7 +71,9 @@ async function stream(response: ServerResponse, model: string, said: Said): Prom
   response.writeHead(200, { "Content-Type": "text/event-stream" });
   const base = { id: "chat_1", object: "chat.completion.chunk", created: 0, model };
   const send = (delta: object, finish: string | null = null) =>
-    response.write(`data: ${JSON.stringify({ ...base, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+    response.write(
+      `data: ${JSON.stringify({ ...base, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+    );
   send({ role: "assistant", content: "" });
   for (const word of said.text?.match(/\s*\S+/g) ?? []) {
     if (response.destroyed) return;

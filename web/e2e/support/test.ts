@@ -56,11 +56,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
     page.on("console", (message) => {
-      if (/Content Security Policy|Content-Security-Policy/i.test(message.text())) faults.push(message.text());
+      if (/Content Security Policy|Content-Security-Policy/i.test(message.text()))
+        faults.push(message.text());
     });
     await page.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+        // biome-ignore lint/suspicious/noConsole: the page tells the test by its console
+        console.error(
+          `Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`,
+        );
       });
     });
     await use(page);

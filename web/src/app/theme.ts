@@ -45,9 +45,12 @@ export const theme = createTheme({
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: {
       defaultProps: { disableElevation: true, size: "small" },
-      styleOverrides: { root: { minHeight: 34, paddingInline: 14, borderRadius: 7 } },
+      styleOverrides: { root: { minHeight: 34, paddingInline: 14, flex: "none", borderRadius: 7 } },
     },
     MuiIconButton: { styleOverrides: { root: { borderRadius: 7, minWidth: 32, minHeight: 32 } } },
+    MuiInputBase: { styleOverrides: { root: { fontSize: 14 } } },
+    MuiInputLabel: { styleOverrides: { root: { fontSize: 14 } } },
+    MuiFormControlLabel: { styleOverrides: { label: { fontSize: 14 } } },
     MuiTextField: { defaultProps: { size: "small", fullWidth: true } },
     MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: "var(--field)" } } },
     MuiFormHelperText: { styleOverrides: { root: { marginInline: 2 } } },

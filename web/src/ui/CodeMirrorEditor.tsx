@@ -42,6 +42,8 @@ export default function CodeMirrorEditor({
   const changed = useRef(onChange);
   const writable = useRef(new Compartment());
   const first = useRef({ value, label });
+  // The texts that were given out and have not come back yet as `value`.
+  const given = useRef(new Set<string>());
   changed.current = onChange;
 
   useEffect(() => {
@@ -63,7 +65,10 @@ export default function CodeMirrorEditor({
           writable.current.of([]),
           EditorView.updateListener.of((update) => {
             const outside = update.transactions.some((each) => each.isUserEvent("outside"));
-            if (update.docChanged && !outside) changed.current?.(update.state.doc.toString());
+            if (!update.docChanged || outside) return;
+            const text = update.state.doc.toString();
+            given.current.add(text);
+            changed.current?.(text);
           }),
         ],
       }),
@@ -84,7 +89,13 @@ export default function CodeMirrorEditor({
     const editor = view.current;
     if (editor === null) return;
     const present = editor.state.doc.toString();
-    if (present === value) return;
+    if (present === value) {
+      given.current.clear();
+      return;
+    }
+    // While somebody types fast, `value` is what the editor itself said a moment ago: no reason to go back to it.
+    if (given.current.has(value)) return;
+    given.current.clear();
     // Only what differs is replaced, so that the cursor and the undo history survive edits in the form.
     let start = 0;
     while (start < present.length && start < value.length && present[start] === value[start]) start += 1;

@@ -2,6 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { History, PencilRuler } from "lucide-react";
 import type { Plural } from "@/lib/kinds";
 
+/** A tab is the present one by `view`, not by an address that merely begins like its own. */
+const exactly = { exact: true, includeSearch: true } as const;
+
 /** Between editing a definition and reading its history. */
 export function DefinitionTabs({
   plural,
@@ -17,6 +20,7 @@ export function DefinitionTabs({
       <Link
         to="/$plural/$name"
         params={{ plural, name }}
+        activeOptions={exactly}
         search={{}}
         aria-current={view === "edit" ? "page" : undefined}
       >
@@ -25,6 +29,7 @@ export function DefinitionTabs({
       <Link
         to="/$plural/$name"
         params={{ plural, name }}
+        activeOptions={exactly}
         search={{ view: "versions" }}
         aria-current={view === "versions" ? "page" : undefined}
       >

@@ -1,4 +1,4 @@
-import { Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import { Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { JsonObject } from "@/api/contracts";
 
 /** A definition as a person edits it, in the form or as YAML. */
@@ -46,9 +46,16 @@ function merge(document: Document, path: string[], before: unknown, after: unkno
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   const present = document.getIn(path);
   if (!(isObject(before) && isObject(after) && isMap(present))) {
-    document.setIn(path, document.createNode(after));
+    const node = document.getIn(path, true);
+    if (isScalar(node) && (after === null || typeof after !== "object")) {
+      // The value alone is new: a comment beside it stays; how it is quoted depends on what it is now.
+      node.value = after;
+      delete node.type;
+    } else document.setIn(path, document.createNode(after));
     return;
   }
+  // An empty mapping is written {}: what is put into it gets lines of its own.
+  if (present.items.length === 0) present.flow = false;
   for (const key of Object.keys(before)) {
     if (!(key in after)) document.deleteIn([...path, key]);
   }

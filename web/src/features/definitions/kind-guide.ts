@@ -101,7 +101,10 @@ export function hintsFor(plural: Plural, names: Names): Hints {
       };
     case "tools":
       return {
-        "/native": { primary: true, help: "The name of a native tool; or leave it empty and declare HTTP below" },
+        "/native": {
+          primary: true,
+          help: "The name of a native tool; or leave it empty and declare HTTP below",
+        },
         "/parameters": { ...PROPERTIES, label: "Arguments" },
         "/output_schema": PROPERTIES,
         "/http": { label: "HTTP request", primary: true },

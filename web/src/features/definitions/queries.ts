@@ -59,7 +59,11 @@ export function diffQuery(plural: Plural, name: string, from: string, to: string
   return queryOptions({
     queryKey: [...keys.one(plural, name), "diff", from, to],
     queryFn: () =>
-      body(api.GET(under(plural, "/{name}/diff"), { params: { path: { name }, query: { from: sideOf(from), to: sideOf(to) } } })),
+      body(
+        api.GET(under(plural, "/{name}/diff"), {
+          params: { path: { name }, query: { from: sideOf(from), to: sideOf(to) } },
+        }),
+      ),
   });
 }
 

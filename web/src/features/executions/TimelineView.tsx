@@ -29,6 +29,14 @@ function took({ startedAt, endedAt }: Section): string | null {
   return endedAt === null ? null : duration(new Date(endedAt).getTime() - new Date(startedAt).getTime());
 }
 
+/** Whether the output says more than the last thing that the agent wrote, which is shown already. */
+function addsToLast({ output, entries }: Section): boolean {
+  if (output === null) return false;
+  const last = entries.findLast(({ kind }) => kind === "model");
+  const same = last?.kind === "model" && last.text.trim() === output.text.trim();
+  return !same || (output.json !== null && output.json !== undefined);
+}
+
 function SectionView({ section }: { section: Section }) {
   const { icon, tone, label } = STATES[section.state];
   const Icon = section.task === null ? UsersRound : ListTree;
@@ -54,7 +62,7 @@ function SectionView({ section }: { section: Section }) {
           <EntryView key={entry.key} entry={entry} />
         ))}
       </ol>
-      {section.output && (
+      {section.output && addsToLast(section) && (
         <details className="leg-output">
           <summary>
             <ChevronRight size={15} aria-hidden="true" /> Output of {section.task ?? "the crew"}

@@ -58,7 +58,9 @@ export function inputsQuery(name: string, version: number) {
   return queryOptions({
     queryKey: ["crew-inputs", name, version],
     queryFn: async () => {
-      const call = api.GET("/v1/crews/{name}/versions/{number}", { params: { path: { name, number: version } } });
+      const call = api.GET("/v1/crews/{name}/versions/{number}", {
+        params: { path: { name, number: version } },
+      });
       const { spec } = await body(call);
       return (spec.inputs ?? { type: "object", properties: {} }) as JsonObject;
     },

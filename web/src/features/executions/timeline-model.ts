@@ -143,7 +143,7 @@ function withLive(timeline: Timeline, event: ExecutionEvent): Timeline {
     );
     const piece = text(event.data.text);
     // A page that is opened in the middle of a call sees its tokens before any entry for them.
-    const entry = present?.kind === "model" ? present : { ...modelEntry(placed, true), text: "" };
+    const entry = present?.kind === "model" ? present : { ...modelEntry(placed, true), text: "… " };
     return put(section, { ...entry, text: entry.text + piece });
   });
 }

@@ -10,6 +10,7 @@ export function Gate({ title, lead, children }: { title: string; lead: ReactNode
         <div className="gate-brand">
           <Logo size={34} /> Quarterdeck
         </div>
+        <p className="gate-motto">The control deck for crews of AI agents. Durable, governed, fast.</p>
         <svg className="gate-chart" viewBox="0 0 600 600" fill="none" aria-hidden="true">
           {[110, 190, 270, 350, 430, 510].map((radius) => (
             <path key={radius} d={`M0 ${600 - radius}A${radius} ${radius} 0 0 1 ${radius} 600`} />
@@ -23,7 +24,6 @@ export function Gate({ title, lead, children }: { title: string; lead: ReactNode
           <path className="gate-sight" d="M0 600 396 204" />
           <circle className="gate-star" cx="396" cy="204" r="7" />
         </svg>
-        <p className="gate-motto">The control deck for crews of AI agents. Durable, governed, fast.</p>
       </aside>
       <main id="main" className="gate-form">
         <div>

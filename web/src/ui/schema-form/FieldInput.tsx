@@ -16,7 +16,7 @@ const orAbsent = (text: string) => (text === "" ? undefined : text);
 function defaultNote(field: Field): string | null {
   const { fallback } = field;
   if (fallback === undefined || fallback === null || fallback === "")
-    return field.nullable ? "Not set" : null;
+    return field.nullable && field.widget !== "choice" ? "Not set" : null;
   if (Array.isArray(fallback)) return fallback.length > 0 ? `Default: ${fallback.join(", ")}` : null;
   return typeof fallback === "object" ? null : `Default: ${String(fallback)}`;
 }

@@ -17,6 +17,10 @@ interface Props {
   disabled?: boolean;
 }
 
+/** "Guardrail" as it stands inside a sentence; "HTTP request" stays as it is. */
+const inSentence = (label: string) =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
 const RARE = new Set(["number", "integer", "decimal", "object", "json", "map"]);
 
 function isPrimary(field: Field, hints: Hints): boolean {
@@ -70,7 +74,7 @@ function FormField(props: Props & { field: Field }) {
             disabled={disabled}
             onClick={() => onChange(withValue(value, field.pointer, {}))}
           >
-            Add {(hint.label ?? field.label).toLowerCase()}
+            Add {inSentence(hint.label ?? field.label)}
           </button>
         ) : (
           <div className="form-grid">
@@ -86,7 +90,7 @@ function FormField(props: Props & { field: Field }) {
             disabled={disabled}
             onClick={() => onChange(withValue(value, field.pointer, undefined))}
           >
-            Remove {(hint.label ?? field.label).toLowerCase()}
+            Remove {inSentence(hint.label ?? field.label)}
           </button>
         )}
       </fieldset>

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { type DraftDocument, lineOf, readYaml, updateYaml, writeYaml } from "./document-model";
+
+const draft: DraftDocument = {
+  name: "pilot",
+  description: "",
+  labels: {},
+  spec: { role: "Pilot", goal: "Home\nand dry\n", tools: ["chart"], settings: { temperature: 0 } },
+};
+
+const commented = `# who steers
+apiVersion: quarterdeck/v1
+kind: Agent
+metadata:
+  name: pilot
+spec:
+  role: Pilot # of the harbour
+  goal: |
+    Home
+    and dry
+  tools:
+    - chart
+  settings:
+    temperature: 0
+`;
+
+test("what is written is read back the same", () => {
+  expect(readYaml(writeYaml("Agent", draft), "Agent")).toEqual({ ok: true, draft });
+  const full = { ...draft, description: "steers: well", labels: { team: "north", tier: "1" } };
+  expect(readYaml(writeYaml("Agent", full), "Agent")).toEqual({ ok: true, draft: full });
+});
+
+test("a long text keeps its lines", () => {
+  expect(writeYaml("Agent", draft)).toContain("goal: |\n    Home\n    and dry\n");
+});
+
+describe("a change in the form", () => {
+  test("leaves a text that says the same untouched", () => {
+    expect(updateYaml(commented, "Agent", draft)).toBe(commented);
+  });
+
+  test("changes its own line and keeps comments and order", () => {
+    const changed = updateYaml(commented, "Agent", { ...draft, spec: { ...draft.spec, role: "Master" } });
+    expect(changed).toBe(commented.replace("role: Pilot #", "role: Master #"));
+  });
+
+  test("adds and takes away keys at any depth", () => {
+    const spec = { role: "Pilot", goal: draft.spec.goal, settings: { seed: 7 }, model: "harbour" };
+    const changed = updateYaml(commented, "Agent", { ...draft, labels: { team: "north" }, spec });
+    expect(changed).not.toContain("chart");
+    expect(changed).not.toContain("temperature");
+    expect(readYaml(changed, "Agent")).toEqual({
+      ok: true,
+      draft: { ...draft, labels: { team: "north" }, spec },
+    });
+  });
+
+  test("fills an empty document line by line", () => {
+    const empty = writeYaml("Agent", { name: "", description: "", labels: {}, spec: {} });
+    const filled = updateYaml(empty, "Agent", { ...draft, spec: { role: "Pilot", goal: "Home" } });
+    expect(filled).toContain("spec:\n  role: Pilot\n  goal: Home\n");
+  });
+
+  test("writes a text anew that is not YAML", () => {
+    expect(updateYaml("a: [", "Agent", draft)).toBe(writeYaml("Agent", draft));
+  });
+});
+
+describe("a text that holds no document says on which line and why", () => {
+  test.each([
+    ["a: b\nc: [", 2, ""],
+    ["just words", 1, "mapping"],
+    [commented.replace("quarterdeck/v1", "v2"), 2, "apiVersion"],
+    [commented.replace("kind: Agent", "kind: Task"), 3, "Agent"],
+    [commented.replace("  name: pilot", "  - pilot"), 4, "metadata"],
+    [`${commented}status: {}\n`, 15, "status"],
+  ])("%j", (text, line, word) => {
+    const read = readYaml(text, "Agent");
+    expect(read.ok).toBe(false);
+    if (read.ok) return;
+    expect(read.faults[0]?.line).toBe(line);
+    expect(read.faults[0]?.message).toContain(word);
+  });
+});
+
+test.each([
+  ["/metadata/name", 5],
+  ["/spec/role", 7],
+  ["/spec/goal", 8],
+  ["/spec/tools/0", 12],
+  ["/spec/settings/temperature", 14],
+  ["/spec/settings/missing", 13],
+  ["/spec/missing", 6],
+  ["/nothing", 1],
+])("the line of %s is %i", (pointer, line) => {
+  expect(lineOf(commented, pointer)).toBe(line);
+});
