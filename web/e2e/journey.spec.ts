@@ -182,7 +182,7 @@ test("a draft that the server refuses shows why at the field and at the line", a
   await expect(owner.locator(".form-more")).toHaveAttribute("open", "");
   await yaml.press("Control+End");
   await yaml.press("Enter");
-  await yaml.pressSequentially("broken: [");
+  await yaml.pressSequentially("- broken");
   await expect(owner.getByText("The YAML does not hold a whole document")).toBeVisible();
 });
 

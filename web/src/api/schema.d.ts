@@ -800,6 +800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/crewai": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a CrewAI project
+         * @description Read agents.yaml and tasks.yaml; nothing is stored: apply the YAML of the answer.
+         */
+        post: operations["imports_crewai"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1312,6 +1332,26 @@ export interface paths {
          * @description The draft as canonical YAML.
          */
         get: operations["tasks_yaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tool-registry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the native tools
+         * @description What ships with Quarterdeck: schemas of arguments and settings, and declared effects.
+         */
+        get: operations["tools_show_registry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2041,6 +2081,12 @@ export interface components {
          */
         ExecutionStatus: "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
         /**
+         * Fidelity
+         * @description How well something of another product is carried over.
+         * @enum {string}
+         */
+        Fidelity: "exact" | "emulated" | "unsupported";
+        /**
          * FieldError
          * @description One fault in the input: where (JSON pointer, or file:line), what is wrong, how to mend it.
          */
@@ -2155,6 +2201,37 @@ export interface components {
             url: string;
         };
         /**
+         * ImportNote
+         * @description What became of one thing of the imported files.
+         */
+        ImportNote: {
+            fidelity: components["schemas"]["Fidelity"];
+            /** Item */
+            item: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * ImportRequest
+         * @description Files of a CrewAI project (agents.yaml and tasks.yaml) and the name that its crew shall have.
+         */
+        ImportRequest: {
+            /** Files */
+            files: components["schemas"]["SourceFile"][];
+            /** Name */
+            name: string;
+        };
+        /**
+         * ImportResult
+         * @description Documents ready to be applied, and what became of each thing.
+         */
+        ImportResult: {
+            /** Report */
+            report: components["schemas"]["ImportNote"][];
+            /** Yaml */
+            yaml: string;
+        };
+        /**
          * InputRequest
          * @description Something that an execution waits for: a person's word on an output, or on an effect of unknown outcome.
          */
@@ -2233,12 +2310,16 @@ export interface components {
         };
         /**
          * Me
-         * @description Who the credential belongs to, where it acts, and what it may do. A key without an owner has no user.
+         * @description Who the credential belongs to, where it acts, and what it may do.
+         *
+         *     A key without an owner has no user; `organizations` are those that the credential can reach.
          */
         Me: {
             /** Actions */
             actions: string[];
             organization: components["schemas"]["Organization"];
+            /** Organizations */
+            organizations: components["schemas"]["Organization"][];
             principal: components["schemas"]["Principal"];
             user: components["schemas"]["User"] | null;
             workspace: components["schemas"]["Workspace"];
@@ -2381,6 +2462,27 @@ export interface components {
             /** Reply */
             reply?: string | null;
             usage?: components["schemas"]["Usage"] | null;
+        };
+        /**
+         * NativeTool
+         * @description A tool of the registry: what a model sees, and which settings a definition may give it.
+         */
+        NativeTool: {
+            /** Description */
+            description: string;
+            effect: components["schemas"]["Effect"];
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Repeatable */
+            repeatable: boolean;
+            /** Settings */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Organization
@@ -4377,6 +4479,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    imports_crewai: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     me_me: {
         parameters: {
             query?: never;
@@ -5361,6 +5491,30 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_show_registry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NativeTool"][];
                 };
             };
             default: components["responses"]["Problem"];
