@@ -62,7 +62,7 @@ fix: ## Mend what can be mended by itself
 
 bench: ## Measure beside raw baselines
 	@scripts/setup test
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 drill: ## Kill processes at every step and at random; nothing may be lost or done twice
 	@scripts/setup test

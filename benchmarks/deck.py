@@ -69,8 +69,8 @@ def bare_endpoint() -> Iterator[Served]:
 
 
 @contextmanager
-def deck(database_url: str | None = None) -> Iterator[Served]:
-    """`quarterdeck up` on a fresh data directory."""
+def deck(model: Served, database_url: str | None = None) -> Iterator[Served]:
+    """`quarterdeck up` on a fresh data directory, which may reach this model's address."""
     with TemporaryDirectory() as directory:
         port = free_port()
         settings = {
@@ -78,7 +78,7 @@ def deck(database_url: str | None = None) -> Iterator[Served]:
             "QUARTERDECK_DATA_DIR": directory,
             "QUARTERDECK_LOG_LEVEL": "warning",
             "QUARTERDECK_REQUESTS_PER_SECOND": "0",
-            "QUARTERDECK_ALLOW_PRIVATE_ADDRESSES": "127.0.0.1",
+            "QUARTERDECK_ALLOW_PRIVATE_ADDRESSES": model.url.removeprefix("http://"),
         }
         if database_url:
             settings["QUARTERDECK_DATABASE_URL"] = database_url

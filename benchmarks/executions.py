@@ -159,7 +159,7 @@ async def _measure(served: Served, model_url: str) -> None:
 
 def main() -> None:
     """Measure and print."""
-    with bare_endpoint() as bare, deck() as served:
+    with bare_endpoint() as bare, deck(bare) as served:
         asyncio.run(_measure(served, bare.url))
 
 

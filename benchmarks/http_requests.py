@@ -52,7 +52,7 @@ def _wrk(served: Served, path: str, *, script: str | None = None) -> tuple[float
 
 def main() -> None:
     """Measure and print."""
-    with bare_endpoint() as bare, deck() as served:
+    with bare_endpoint() as bare, deck(bare) as served:
         for n in range(20):
             spec = {"role": "a sailor of the northern sea", "goal": "sail " * 30}
             body = {"metadata": {"name": f"first-{n}"}, "spec": spec}
