@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -18,7 +17,7 @@ DEFAULT_LIMIT = 50
 class Page(Frozen, Generic[T]):
     """Some items, newest first unless said otherwise, and the cursor of the next page if there is one."""
 
-    items: Sequence[T]
+    items: tuple[T, ...]
     next_cursor: str | None = None
 
 

@@ -106,7 +106,7 @@ class ExecutionsRepository(Repository):
                 statement = statement.where(column == value)
         rows = await self._all(self._newest(executions, statement, page))
         shown = [_shown(row) for row in rows[: page.limit]]
-        return Page(items=shown, next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)
+        return Page(items=tuple(shown), next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)
 
     async def delete(self, execution_id: UUID) -> None:
         """Remove an execution with its journal, log and ledger."""

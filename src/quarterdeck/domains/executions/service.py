@@ -101,7 +101,7 @@ class ExecutionsService:
         """Newest first."""
         workspace = unit.principal.workspace_id
         found = await unit.repository(ExecutionsRepository).newest(workspace, page, status=status, kind=kind, name=name)
-        return found.model_copy(update={"items": await self._with_requests(unit, list(found.items))})
+        return found.model_copy(update={"items": tuple(await self._with_requests(unit, list(found.items)))})
 
     async def _with_requests(self, unit: UnitOfWork, found: list[Execution]) -> list[Execution]:
         waiting = [execution.id for execution in found if execution.status not in FINAL and execution.started_at]

@@ -41,7 +41,7 @@ class SecretsService:
         """Names of the workspace's secrets, newest first."""
         found = await unit.repository(SecretRepository).page(unit.principal.workspace_id, page)
         more = cursor_of(found[page.limit - 1][0]) if len(found) > page.limit else None
-        return Page(items=[secret for _, secret in found[: page.limit]], next_cursor=more)
+        return Page(items=tuple(secret for _, secret in found[: page.limit]), next_cursor=more)
 
     async def remove(self, unit: UnitOfWork, name: str) -> None:
         """Remove a secret; raises SecretNotFoundError."""

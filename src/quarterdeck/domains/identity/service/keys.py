@@ -56,7 +56,7 @@ class KeysService:
         owner_id = await self.owner(unit)
         found = await unit.repository(ApiKeyRepository).page(page, owner_id, everyone=everyone)
         items = found[: page.limit]
-        return Page(items=items, next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+        return Page(items=tuple(items), next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
 
     async def revoke(self, unit: UnitOfWork, key_id: UUID) -> None:
         """Revoke a key that the principal may see; raises NotFoundError, RoleTooHighError for a higher one."""

@@ -42,7 +42,7 @@ class MembersService:
         """Members and invited people, newest first."""
         found = await unit.repository(MemberRepository).page(page)
         items = found[: page.limit]
-        return Page(items=items, next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+        return Page(items=tuple(items), next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
 
     async def invite(self, unit: UnitOfWork, request: InvitationRequest) -> Invitation:
         """Invite somebody, or replace an invitation that was not used yet.

@@ -77,7 +77,7 @@ class OrganizationsService:
         """Workspaces of the organization, newest first."""
         found = await unit.repository(OrganizationRepository).workspaces(page)
         items = found[: page.limit]
-        return Page(items=items, next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+        return Page(items=tuple(items), next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
 
     async def create_workspace(self, unit: UnitOfWork, name: str) -> Workspace:
         """A new workspace; raises WorkspaceExistsError."""
