@@ -196,7 +196,7 @@ test("a key is shown once, and a secret never", async ({ owner, deck }) => {
   const me = await fetch(`${deck.url}/v1/me`, { headers: { Authorization: `Bearer ${key}` } });
   expect(me.status).toBe(200);
   await owner.getByRole("button", { name: "I have kept it" }).click();
-  await expect(owner.getByRole("cell", { name: "nightly" })).toBeVisible();
+  await expect(owner.getByRole("cell", { name: "nightly", exact: true })).toBeVisible();
   expect(await owner.content()).not.toContain(key);
 
   await owner.getByRole("link", { name: "Secrets" }).click();
@@ -204,6 +204,6 @@ test("a key is shown once, and a secret never", async ({ owner, deck }) => {
   await owner.getByLabel("Name").fill("openai_api_key");
   await owner.getByLabel("Value").fill("sk-quiet-as-the-deep");
   await owner.getByRole("button", { name: "Set", exact: true }).click();
-  await expect(owner.getByRole("cell", { name: "openai_api_key" })).toBeVisible();
+  await expect(owner.getByRole("cell", { name: "openai_api_key", exact: true })).toBeVisible();
   expect(await owner.content()).not.toContain("sk-quiet-as-the-deep");
 });

@@ -4,12 +4,6 @@ import { Api } from "./api";
 export async function layOut(url: string, token: string, provider: string): Promise<Api> {
   const api = new Api(url, token);
   await api.model("harbour", provider);
-  await api.publish(
-    "tools",
-    "calculator",
-    { native: "calculator" },
-    "Computes what a model should not guess",
-  );
   await api.publish("agents", "pilot", {
     role: "Harbour pilot of {port}",
     goal: "Bring every ship in without a scratch",

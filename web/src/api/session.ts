@@ -8,14 +8,16 @@ interface Session {
   token: string | null;
   expiresAt: number;
   workspace: string | null;
+  organization: string | null;
 }
 
-const session: Session = { token: null, expiresAt: 0, workspace: null };
+const session: Session = { token: null, expiresAt: 0, workspace: null, organization: null };
 const listeners = new Set<(signedIn: boolean) => void>();
 let refreshing: Promise<boolean> | null = null;
 
 export const PAGE_HEADER = { "X-Quarterdeck-Page": "1" } as const;
 const WORKSPACE_KEY = "quarterdeck-workspace";
+const ORGANIZATION_KEY = "quarterdeck-organization";
 
 interface Granted {
   access_token: string;
@@ -53,9 +55,24 @@ export function chooseWorkspace(name: string): void {
   localStorage.setItem(WORKSPACE_KEY, name);
 }
 
-export function leaveWorkspace(): void {
+/** Acts in another organization from now on, in its default workspace. */
+export function chooseOrganization(id: string): void {
   session.workspace = null;
+  session.organization = id;
   localStorage.removeItem(WORKSPACE_KEY);
+  localStorage.setItem(ORGANIZATION_KEY, id);
+}
+
+export function hasChoices(): boolean {
+  return session.workspace !== null || session.organization !== null;
+}
+
+/** Back to where everybody may be: what was chosen may be gone, or another person's. */
+export function forgetChoices(): void {
+  session.workspace = null;
+  session.organization = null;
+  localStorage.removeItem(WORKSPACE_KEY);
+  localStorage.removeItem(ORGANIZATION_KEY);
 }
 
 async function askRefresh(): Promise<boolean> {
@@ -94,6 +111,8 @@ export async function credentials(): Promise<Record<string, string>> {
   if (session.token !== null) headers.Authorization = `Bearer ${session.token}`;
   const chosen = workspace();
   if (chosen !== null) headers["Quarterdeck-Workspace"] = chosen;
+  session.organization ??= localStorage.getItem(ORGANIZATION_KEY);
+  if (session.organization !== null) headers["Quarterdeck-Organization"] = session.organization;
   return headers;
 }
 
@@ -102,6 +121,7 @@ export async function signOut(): Promise<void> {
   try {
     await fetch("/v1/auth/logout", { method: "POST", credentials: "same-origin", headers, body: "{}" });
   } finally {
+    forgetChoices();
     forget();
   }
 }

@@ -53,6 +53,7 @@ export interface Names {
   tools: readonly string[];
   models: readonly string[];
   secrets: readonly string[];
+  natives: readonly string[];
 }
 
 const PROPERTIES = { widget: "properties", primary: false } as const;
@@ -102,8 +103,8 @@ export function hintsFor(plural: Plural, names: Names): Hints {
     case "tools":
       return {
         "/native": {
-          primary: true,
-          help: "The name of a native tool; or leave it empty and declare HTTP below",
+          options: names.natives,
+          help: "One that comes along; or leave it empty and declare an HTTP request below",
         },
         "/parameters": { ...PROPERTIES, label: "Arguments" },
         "/output_schema": PROPERTIES,

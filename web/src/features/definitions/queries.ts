@@ -75,6 +75,12 @@ export function schemaQuery(plural: Plural) {
   });
 }
 
+export const registryQuery = queryOptions({
+  queryKey: ["tool-registry"],
+  queryFn: () => body(api.GET("/v1/tool-registry")),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const secretNamesQuery = queryOptions({
   queryKey: ["secrets", "names"],
   queryFn: async () => (await body(api.GET("/v1/secrets"))).items.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCan } from "@/api/me";
 import type { Plural } from "@/lib/kinds";
 import type { Names } from "./kind-guide";
-import { namesQuery, secretNamesQuery } from "./queries";
+import { namesQuery, registryQuery, secretNamesQuery } from "./queries";
 
 /** The names that fields of this kind may refer to; only those that it needs are asked for. */
 export function useNames(plural: Plural): Names {
@@ -12,12 +12,14 @@ export function useNames(plural: Plural): Names {
   const tasks = useQuery(ask("tasks", "tasks", "crews"));
   const tools = useQuery(ask("tools", "agents", "tasks"));
   const models = useQuery(ask("models", "agents", "crews"));
+  const natives = useQuery({ ...registryQuery, enabled: plural === "tools" });
   const secrets = useQuery({ ...secretNamesQuery, enabled: plural === "models" && can("secrets.read") });
   return {
     agents: agents.data ?? [],
     tasks: tasks.data ?? [],
     tools: tools.data ?? [],
     models: models.data ?? [],
+    natives: natives.data?.map(({ name }) => name) ?? [],
     secrets: secrets.data ?? [],
   };
 }

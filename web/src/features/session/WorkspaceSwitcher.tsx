@@ -1,3 +1,4 @@
+import Divider from "@mui/material/Divider";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useQueryClient } from "@tanstack/react-query";
@@ -5,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Anchor, Check, ChevronsUpDown } from "lucide-react";
 import { useId, useState } from "react";
 import { useMe } from "@/api/me";
-import { chooseWorkspace } from "@/api/session";
+import { chooseOrganization, chooseWorkspace } from "@/api/session";
 import { announce } from "@/lib/notices";
 
 /** In which workspace everything on the page happens; changes it. */
@@ -16,14 +17,14 @@ export function WorkspaceSwitcher() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const id = useId();
 
-  const choose = async (name: string) => {
+  const move = async (change: () => void, said: string) => {
     setAnchor(null);
-    if (name === me?.workspace.name) return;
-    chooseWorkspace(name);
+    change();
     await navigate({ to: "/" });
     await queries.resetQueries();
-    announce(`Workspace ${name}`);
+    announce(said);
   };
+  const organizations = me?.organizations ?? [];
 
   return (
     <>
@@ -49,13 +50,31 @@ export function WorkspaceSwitcher() {
         slotProps={{ list: { "aria-labelledby": `${id}-button` } }}
       >
         {(me?.workspaces ?? []).map(({ id: key, name }) => (
-          <MenuItem key={key} selected={name === me?.workspace.name} onClick={() => void choose(name)}>
+          <MenuItem
+            key={key}
+            selected={name === me?.workspace.name}
+            onClick={() => void move(() => chooseWorkspace(name), `Workspace ${name}`)}
+          >
             <span style={{ width: 24 }}>
               {name === me?.workspace.name && <Check size={16} aria-label="Chosen" />}
             </span>
             {name}
           </MenuItem>
         ))}
+        {organizations.length > 1 && <Divider />}
+        {organizations.length > 1 &&
+          organizations.map(({ id: key, name }) => (
+            <MenuItem
+              key={key}
+              selected={key === me?.organization.id}
+              onClick={() => void move(() => chooseOrganization(key), `Organization ${name}`)}
+            >
+              <span style={{ width: 24 }}>
+                {key === me?.organization.id && <Check size={16} aria-label="Chosen" />}
+              </span>
+              {name}
+            </MenuItem>
+          ))}
       </Menu>
     </>
   );
