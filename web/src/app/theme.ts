@@ -54,6 +54,12 @@ export const theme = createTheme({
     MuiTextField: { defaultProps: { size: "small", fullWidth: true } },
     MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: "var(--field)" } } },
     MuiFormHelperText: { styleOverrides: { root: { marginInline: 2 } } },
+    MuiChip: {
+      styleOverrides: {
+        root: { borderRadius: 6, backgroundColor: "var(--sea-soft)", color: "var(--sea)", fontWeight: 600 },
+        deleteIcon: { color: "inherit", opacity: 0.7 },
+      },
+    },
     MuiPaper: { styleOverrides: { root: { backgroundImage: "none" } } },
     MuiDialog: {
       styleOverrides: {

@@ -1,3 +1,5 @@
+import "./json.css";
+
 /** A value as JSON, or a text as it is; scrolls by keys when it is long. */
 export function Json({ value, label }: { value: unknown; label: string }) {
   return (
