@@ -111,6 +111,23 @@ async def test_tools_are_called_and_bad_calls_go_back_to_the_model(make_deck: Ma
     assert "exactly this call" in seen[3].content
 
 
+async def test_a_task_that_must_use_a_tool_is_not_answered_without(make_deck: MakeDeck) -> None:
+    """The first reply is asked to be a call; an answer instead is sent back; after a call an answer counts."""
+    answers: list[Answer] = ["42", call("calculator", expression="6*7"), "42"]
+    deck = make_deck(lambda _: answers.pop(0))
+    await ready(
+        deck,
+        ("Tool", "calculator", {"native": "calculator"}),
+        ("Agent", "writer", {"role": "r", "goal": "g", "tools": ["calculator"]}),
+        ("Task", "write", {"description": "6*7?", "agent": "writer", "must_use_tool": True}),
+        ("Crew", "c", {"agents": ["writer"], "tasks": ["write"]}),
+    )
+    execution = await deck.run("c")
+    assert execution.status is ExecutionStatus.SUCCEEDED, execution.reason
+    assert execution.usage.tool_calls == 1
+    assert [request.must_call_tool for request in deck.provider.requests] == [True, True, False]
+
+
 async def test_iterations_are_bounded(make_deck: MakeDeck) -> None:
     """A model that never answers ends the execution with a reason; its last turn has no tools."""
     numbers = iter(range(100))

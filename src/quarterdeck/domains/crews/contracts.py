@@ -38,6 +38,7 @@ class TaskSpec(Frozen):
     agent: str | None = None
     context: tuple[str, ...] = Field(default=(), description="Tasks whose outputs this one is given")
     tools: tuple[str, ...] = ()
+    must_use_tool: bool = Field(default=False, description="The agent calls a tool before it may answer")
     async_execution: bool = False
     output_schema: JsonObject | None = None
     guardrail: Guardrail | None = None

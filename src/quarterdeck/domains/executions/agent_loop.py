@@ -31,6 +31,7 @@ class Assignment(Frozen):
     agent: PlannedAgent
     work: str
     tools: tuple[str, ...] = ()
+    must_use_tool: bool = False
     output_schema: JsonObject | None = None
     crew_requests_per_minute: int | None = None
 
@@ -72,13 +73,17 @@ class AgentLoop:
             if reply.tool_calls and tools:
                 await self._call_tools(step, reply)
                 continue
-            answer = await self._accept(step, reply)
+            answer = await self._accept(step, reply, must_call=bool(tools) and self._must_call)
             if answer is not None:
                 return answer
         raise LimitReachedError(
             "max_iterations",
             f"Agent {self._actor.agent} gave no final answer to task {self._actor.task} within {iterations} model calls.",
         )
+
+    @property
+    def _must_call(self) -> bool:
+        return self._assignment.must_use_tool and not self._made
 
     async def _call_model(self, step: str, tools: tuple[ToolSchema, ...]) -> ModelReply:
         spec = self._assignment.agent.spec
@@ -87,6 +92,7 @@ class AgentLoop:
         request = ModelRequest(
             messages=tuple(self._messages),
             tools=tools,
+            must_call_tool=bool(tools) and self._must_call,
             output_schema=self._assignment.output_schema,
             settings=spec.settings,
         )
@@ -131,9 +137,12 @@ class AgentLoop:
             return await self._delegation[call.name][1](step, self._actor, call)
         return await self._run.call_tool(step, self._actor, call)
 
-    async def _accept(self, step: str, reply: ModelReply) -> Answered | None:
+    async def _accept(self, step: str, reply: ModelReply, *, must_call: bool) -> Answered | None:
         """The answer if it holds; None after asking for another one."""
         value, problem = check_output(reply.text, self._assignment.output_schema)
+        if must_call:
+            # Not every provider heeds the request's must_call_tool.
+            problem = prompts.TOOL_FIRST
         if problem is None:
             return Answered(text=reply.text.strip(), value=value)
         self._corrections += 1

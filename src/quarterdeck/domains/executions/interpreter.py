@@ -125,6 +125,7 @@ class Interpreter:
             agent=agent,
             work=work,
             tools=tuple(dict.fromkeys((*agent.spec.tools, *task.spec.tools))),
+            must_use_tool=task.spec.must_use_tool,
             output_schema=task.spec.output_schema or agent.spec.output_schema,
             crew_requests_per_minute=self._plan.crew.max_requests_per_minute,
         )

@@ -14,6 +14,7 @@ LAST_TURN = "This is your last turn: give your final answer now, without tools."
 REPEATED_CALL = (
     "You made exactly this call before and have its result above. Do not call it again; give your final answer."
 )
+TOOL_FIRST = "This task must be done with a tool: call one before you answer."
 EMPTY_ANSWER = "Your answer was empty. Give the complete final answer."
 
 
@@ -109,8 +110,8 @@ def review(work: str, coworker: str, output: str) -> str:
 
 REVIEW_SCHEMA: JsonObject = {
     "type": "object",
-    "properties": {"feedback": {"type": "string", "maxLength": 1_000}, "accept": {"type": "boolean"}},
-    "required": ["feedback", "accept"],
+    "properties": {"accept": {"type": "boolean"}, "feedback": {"type": "string", "maxLength": 400}},
+    "required": ["accept", "feedback"],
     "additionalProperties": False,
 }
 

@@ -63,10 +63,14 @@ class ModelSettings(Frozen):
 
 
 class ModelRequest(Frozen):
-    """One call: the conversation, the tools on offer, and the schema that the answer must fit, if any."""
+    """One call: the conversation, the tools on offer, and the schema that the answer must fit, if any.
+
+    With `must_call_tool` the reply is a tool call, not an answer; it needs `tools`.
+    """
 
     messages: tuple[Message, ...]
     tools: tuple[ToolSchema, ...] = ()
+    must_call_tool: bool = False
     output_schema: JsonObject | None = None
     settings: ModelSettings = ModelSettings()
 

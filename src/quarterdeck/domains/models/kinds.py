@@ -21,7 +21,9 @@ def _check(spec: ModelSpec, referred: Referred) -> Sequence[FieldError]:
         mend = f"Give base_url, {_NEEDS_ADDRESS[spec.provider]}."
         faults.append(FieldError(pointer="/spec/base_url", message=message, mend=mend))
     if spec.base_url is not None and not spec.base_url.startswith(("https://", "http://")):
-        faults.append(FieldError(pointer="/spec/base_url", message="not an http(s) address", mend="Begin it with https://."))
+        faults.append(
+            FieldError(pointer="/spec/base_url", message="not an http(s) address", mend="Begin it with https://.")
+        )
     return faults
 
 

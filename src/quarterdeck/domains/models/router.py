@@ -19,7 +19,9 @@ def build_router(service: ModelsService) -> Router:
         return await service.default(unit)
 
     @router.put("/v1/default-model", summary="Choose the default model")
-    async def choose_default(body: ChooseModel, unit: Annotated[UnitOfWork, writes("default_model.write")]) -> DefaultModel:
+    async def choose_default(
+        body: ChooseModel, unit: Annotated[UnitOfWork, writes("default_model.write")]
+    ) -> DefaultModel:
         """Agents whose model is `default` use this one from their next call on."""
         return await service.choose_default(unit, body.name)
 

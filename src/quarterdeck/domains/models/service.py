@@ -46,7 +46,9 @@ class ModelsService:
     `provider` is the whole chain, Metered(Retried(Routed(...))); keys come from the secrets slice.
     """
 
-    def __init__(self, definitions: DefinitionsService, secrets: SecretsService, provider: ModelProvider, clock: Clock) -> None:
+    def __init__(
+        self, definitions: DefinitionsService, secrets: SecretsService, provider: ModelProvider, clock: Clock
+    ) -> None:
         self._definitions = definitions
         self._secrets = secrets
         self._provider = provider
@@ -139,7 +141,9 @@ class OpenModel:
         try:
             reply = await self.complete(_TEST)
         except QuarterdeckError as error:
-            return ModelTest(ok=False, milliseconds=_since(began), code=error.code, detail=error.detail, mend=error.mend)
+            return ModelTest(
+                ok=False, milliseconds=_since(began), code=error.code, detail=error.detail, mend=error.mend
+            )
         return ModelTest(ok=True, reply=reply.text, usage=reply.usage, milliseconds=_since(began))
 
 

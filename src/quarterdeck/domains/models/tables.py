@@ -10,7 +10,10 @@ default_models = tenant_table(
     Column("name", String(100), nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     ForeignKeyConstraint(
-        [TENANT, "workspace_id"], [f"workspaces.{TENANT}", "workspaces.id"], ondelete="CASCADE", name="fk_default_models_workspace"
+        [TENANT, "workspace_id"],
+        [f"workspaces.{TENANT}", "workspaces.id"],
+        ondelete="CASCADE",
+        name="fk_default_models_workspace",
     ),
     key=("workspace_id",),
 )

@@ -46,9 +46,11 @@ def reply_schema(request: ModelRequest, *, answer_only: bool = False) -> JsonObj
     if not request.tools or answer_only:
         return answer if answer is not None or not request.tools else _object({"answer": {"type": "string"}})
     branches: list[Json] = [
-        _object({"tool": {"const": tool.name}, "arguments": _closed(inlined(tool.parameters))}) for tool in request.tools
+        _object({"tool": {"const": tool.name}, "arguments": _closed(inlined(tool.parameters))})
+        for tool in request.tools
     ]
-    branches.append(_object({"answer": answer if answer is not None else {"type": "string"}}))
+    if not request.must_call_tool:
+        branches.append(_object({"answer": answer if answer is not None else {"type": "string"}}))
     return {"anyOf": branches}
 
 
@@ -110,7 +112,9 @@ def inlined(schema: JsonObject) -> JsonObject:
 
     A reference that leads back to itself becomes a free object after a few turns.
     """
-    definitions = {f"#/{key}/{name}": value for key in ("$defs", "definitions") for name, value in _entries(schema, key)}
+    definitions = {
+        f"#/{key}/{name}": value for key in ("$defs", "definitions") for name, value in _entries(schema, key)
+    }
 
     def walk(node: Json, depth: int) -> Json:
         if isinstance(node, list):
@@ -172,7 +176,11 @@ def _signature(parameters: JsonObject) -> str:
     parts: list[str] = []
     for name, schema in _entries(parameters, "properties"):
         described = schema if isinstance(schema, dict) else {}
-        kind = "|".join(map(str, enum)) if isinstance(enum := described.get("enum"), list) else described.get("type", "any")
+        kind = (
+            "|".join(map(str, enum))
+            if isinstance(enum := described.get("enum"), list)
+            else described.get("type", "any")
+        )
         note = f" ({described['description']})" if described.get("description") else ""
         parts.append(f"{name}{'' if name in needed else '?'}: {kind}{note}")
     return ", ".join(parts)

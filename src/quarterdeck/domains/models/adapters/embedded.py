@@ -83,7 +83,9 @@ class EmbeddedProvider:
         try:
             async with (
                 # Loopback without TLS: building a TLS context for it would cost more than the request.
-                httpx.AsyncClient(base_url=endpoint.address, headers=headers, timeout=None, verify=False, trust_env=False) as client,  # noqa: S501, S113 - each wait is bounded by the deadline below
+                httpx.AsyncClient(
+                    base_url=endpoint.address, headers=headers, timeout=None, verify=False, trust_env=False
+                ) as client,  # noqa: S501, S113 - each wait is bounded by the deadline below
             ):
                 request = client.build_request("POST", "/v1/chat/completions", json=body)
                 response = await _within(deadline, client.send(request, stream=True))
@@ -118,7 +120,9 @@ async def _within(deadline: float, awaitable: Awaitable[T]) -> T:
             return await awaitable
     except TimeoutError as error:
         msg = "The embedded model did not finish within timeout_seconds."
-        raise ModelTimeoutError(msg, mend="Raise timeout_seconds or lower max_tokens in the model's settings.") from error
+        raise ModelTimeoutError(
+            msg, mend="Raise timeout_seconds or lower max_tokens in the model's settings."
+        ) from error
 
 
 def _body(target: ModelTarget, request: ModelRequest, *, answer_only: bool) -> JsonObject:
@@ -183,4 +187,3 @@ def _refusal(status: int, body: bytes) -> ModelRefusedError | ModelOutputError:
     if status < httpx.codes.INTERNAL_SERVER_ERROR:
         return ModelRefusedError(f"The embedded model refused the request: {detail}")
     return ModelOutputError(f"The embedded model failed: {detail}")
-

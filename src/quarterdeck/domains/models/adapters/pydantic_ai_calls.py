@@ -43,7 +43,7 @@ class Calls:
             async with model_request_stream(
                 model,
                 conversation(request.messages),
-                model_settings=settings(request.settings, target.options),
+                model_settings=settings(request.settings, target.options, must_call_tool=request.must_call_tool),
                 model_request_parameters=parameters(request, native_schema=native),
             ) as stream:
                 async for event in stream:
@@ -81,7 +81,9 @@ def translated(target: ModelTarget, error: Exception) -> ModelCallError:
             mend = "Raise timeout_seconds in the model's settings, or choose a faster model."
             return ModelTimeoutError(f"{who} did not finish in time: {said}", mend=mend)
         case theirs.ModelQuotaExceededError():
-            return ModelRefusedError(f"{who}'s quota or credit is used up: {said}", mend="Top up the provider's account.")
+            return ModelRefusedError(
+                f"{who}'s quota or credit is used up: {said}", mend="Top up the provider's account."
+            )
         case theirs.ModelRateLimitError() | theirs.ModelUnavailableError() | theirs.ModelServerError():
             return ModelOverloadedError(f"{who} is overloaded or broken: {said}", retry_after=error.retry_after)
         case theirs.ModelConnectionError():

@@ -61,7 +61,7 @@ def parameters(request: ModelRequest, *, native_schema: bool) -> ModelRequestPar
     )
 
 
-def settings(ours: ModelSettings, options: JsonObject) -> TheirSettings:
+def settings(ours: ModelSettings, options: JsonObject, *, must_call_tool: bool = False) -> TheirSettings:
     """Sampling and bounds; `options.extra_body` goes to the provider as it is."""
     result = TheirSettings(request_timeout=ours.timeout_seconds, timeout=ours.timeout_seconds, max_retries=0)
     if ours.temperature is not None:
@@ -74,6 +74,8 @@ def settings(ours: ModelSettings, options: JsonObject) -> TheirSettings:
         result["seed"] = ours.seed
     if ours.stop:
         result["stop_sequences"] = list(ours.stop)
+    if must_call_tool:
+        result["tool_choice"] = "required"
     if "extra_body" in options:
         result["extra_body"] = options["extra_body"]
     return result

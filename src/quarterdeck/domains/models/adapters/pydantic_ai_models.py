@@ -64,7 +64,8 @@ def _compatible(name: str, default: str | None = None) -> Callable[[ModelTarget,
 
         address = _address(target, default)
         return OpenAIChatModel(
-            target.model, provider=OpenAICompatibleProvider(name, base_url=address, api_key=_key(target), http_client=client)
+            target.model,
+            provider=OpenAICompatibleProvider(name, base_url=address, api_key=_key(target), http_client=client),
         )
 
     return build_compatible

