@@ -10,7 +10,7 @@ from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.domains.tools.ports import SecretReader
 from quarterdeck.kernel.contracts import Json, JsonObject
 
-_PATH: JsonObject = {"type": "string", "description": "Relative to the workspace's folder, inside the folder"}
+_PATH: JsonObject = {"type": "string", "description": "A path relative to the workspace's folder"}
 
 
 def file_read(files: WorkspaceFiles) -> NativeFunction:
