@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,7 +51,7 @@ class Served:
 
 
 @contextmanager
-def bare_endpoint() -> Iterator[Served]:
+def bare_endpoint() -> Generator[Served]:
     """The instant model and the bare list, in a uvicorn of its own, as fast as uvicorn gets."""
     port = free_port()
     command = [
@@ -69,7 +69,7 @@ def bare_endpoint() -> Iterator[Served]:
 
 
 @contextmanager
-def deck(model: Served, database_url: str | None = None) -> Iterator[Served]:
+def deck(model: Served, database_url: str | None = None) -> Generator[Served]:
     """`quarterdeck up` on a fresh data directory, which may reach this model's address."""
     with TemporaryDirectory() as directory:
         port = free_port()
@@ -91,7 +91,7 @@ def deck(model: Served, database_url: str | None = None) -> Iterator[Served]:
 
 
 @contextmanager
-def _running(command: list[str], url: str, settings: dict[str, str]) -> Iterator[Served]:
+def _running(command: list[str], url: str, settings: dict[str, str]) -> Generator[Served]:
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + START_SECONDS

@@ -73,9 +73,8 @@ async def _rate(client: httpx.AsyncClient, served: Served) -> None:
     before, began = served.cpu_seconds(), time.perf_counter()
     await asyncio.gather(*(one() for _ in range(400)))
     seconds, cpu = time.perf_counter() - began, served.cpu_seconds() - before
-    print(
-        f"  one-task crews, 16 at once   {400 / seconds:7.1f} executions/s   {cpu / 400 * 1000:6.2f} ms CPU of the deck each"
-    )
+    each = f"{cpu / 400 * 1000:6.2f} ms CPU of the deck each"
+    print(f"  one-task crews, 16 at once   {400 / seconds:7.1f} executions/s   {each}")
 
 
 async def _cpu_of_a_step(client: httpx.AsyncClient, served: Served, bare_call_ms: float) -> None:
@@ -119,9 +118,8 @@ async def _waiting(client: httpx.AsyncClient, served: Served) -> None:
     before = served.megabytes()
     await asyncio.gather(*(one() for _ in range(WAITING)))
     await asyncio.sleep(2)
-    print(
-        f"  memory of a wait             {(served.megabytes() - before) / WAITING * 1000:7.1f} KB each, {WAITING} waiting"
-    )
+    each = (served.megabytes() - before) / WAITING * 1000
+    print(f"  memory of a wait             {each:7.1f} KB each, {WAITING} waiting")
 
 
 async def _listeners(client: httpx.AsyncClient, served: Served) -> None:
@@ -135,9 +133,8 @@ async def _listeners(client: httpx.AsyncClient, served: Served) -> None:
     answer = {"request": request["request"], "action": "accept"}
     (await client.post(f"/v1/executions/{execution_id}/answer", json=answer)).raise_for_status()
     ends = [heard["execution.succeeded"] for heard in await asyncio.gather(*followers)]
-    print(
-        f"  {LISTENERS} listeners of one stream  all heard the end within {(max(ends) - began) * 1000:5.0f} ms; {memory:.0f} MB in all"
-    )
+    last = (max(ends) - began) * 1000
+    print(f"  {LISTENERS} listeners of one stream  all heard the end within {last:5.0f} ms; {memory:.0f} MB in all")
 
 
 async def _measure(served: Served, model_url: str) -> None:

@@ -9,9 +9,9 @@ from quarterdeck.cli.errors import CliError
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
 
-_server = Group.create_ordered("The deck on this machine")
-_work = Group.create_ordered("Definitions and executions")
-_account = Group.create_ordered("Account and settings")
+_server = Group("The deck on this machine", sort_key=1)
+_work = Group("Definitions and executions", sort_key=2)
+_account = Group("Account and settings", sort_key=3)
 
 app = App(
     name="quarterdeck",
@@ -19,7 +19,7 @@ app = App(
     version_flags=["--version"],
     result_action="return_value",
 )
-app.register_install_completion_command(group=_account)
+app.register_install_completion_command(group=_account)  # pyright: ignore[reportUnknownMemberType] - its extra arguments are untyped
 
 
 # The modules are imported when their command is given, so what the list of commands says stands here.
@@ -48,6 +48,7 @@ for _group, _name, _target, _help in _COMMANDS:
 
 def main() -> None:
     """Run the command; exit 0, 1 for a failure out there, 2 for what the user can mend."""
+    result: object = None
     try:
         result = app(exit_on_error=False, print_error=False)
     except CliError as error:

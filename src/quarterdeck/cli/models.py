@@ -33,8 +33,8 @@ def default(name: str | None = None, *, json: Json = False) -> None:
     output.show(value, json, lambda chosen: output.line(chosen["name"]))
 
 
-@models.command
-def test(name: str, *, json: Json = False) -> int:
+@models.command(name="test")
+def try_out(name: str, *, json: Json = False) -> int:
     """Make one short call and say what came of it."""
     result = Client(profiles.load()).post(f"/v1/models/{part(name)}/test")
 
@@ -51,19 +51,13 @@ def test(name: str, *, json: Json = False) -> int:
 @models.command
 def pull(*, json: Json = False) -> None:
     """Fetch the embedded model (about 490 MB) to this machine, unless it is there."""
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn  # noqa: PLC0415
+    # Imported here: the server's code and the progress bar are for this command alone.
+    from quarterdeck.cli.download import shown
+    from quarterdeck.entrypoints.pull import pull_weights
 
-    from quarterdeck.entrypoints.pull import pull_weights  # noqa: PLC0415 - the server's code, for this command alone
-
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, transient=True, disable=json) as progress:
-        bar = progress.add_task("Embedded model", total=None)
-
-        def report(done: int, total: int, note: str) -> None:
-            progress.update(bar, completed=done, total=total or None, description=note or "Embedded model")
-
-        try:
+    try:
+        with shown(quiet=json) as report:
             path = pull_weights(report)
-        except LookupError as error:
-            raise CliError(str(error), code=1) from error
+    except LookupError as error:
+        raise CliError(str(error), code=1) from error
     output.show({"path": str(path)}, json, lambda value: output.line(f"The embedded model is in {value['path']}."))

@@ -90,7 +90,8 @@ def _local(url: str | None, workspace: str | None) -> Profile:
         key = (directory / "local-key").read_text().strip()
     except FileNotFoundError:
         raise CliError(
-            f"no deck was started with {directory} on this machine; run: quarterdeck up (or quarterdeck login for another deck)"
+            f"no deck was started with {directory} on this machine; run: quarterdeck up"
+            " (or quarterdeck login for another deck)"
         ) from None
     except PermissionError:
         raise CliError(f"{directory / 'local-key'} belongs to another user; run: quarterdeck login") from None

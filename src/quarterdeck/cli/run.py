@@ -3,7 +3,7 @@
 import json as jsons
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from cyclopts import Parameter
 
@@ -76,7 +76,8 @@ def _result(execution: dict[str, Any], watcher: Watcher) -> None:
         for request in execution["waiting_for"]:
             output.line(f"\n{request['prompt']}\n\n{request['output']}\n")
             output.line(
-                f"Answer with: quarterdeck executions answer {execution['id']} --accept   (or --revise TEXT, --text TEXT)"
+                f"Answer with: quarterdeck executions answer {execution['id']} --accept"
+                "   (or --revise TEXT, --text TEXT)"
             )
     else:
         reason = execution["reason"] or {"code": "-", "detail": ""}
@@ -117,9 +118,9 @@ def _from_file(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        value = jsons.loads(path.read_text())
+        value: Any = jsons.loads(path.read_text())
     except (OSError, ValueError) as error:
         raise CliError(f"{path} is no JSON file: {error}") from error
     if not isinstance(value, dict):
         raise CliError(f"{path} holds no JSON object of inputs")
-    return value
+    return cast("dict[str, Any]", value)

@@ -1,6 +1,10 @@
-"""The deck on this machine: up, doctor, migrate, seed. The only commands that import the server, when they run."""
+"""The deck on this machine: up, doctor, migrate, seed.
+
+These commands (and `models pull`) import the server, inside their functions: no other command may wait for that.
+"""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,7 +36,7 @@ def up(
     host: Address to listen on, 127.0.0.1 by default (QUARTERDECK_HOST).
     port: Port to listen on, 8787 by default; 0 takes a free one (QUARTERDECK_PORT).
     """
-    from quarterdeck.entrypoints.up import up as serve  # noqa: PLC0415 - no other command may wait for the server's imports
+    from quarterdeck.entrypoints.up import up as serve
 
     settings = _settings(host=host, port=port, data_dir=data_dir, database_url=database_url)
     with _faults():
@@ -41,9 +45,9 @@ def up(
 
 def migrate(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> None:
     """Bring the database to this release's schema; `up` does it by itself."""
-    import asyncio  # noqa: PLC0415
+    import asyncio
 
-    from quarterdeck.db.migrate import upgrade  # noqa: PLC0415
+    from quarterdeck.db.migrate import upgrade
 
     settings = _settings(data_dir=data_dir, database_url=database_url)
     with _faults():
@@ -54,7 +58,7 @@ def migrate(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json:
 
 def seed(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> None:
     """Publish the models, tools and templates that ship, leaving what you edited or deleted; `up` does it by itself."""
-    from quarterdeck.entrypoints.up import seed_only  # noqa: PLC0415
+    from quarterdeck.entrypoints.up import seed_only
 
     settings = _settings(data_dir=data_dir, database_url=database_url)
     with _faults():
@@ -65,7 +69,7 @@ def seed(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Js
 
 def doctor(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> int:
     """Check what a deck on this machine needs, and say how to mend what is missing."""
-    from quarterdeck.entrypoints.doctor import examine  # noqa: PLC0415
+    from quarterdeck.entrypoints.doctor import examine
 
     findings: list[dict[str, Any]] = examine(_settings(data_dir=data_dir, database_url=database_url))
 
@@ -80,8 +84,8 @@ def doctor(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: 
 
 
 def _settings(**overrides: Any) -> "Settings":
-    from quarterdeck.kernel.errors import QuarterdeckError  # noqa: PLC0415
-    from quarterdeck.settings import read_settings  # noqa: PLC0415
+    from quarterdeck.kernel.errors import QuarterdeckError
+    from quarterdeck.settings import read_settings
 
     try:
         return read_settings(os.environ, **overrides)
@@ -97,7 +101,7 @@ class _faults:  # noqa: N801 - reads as a verb where it is used
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Say what is wrong."""
-        from quarterdeck.kernel.errors import QuarterdeckError  # noqa: PLC0415
+        from quarterdeck.kernel.errors import QuarterdeckError
 
         if isinstance(error, QuarterdeckError):
             raise CliError(f"{error.detail} {error.mend or ''}".strip(), code=1) from error
@@ -110,6 +114,4 @@ def _announce(address: str, welcome: "Welcome") -> None:
     if welcome.setup_path:
         output.line(f"Set your password, once: {address}{welcome.setup_path}")
         output.line(f"Then sign in as {welcome.owner_email}.")
-    import sys  # noqa: PLC0415
-
     sys.stdout.flush()

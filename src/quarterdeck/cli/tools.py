@@ -1,5 +1,7 @@
 """Tools that agents can use."""
 
+from typing import Any
+
 from cyclopts import App
 
 from quarterdeck.cli import output, profiles
@@ -13,10 +15,9 @@ tools = App(name="tools", help="Tools that agents can use.")
 def show_all(*, json: Json = False) -> None:
     """List the native tools and those that the workspace declares."""
     client = Client(profiles.load())
-    natives = client.get("/v1/tool-registry")
-    natives = natives["items"] if isinstance(natives, dict) else natives
+    natives: list[dict[str, Any]] = client.get("/v1/tool-registry")["items"]
     declared = client.pages("/v1/tools")
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"name": tool["name"], "from": "native", "effect": tool["effect"], "about": tool["description"]}
         for tool in natives
     ]

@@ -39,7 +39,7 @@ async def _serve(settings: Settings, announce: Announce) -> None:
     address = _address(settings, listener)
     (settings.data_dir / LOCAL_URL_FILE).write_text(f"{address}\n")
     serving = asyncio.create_task(server.serve([listener]))
-    while not server.started and not serving.done():
+    while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells nobody when it has started
         await asyncio.sleep(0.01)
     if server.started:
         announce(address, welcome)
