@@ -53,28 +53,30 @@ test.beforeAll(async ({ deck, token, provider }) => {
   ];
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`every screen is free of accessibility faults, ${scheme}`, async ({ owner, deck }) => {
-    test.setTimeout(240_000);
-    await owner.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const found: Record<string, string[]> = {};
-    for (const [index, path] of paths.entries()) {
-      await owner.goto(deck.url + path);
-      await settled(owner);
-      if (/^\/(crews|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions")) {
-        await expect(owner.locator(".cm-editor")).toBeVisible();
-      }
+test("every screen is free of accessibility faults, light and dark", async ({ owner, deck }) => {
+  test.setTimeout(300_000);
+  const found: Record<string, string[]> = {};
+  for (const [index, path] of paths.entries()) {
+    await owner.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await owner.goto(deck.url + path);
+    await settled(owner);
+    if (/^\/(crews|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions")) {
+      await expect(owner.locator(".cm-editor")).toBeVisible();
+    }
+    for (const scheme of ["light", "dark"] as const) {
+      await owner.emulateMedia({ colorScheme: scheme });
+      await expect(owner.locator("html")).toHaveAttribute("data-theme", scheme);
       const wrong = await faults(owner);
-      if (wrong.length > 0) found[path] = wrong;
+      if (wrong.length > 0) found[`${path} ${scheme}`] = wrong;
       if (process.env.SHOTS) {
         await owner.screenshot({
           path: `${process.env.SHOTS}/${scheme}-${String(index).padStart(2, "0")}.png`,
         });
       }
     }
-    expect(found).toEqual({});
-  });
-}
+  }
+  expect(found).toEqual({});
+});
 
 test("the screens before sign-in are free of accessibility faults", async ({ clean, deck }) => {
   for (const scheme of ["light", "dark"] as const) {

@@ -16,8 +16,10 @@ export class Api {
     return (text === "" ? null : JSON.parse(text)) as T;
   }
 
-  /** Creates and publishes a definition. */
+  /** Creates and publishes a definition; one that another journey on this deck made is left as it is. */
   async publish(plural: string, name: string, spec: object, description = ""): Promise<void> {
+    const there = await this.send<{ items: { name: string }[] }>("GET", `/${plural}?q=${name}`);
+    if (there.items.some((each) => each.name === name)) return;
     await this.send("POST", `/${plural}`, { metadata: { name, description }, spec });
     await this.send("POST", `/${plural}/${name}/publish`, { message: "First version" });
   }

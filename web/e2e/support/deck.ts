@@ -15,6 +15,7 @@ export interface Deck {
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const SERVES_WITHIN = 60_000;
+const STOPS_WITHIN = 20_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -65,10 +66,17 @@ export async function startDeck(): Promise<Deck> {
 
   const end = async (signal: NodeJS.Signals) => {
     const child = running;
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill(signal);
+    const hung = setTimeout(() => child.kill("SIGKILL"), STOPS_WITHIN);
     await gone;
+    clearTimeout(hung);
+    if (child.signalCode === "SIGKILL" && signal !== "SIGKILL") {
+      throw new Error(
+        `the deck did not stop within ${STOPS_WITHIN} ms of ${signal}:\n${printed.slice(-4_000)}`,
+      );
+    }
   };
 
   await start();

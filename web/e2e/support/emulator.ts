@@ -52,7 +52,7 @@ function script({ messages, tools = [] }: Asked): Said {
   }
   if (/shorter/i.test(all))
     return { text: "The tide turns at noon; nobody needs to move before 11:40.", pauseMs: 20 };
-  return { text: REPORT, pauseMs: /unhurried/i.test(all) ? 120 : 25 };
+  return { text: REPORT, pauseMs: /Lisbon/.test(all) ? 120 : 25 };
 }
 
 async function read(request: IncomingMessage): Promise<Asked> {

@@ -16,6 +16,7 @@ import { Markdown } from "@/ui/Markdown";
 import { Empty, Tag } from "@/ui/states";
 import { EntryView } from "./EntryView";
 import type { Section, Timeline } from "./timeline-contracts";
+import { useFollow } from "./use-follow";
 
 const STATES = {
   running: { icon: LoaderCircle, tone: "sea", label: "Working" },
@@ -84,6 +85,7 @@ function SectionView({ section }: { section: Section }) {
 
 /** What happened, task by task, in the order in which it began. */
 export function TimelineView({ timeline }: { timeline: Timeline }) {
+  useFollow(timeline);
   if (timeline.sections.length === 0) {
     return (
       <Empty icon={Radar} title={timeline.endedAt ? "Nothing happened" : "Casting off"}>
