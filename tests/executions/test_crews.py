@@ -1,5 +1,7 @@
 """Crews at work: order, context, tools, delegation, managers, output, guardrails, limits."""
 
+import asyncio
+
 import pytest
 
 from quarterdeck.domains.executions.contracts import ExecutionStatus
@@ -321,3 +323,26 @@ async def test_a_provider_that_fails_fails_the_execution_with_its_code(make_deck
     assert execution.output is not None
     assert [output.text for output in execution.output.tasks] == ["first", "second"]
     assert len(deck.provider.requests) == 3
+
+
+async def test_requests_a_minute_are_spread_and_replays_are_free(
+    make_deck: MakeDeck,
+) -> None:
+    """The third request of an agent that may make two a minute waits; recorded ones take no turn."""
+    numbers = iter(range(100))
+    agent: JsonObject = {"role": "r", "goal": "g", "tools": ["calculator"], "max_requests_per_minute": 2}
+    deck = make_deck(lambda _: call("calculator", expression=f"{next(numbers)}+1"))
+    await ready(deck, ("Tool", "calculator", {"native": "calculator"}), ("Agent", "writer", agent))
+    execution_id = await deck.start("writer", {"prompt": "x"}, kind="Agent")
+    await _asked(deck, 2)
+    await asyncio.sleep(0.2)
+    assert len(deck.provider.requests) == 2
+    await deck.crash()
+    await _asked(deck, 4)
+    await deck.cancel(execution_id)
+
+
+async def _asked(deck: ExecutionsDeck, times: int) -> None:
+    async with asyncio.timeout(5):
+        while len(deck.provider.requests) < times:
+            await asyncio.sleep(0.01)

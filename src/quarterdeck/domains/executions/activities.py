@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
@@ -21,7 +20,8 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.effects_repository import EffectsRepository, RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError, Suspended
 from quarterdeck.domains.executions.journal import Journal, Settlement
-from quarterdeck.domains.executions.ports import Actor
+from quarterdeck.domains.executions.pacing import Pacer
+from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.executions.repository import Spent
 from quarterdeck.domains.models.contracts import (
     ModelReply,
@@ -50,16 +50,19 @@ TOOL_TIMEOUT_SECONDS = 300
 class DurableRun:
     """The Run of one drive: looks into the journal first, acts second, records third."""
 
-    def __init__(self, journal: Journal, models: ModelsService, tools: ToolsService) -> None:
+    def __init__(self, journal: Journal, models: ModelsService, tools: ToolsService, model_pacer: Pacer) -> None:
         self._journal = journal
         self._models = models
         self._tools = tools
         self._resolved: dict[str, OpenModel] = {}
         self._bound: dict[str, Tool] = {}
-        self._paces: dict[str, deque[float]] = defaultdict(deque)
+        self._pacer = Pacer()
+        self._model_pacer = model_pacer
         self._branches: set[asyncio.Future[Any]] = set()
 
-    async def call_model(self, step: str, actor: Actor, model: str, request: ModelRequest) -> ModelReply:
+    async def call_model(
+        self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
+    ) -> ModelReply:
         """One call of a language model."""
         done = self._journal.recorded(step)
         if done is not None:
@@ -69,7 +72,9 @@ class DurableRun:
         started = self._journal.clock.now()
         failpoint("before_model_call")
         try:
-            reply = await self._stream(step, actor, await self._resolve(model), request)
+            opened = await self._resolve(model)
+            await self._take_turn(opened, rates)
+            reply = await self._stream(step, actor, opened, request)
         except QuarterdeckError as error:
             detail = f"Agent {actor.agent} could not call model {model!r}: {error.detail}"
             raise ExecutionFailedError(error.code, f"{detail} {error.mend}" if error.mend else detail) from error
@@ -103,6 +108,12 @@ class DurableRun:
         )
         await self._journal.record(record, spent, [event])
         return reply
+
+    async def _take_turn(self, opened: OpenModel, rates: Sequence[Rate]) -> None:
+        for rate in rates:
+            await self._pacer.wait(rate.key, rate.per_minute)
+        model = opened.model
+        await self._model_pacer.wait(f"{self._journal.claim.workspace_id}:{model.name}", model.max_requests_per_minute)
 
     async def _resolve(self, model: str) -> OpenModel:
         if model not in self._resolved:
@@ -277,17 +288,6 @@ class DurableRun:
             async with self._journal.work.begin(self._journal.claim.principal, write=False) as unit:
                 self._bound |= await self._tools.bind(unit, missing)
         return {name: self._bound[name].schema for name in names}
-
-    async def pace(self, key: str, per_minute: int | None) -> None:
-        """Wait until one more request a minute is allowed under this key."""
-        if per_minute is None:
-            return
-        loop = asyncio.get_running_loop()
-        times = self._paces[key]
-        while times and times[0] <= loop.time() - 60:
-            times.popleft()
-        times.append(max(loop.time(), times[-per_minute] + 60) if len(times) >= per_minute else loop.time())
-        await asyncio.sleep(times[-1] - loop.time())
 
     async def within(self, seconds: int | None, what: str, work: Awaitable[T]) -> T:
         """Do the work within these seconds."""

@@ -13,7 +13,7 @@ from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.contracts import NewEvent, ToolOutcome
 from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError
 from quarterdeck.domains.executions.plan import PlannedAgent
-from quarterdeck.domains.executions.ports import Actor, Run
+from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import Message, ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
@@ -78,7 +78,7 @@ class AgentLoop:
                 return answer
         raise LimitReachedError(
             "max_iterations",
-            f"Agent {self._actor.agent} gave no final answer to task {self._actor.task} within {iterations} model calls.",
+            f"Agent {self._actor.agent} gave task {self._actor.task} no final answer within {iterations} model calls.",
         )
 
     @property
@@ -87,8 +87,10 @@ class AgentLoop:
 
     async def _call_model(self, step: str, tools: tuple[ToolSchema, ...]) -> ModelReply:
         spec = self._assignment.agent.spec
-        await self._run.pace("crew", self._assignment.crew_requests_per_minute)
-        await self._run.pace(f"agent:{self._actor.agent}", spec.max_requests_per_minute)
+        rates = (
+            Rate(key="crew", per_minute=self._assignment.crew_requests_per_minute),
+            Rate(key=f"agent:{self._actor.agent}", per_minute=spec.max_requests_per_minute),
+        )
         request = ModelRequest(
             messages=tuple(self._messages),
             tools=tools,
@@ -96,7 +98,7 @@ class AgentLoop:
             output_schema=self._assignment.output_schema,
             settings=spec.settings,
         )
-        reply = await self._run.call_model(step, self._actor, spec.model, request)
+        reply = await self._run.call_model(step, self._actor, spec.model, request, rates)
         self._tokens += reply.usage.input_tokens + reply.usage.output_tokens
         self._cost += reply.usage.cost_usd or 0
         if spec.max_tokens_per_task is not None and self._tokens > spec.max_tokens_per_task:
@@ -154,7 +156,8 @@ class AgentLoop:
         if self._corrections > MAX_CORRECTIONS:
             raise ExecutionFailedError(
                 "output_invalid",
-                f"Agent {self._actor.agent} gave no valid output for task {self._actor.task} in {self._corrections} answers: {problem}",
+                f"Agent {self._actor.agent} gave no valid output for task {self._actor.task} "
+                f"in {self._corrections} answers: {problem}",
             )
         self._messages += [
             Message(role="assistant", content=reply.text),

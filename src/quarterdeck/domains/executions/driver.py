@@ -14,6 +14,7 @@ from quarterdeck.domains.executions.effects_repository import RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
 from quarterdeck.domains.executions.interpreter import Interpreter
 from quarterdeck.domains.executions.journal import Journal, publish
+from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
@@ -42,6 +43,8 @@ class Driver:
         self._models = models
         self._tools = tools
         self._expressions = expressions
+        # Of the process, not of an execution: a model's limit is shared by all who call it.
+        self._model_pacer = Pacer()
 
     async def drive(self, run: RunRef) -> None:
         """Drive until the segment is over; tries again while the database does not answer."""
@@ -69,7 +72,7 @@ class Driver:
             return False
         failpoint("after_claim")
         claim, journal = claimed
-        activities = DurableRun(journal, self._models, self._tools)
+        activities = DurableRun(journal, self._models, self._tools, self._model_pacer)
         metrics.active_executions.inc()
         try:
             async with asyncio.timeout(journal.seconds_left()):

@@ -19,6 +19,7 @@ from quarterdeck.domains.executions.management import Management
 from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.models.contracts import ModelRequest
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.placeholders import fill
 
 MAX_REVISIONS = 10
@@ -145,7 +146,7 @@ class Interpreter:
             problem = await self._judge(guardrail.judgement or "", path, actor, answer)
         if problem is None:
             return None
-        data = {"task": actor.task, "reason": problem, "attempt": refused + 1}
+        data: JsonObject = {"task": actor.task, "reason": problem, "attempt": refused + 1}
         await self._run.note(f"{path}/guardrail", actor, NewEvent(type="guardrail.failed", data=data))
         if refused >= guardrail.max_retries:
             raise ExecutionFailedError(

@@ -1,4 +1,4 @@
-"""What a definition version compiles to: pure data, everything pinned, nothing looked up by name later but tools and models."""
+"""What a definition version compiles to: pure data, pinned; only tools and models are looked up when it runs."""
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec

@@ -77,6 +77,13 @@ class Actor(Frozen):
     agent: str
 
 
+class Rate(Frozen):
+    """At most so many requests a minute under this key (None: any number)."""
+
+    key: str
+    per_minute: int | None
+
+
 class Run(Protocol):
     """What the interpreter and the agent loop see of the world: every method is durable.
 
@@ -84,8 +91,10 @@ class Run(Protocol):
     the execution has to wait, Superseded when another driver owns it, LimitReachedError at a bound.
     """
 
-    async def call_model(self, step: str, actor: Actor, model: str, request: ModelRequest) -> ModelReply:
-        """One call of a language model."""
+    async def call_model(
+        self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
+    ) -> ModelReply:
+        """One call of a language model, when its turn has come at each of the rates."""
         ...
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
@@ -108,10 +117,6 @@ class Run(Protocol):
 
     async def tool_schemas(self, names: tuple[str, ...]) -> dict[str, ToolSchema]:
         """The tools of these names as a model sees them."""
-        ...
-
-    async def pace(self, key: str, per_minute: int | None) -> None:
-        """Wait until one more request a minute is allowed under this key."""
         ...
 
     async def within(self, seconds: int | None, what: str, work: Awaitable[T]) -> T:
