@@ -167,7 +167,8 @@ test("two people at one draft: the second is told, and nothing is lost", async (
   await expect(owner.getByLabel("Goal")).toHaveValue("Mine");
   await owner.getByRole("button", { name: "Save mine over theirs" }).click();
   await expect(owner.getByText("Somebody changed")).toBeHidden();
-  expect((await api.send<{ spec: { goal: string } }>("GET", "/agents/skipper")).spec.goal).toBe("Mine");
+  const goal = async () => (await api.send<{ spec: { goal: string } }>("GET", "/agents/skipper")).spec.goal;
+  await expect.poll(goal).toBe("Mine");
   await owner.getByRole("link", { name: "Versions" }).click();
   await expect(owner.getByRole("region", { name: "From 1 to draft" })).toContainText("added: ");
 });

@@ -108,6 +108,7 @@ test("on a telephone nothing is wider than the screen", async ({ owner, deck }) 
     if (process.env.SHOTS)
       await owner.screenshot({ path: `${process.env.SHOTS}/phone-${String(index).padStart(2, "0")}.png` });
   }
+  await owner.goto(deck.url);
   await owner.getByRole("button", { name: "Open the menu" }).click();
   await owner.getByRole("link", { name: "Executions" }).click();
   await expect(owner.getByRole("heading", { level: 1, name: "Executions" })).toBeVisible();
