@@ -2899,6 +2899,12 @@ export interface components {
              * @default false
              */
             human_input: boolean;
+            /**
+             * Must Use Tool
+             * @description The agent calls a tool before it may answer
+             * @default false
+             */
+            must_use_tool: boolean;
             /** Output Schema */
             output_schema?: {
                 [key: string]: components["schemas"]["JsonValue"];
