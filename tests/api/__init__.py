@@ -1,0 +1,1 @@
+"""The whole API of a deck that serves, from outside."""
