@@ -7,7 +7,7 @@ WORKERS ?= auto
 say = @printf '==> %s\n' "$(1)" >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types walls houserules schema openapi-check web-check fix bench drill migration initial-migration openapi docs wheel
+.PHONY: help run test check lint types walls houserules schema openapi-check web-check fix bench drill fuzz migration initial-migration openapi docs wheel
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -63,6 +63,10 @@ fix: ## Mend what can be mended by itself
 bench: ## Measure beside raw baselines
 	@scripts/setup test
 	@$(BIN)/python -m benchmarks.run
+
+fuzz: ## Call every operation of the API at least 200 times with generated values
+	@scripts/setup test
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -n $(WORKERS) -q tests/api/test_fuzz.py
 
 drill: ## Kill processes at every step and at random; nothing may be lost or done twice
 	@scripts/setup test

@@ -93,10 +93,13 @@ async def _bare_call(model_url: str) -> float:
     """CPU of the same provider's call outside of any execution, in milliseconds."""
     from quarterdeck.domains.models.adapters.pydantic_ai import PydanticAIProvider  # noqa: PLC0415 - measured alone
     from quarterdeck.domains.models.contracts import Message, ModelRequest, ModelTarget, Provider  # noqa: PLC0415
+    from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver  # noqa: PLC0415
 
     target = ModelTarget(provider=Provider.OPENAI_COMPATIBLE, model="instant", base_url=f"{model_url}/v1")
     request = ModelRequest(messages=(Message(role="user", content="Say it."),))
-    provider = PydanticAIProvider()
+    provider = PydanticAIProvider(
+        AddressGuard(SystemResolver(), AllowedPlaces.parse(model_url.removeprefix("http://")))
+    )
     spent = 0.0
     for n in range(60):
         before = time.process_time()

@@ -87,7 +87,7 @@ class Settings(BaseModel):
     ] = 30
 
     allow_private_addresses: Annotated[
-        str, Field(description="Private places that tools may reach, as `host:port`, separated by commas.")
+        str, Field(description="Private places that tools and models may reach, as `host:port`, separated by commas.")
     ] = ""
 
     @model_validator(mode="after")

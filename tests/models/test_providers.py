@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from decimal import Decimal
 
@@ -31,6 +31,7 @@ from quarterdeck.domains.models.errors import (
     ModelUnreachableError,
 )
 from quarterdeck.domains.models.ports import ModelProvider
+from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from quarterdeck.observability.metrics import registry
 from tests.models.script import SCRIPT, STORY
 from tests.support.emulator import Emulator, running_emulator
@@ -64,9 +65,17 @@ def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="module")
-def calls() -> ModelProvider:
-    """The adapter as it is, without retries."""
-    return PydanticAIProvider()
+async def calls(emulator: Emulator, anyio_backend: str) -> AsyncGenerator[ModelProvider]:
+    """The adapter as it is, without retries; of this machine it may reach the emulator alone."""
+    del anyio_backend
+    provider = PydanticAIProvider(guard(emulator.url.removeprefix("http://"), "127.0.0.1:9"))
+    yield provider
+    await provider.close()
+
+
+def guard(*allowed: str) -> AddressGuard:
+    """The guard over this machine's resolver, with these private places allowed."""
+    return AddressGuard(SystemResolver(), AllowedPlaces.parse(",".join(allowed)))
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +109,9 @@ class Asked:
         return len(self._emulator.requests()) - self._before
 
 
-async def read(provider: ModelProvider, where: ModelTarget, request: ModelRequest) -> tuple[list[TokenDelta], ModelReply]:
+async def read(
+    provider: ModelProvider, where: ModelTarget, request: ModelRequest
+) -> tuple[list[TokenDelta], ModelReply]:
     """Every delta, and the reply."""
     *deltas, reply = [item async for item in provider.stream(where, request)]
     assert isinstance(reply, ModelReply)
@@ -153,7 +164,10 @@ async def test_structured_answer_asks_for_the_schema(
     _, reply = await read(calls, target(emulator, provider), asking("the person", output_schema=schema))
     assert json.loads(reply.text) == {"name": "Anna", "age": 31}
     if provider is Provider.OPENAI:  # The emulator keeps the schema of this API alone.
-        assert emulator.requests()[-1]["body"]["response_format"]["json_schema"]["schema"]["required"] == ["name", "age"]
+        assert emulator.requests()[-1]["body"]["response_format"]["json_schema"]["schema"]["required"] == [
+            "name",
+            "age",
+        ]
 
 
 async def test_structured_answer_without_native_schemas_prompts_for_it(
@@ -201,9 +215,7 @@ async def test_a_refused_request_is_not_repeated(
 
 
 @every_api
-async def test_a_slow_answer_ends_at_its_deadline(
-    emulator: Emulator, chain: ModelProvider, provider: Provider
-) -> None:
+async def test_a_slow_answer_ends_at_its_deadline(emulator: Emulator, chain: ModelProvider, provider: Provider) -> None:
     asked = Asked(emulator)
     began = time.monotonic()
     with pytest.raises(ModelTimeoutError):
@@ -252,7 +264,7 @@ async def test_nobody_listens(chain: ModelProvider) -> None:
 async def test_closing_the_iterator_ends_the_call(emulator: Emulator, chain: ModelProvider, provider: Provider) -> None:
     stream = chain.stream(target(emulator, provider), asking("slowly"))
     began = time.monotonic()
-    async with aclosing(stream) as answer:  # type: ignore[type-var]
+    async with aclosing(stream) as answer:
         assert isinstance(await anext(answer), TokenDelta)
     assert time.monotonic() - began < 3, "the rest of the answer would have taken longer"
 
@@ -263,7 +275,10 @@ async def test_calls_are_counted(emulator: Emulator, chain: ModelProvider) -> No
     def counted(name: str, **more: str) -> float:
         return registry.get_sample_value(name, {**labels, **more}) or 0
 
-    before = counted("model_tokens_total", direction="output"), counted("model_call_duration_seconds_count", result="ok")
+    before = (
+        counted("model_tokens_total", direction="output"),
+        counted("model_call_duration_seconds_count", result="ok"),
+    )
     cost = counted("model_cost_usd_total")
     _, reply = await read(chain, target(emulator, Provider.OPENAI), asking("say hello"))
     assert counted("model_tokens_total", direction="output") == before[0] + reply.usage.output_tokens

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ class Served:
 
 
 @contextmanager
-def serving(directory: Path, **settings: str) -> Iterator[Served]:
+def serving(directory: Path, **settings: str) -> Generator[Served]:
     """Serve until the block is left; `settings` are QUARTERDECK_* variables in lower case, without the prefix."""
     data, log = directory / "deck", directory / "deck.log"
     own = {"port": "0", "data_dir": str(data), "log_level": "warning", "log_format": "json", "requests_per_second": "0"}

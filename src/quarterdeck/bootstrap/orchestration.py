@@ -49,7 +49,10 @@ from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.settings import Settings
+from quarterdeck.settings import Settings, is_loopback
+
+LOCAL_OLLAMA = frozenset({("localhost", 11434), ("127.0.0.1", 11434), ("::1", 11434)})
+"""Where Ollama listens unless it is told otherwise."""
 
 Service = Callable[[], AbstractAsyncContextManager[None]]
 
@@ -73,13 +76,15 @@ def orchestrate(
 ) -> Orchestration:
     """Build it all; nothing runs before the services are entered."""
     expressions = CelExpressions()
-    requests = Requests(AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses)))
+    guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
+    requests = Requests(guard)
     natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests)
     kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(native.name for native in natives), MODEL_KIND]
     definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
-    models = ModelsService(definitions, governance.secrets, _provider(embedded), clock)
+    others = PydanticAIProvider(guard_of_models(settings, guard))
+    models = ModelsService(definitions, governance.secrets, _provider(embedded, others), clock)
     tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
     driver = Driver(work, bus, clock, models, tools, expressions)
@@ -100,13 +105,25 @@ def orchestrate(
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
         ],
-        services=[lambda: _stopped_at_the_end(embedded), lambda: _closed_at_the_end(requests), runner.running],
+        services=[
+            lambda: _stopped_at_the_end(embedded),
+            lambda: _closed_at_the_end(requests),
+            lambda: _closed_at_the_end(others),
+            runner.running,
+        ],
     )
 
 
-def _provider(embedded: EmbeddedProcess) -> ModelProvider:
+def guard_of_models(settings: Settings, guard: AddressGuard) -> AddressGuard:
+    """As for tools; on a deck that this machine alone reaches, the machine's own Ollama too (ADR 6)."""
+    if not is_loopback(settings.host):
+        return guard
+    return AddressGuard(guard.resolver, AllowedPlaces(guard.allowed.places | LOCAL_OLLAMA))
+
+
+def _provider(embedded: EmbeddedProcess, others: ModelProvider) -> ModelProvider:
     """Metered(Retried(Routed(embedded, others)))."""
-    routed = RoutedProvider({Provider.EMBEDDED: EmbeddedProvider(embedded)}, PydanticAIProvider())
+    routed = RoutedProvider({Provider.EMBEDDED: EmbeddedProvider(embedded)}, others)
     return MeteredProvider(RetriedProvider(routed), PublicPrices())
 
 
@@ -119,8 +136,8 @@ async def _stopped_at_the_end(embedded: EmbeddedProcess) -> AsyncGenerator[None]
 
 
 @asynccontextmanager
-async def _closed_at_the_end(requests: Requests) -> AsyncGenerator[None]:
+async def _closed_at_the_end(connections: Requests | PydanticAIProvider) -> AsyncGenerator[None]:
     try:
         yield
     finally:
-        await requests.close()
+        await connections.close()

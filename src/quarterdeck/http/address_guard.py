@@ -34,6 +34,10 @@ class AddressRefusedError(QuarterdeckError):
     status = 422
 
 
+class AddressNotFoundError(AddressRefusedError):
+    """The name has no address, now; the same request may go through later."""
+
+
 class Resolver(Protocol):
     """Turns a name into addresses."""
 
@@ -97,9 +101,9 @@ class AddressGuard:
         try:
             found = [written] if written is not None else await self.resolver.resolve(host, port)
         except (OSError, UnicodeError) as error:
-            raise AddressRefusedError(f"{host} is not found: no name server knows its address.") from error
+            raise AddressNotFoundError(f"{host} is not found: no name server knows its address.") from error
         if not found:
-            raise AddressRefusedError(f"{host} is not found: it has no address.")
+            raise AddressNotFoundError(f"{host} is not found: it has no address.")
         # One private address among public ones is enough to refuse: it is how a name is prepared to lead inside.
         if not allowed and not all(is_public(address) for address in found):
             raise _private(host, port)

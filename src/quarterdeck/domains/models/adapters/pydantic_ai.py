@@ -11,6 +11,7 @@ from typing import Any
 from quarterdeck.domains.models.contracts import ModelRequest, ModelTarget
 from quarterdeck.domains.models.ports import Answer
 from quarterdeck.domains.models.streams import relayed
+from quarterdeck.http.address_guard import AddressGuard
 
 _CALLS = "quarterdeck.domains.models.adapters.pydantic_ai_calls"
 
@@ -19,10 +20,12 @@ class PydanticAIProvider:
     """Calls OpenAI, Anthropic, DeepSeek, Ollama, Databricks, Azure, Google, Bedrock and what speaks like OpenAI.
 
     Text is streamed as it comes (a structured answer as its JSON); tool calls come with the final
-    reply. It does not retry: RetriedProvider does, for all providers alike.
+    reply. It does not retry: RetriedProvider does, for all providers alike. Connections go where the
+    guard lets them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
+        self._guard = guard
         self._calls: Any = None
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
@@ -30,7 +33,12 @@ class PydanticAIProvider:
         if self._calls is None:
             # Off the event loop: others are served meanwhile.
             module = await asyncio.to_thread(importlib.import_module, _CALLS)
-            self._calls = self._calls or module.Calls()
+            self._calls = self._calls or module.Calls(self._guard)
         async with relayed(self._calls.stream(target, request)) as answer:
             async for item in answer:
                 yield item
+
+    async def close(self) -> None:
+        """Close the connections that are kept."""
+        if self._calls is not None:
+            await self._calls.close()

@@ -12,6 +12,8 @@ from pydantic_ai.direct import model_request_stream
 from pydantic_ai.messages import PartDeltaEvent, PartStartEvent, TextPart, TextPartDelta
 from pydantic_ai.models import Model
 
+from quarterdeck.domains.models.adapters.addresses import check_address, refusal_under, refused
+from quarterdeck.domains.models.adapters.httpx2 import guarded_client
 from quarterdeck.domains.models.adapters.pydantic_ai_messages import conversation, parameters, reply, settings
 from quarterdeck.domains.models.adapters.pydantic_ai_models import build
 from quarterdeck.domains.models.contracts import ModelRequest, ModelTarget, TokenDelta
@@ -25,6 +27,7 @@ from quarterdeck.domains.models.errors import (
     ModelUnreachableError,
 )
 from quarterdeck.domains.models.ports import Answer
+from quarterdeck.http.address_guard import AddressGuard, AddressRefusedError
 
 _KEPT = 64
 
@@ -32,12 +35,13 @@ _KEPT = 64
 class Calls:
     """Streams calls; keeps the clients of the last targets, so that connections are used again."""
 
-    def __init__(self) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
+        self._guard = guard
         self._models: OrderedDict[tuple[Any, ...], tuple[Model[Any], httpx2.AsyncClient]] = OrderedDict()
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
         """See ModelProvider.stream."""
-        model = self._model(target)
+        model = await self._model(target)
         native = bool(model.profile.get("supports_json_schema_output"))
         try:
             async with model_request_stream(
@@ -53,19 +57,29 @@ class Calls:
                 response = stream.get()
         except (theirs.AgentRunError, theirs.UserError) as error:
             raise translated(target, error) from error
+        except AddressRefusedError as error:
+            raise refused(error) from error
         except (httpx2.TransportError, ConnectionError) as error:
             raise ModelUnreachableError(f"{target.provider} cut the connection: {_brief(error)}") from error
         except (ValidationError, ValueError) as error:
             raise ModelOutputError(f"{target.provider} sent what is no answer: {_brief(error)}") from error
         yield reply(target, response)
 
-    def _model(self, target: ModelTarget) -> Model[Any]:
+    async def close(self) -> None:
+        """Close the clients of this event loop."""
+        here = id(asyncio.get_running_loop())
+        for key in [key for key in self._models if key[0] == here]:
+            await self._models.pop(key)[1].aclose()
+
+    async def _model(self, target: ModelTarget) -> Model[Any]:
         # Connections belong to an event loop, and a client to a key: neither is ever shared.
         secret = target.api_key.get_secret_value() if target.api_key else ""
         digest = hashlib.sha256(secret.encode()).hexdigest()
         key = (id(asyncio.get_running_loop()), target.model_dump_json(exclude={"api_key"}), digest)
         if key not in self._models:
-            client = httpx2.AsyncClient(timeout=httpx2.Timeout(600, connect=10), follow_redirects=False)
+            await check_address(self._guard, target)
+        if key not in self._models:
+            client = guarded_client(self._guard)
             self._models[key] = (build(target, client), client)
             while len(self._models) > _KEPT:
                 self._models.popitem(last=False)
@@ -76,6 +90,8 @@ class Calls:
 def translated(target: ModelTarget, error: Exception) -> ModelCallError:
     """Their error as ours, with the provider's own words."""
     who, said = target.provider, _brief(error)
+    if refusal := refusal_under(error):
+        return refused(refusal)
     match error:
         case theirs.ModelRequestTimeout() | theirs.ModelTimeoutError():
             mend = "Raise timeout_seconds in the model's settings, or choose a faster model."

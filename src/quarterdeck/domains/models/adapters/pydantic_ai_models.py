@@ -14,7 +14,7 @@ from quarterdeck.domains.models.contracts import ModelTarget, Provider
 from quarterdeck.domains.models.errors import MissingExtraError, ModelRefusedError
 
 _NO_KEY = "none"
-_OLLAMA = "http://localhost:11434/v1"
+_OLLAMA = "http://localhost:11434/v1"  # reached where the guard's list has it: bootstrap decides
 _OPENAI = "https://api.openai.com/v1"
 _ANTHROPIC = "https://api.anthropic.com"
 _GOOGLE = "https://generativelanguage.googleapis.com"
