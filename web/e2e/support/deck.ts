@@ -34,8 +34,8 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** A real deck in a process of its own, on a free port and an empty data directory. */
-export async function startDeck(): Promise<Deck> {
+/** A real deck in a process of its own, on a free port and an empty data directory, which may reach one private place. */
+export async function startDeck(allowed: string): Promise<Deck> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "quarterdeck-e2e-"));
   const url = `http://127.0.0.1:${port}`;
@@ -47,7 +47,11 @@ export async function startDeck(): Promise<Deck> {
     const [program = "", ...rest] = command;
     const child = spawn(program, [...rest, "--port", String(port), "--data-dir", data], {
       cwd: root,
-      env: { ...process.env, QUARTERDECK_SIGN_INS_PER_MINUTE: "0" },
+      env: {
+        ...process.env,
+        QUARTERDECK_SIGN_INS_PER_MINUTE: "0",
+        QUARTERDECK_ALLOW_PRIVATE_ADDRESSES: allowed,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     running = child;

@@ -34,16 +34,15 @@ async function tokenFor(deck: Deck): Promise<string> {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   deck: [
-    // biome-ignore lint/correctness/noEmptyPattern: the fixture needs none of the others, and this is how to say so
-    async ({}, use) => {
-      const deck = await startDeck();
+    async ({ provider }, use) => {
+      const deck = await startDeck(new URL(provider).host);
       await use(deck);
       await deck.stop();
     },
     { scope: "worker", timeout: 90_000 },
   ],
   provider: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: the fixture needs none of the others, and this is how to say so
     async ({}, use) => {
       const emulator = await startEmulator();
       await use(emulator.url);
