@@ -38,7 +38,7 @@ class Worker:
         """Wait until it has noted this so often."""
         try:
             async with asyncio.timeout(within):
-                while self.count(word).total() < total:  # noqa: ASYNC110 - another process
+                while self.count(word).total() < total:
                     await asyncio.sleep(0.02)
         except TimeoutError:
             self._errors.flush()

@@ -53,7 +53,7 @@ class Drives:
 
 async def becomes(engine: Engine, run: RunRef, status: EngineStatus) -> None:
     async with asyncio.timeout(SOON):
-        while await engine.status(run) is not status:  # noqa: ASYNC110 - an engine is asked, it does not tell
+        while await engine.status(run) is not status:
             await asyncio.sleep(0.01)
 
 

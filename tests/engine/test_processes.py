@@ -76,7 +76,7 @@ async def test_a_rival_adopts_the_runs_of_a_killed_process_once(durable_url: str
     adopted = sum(int(line.split()[1]) for rival in rivals for line in rival.lines() if line.startswith("adopted"))
     assert adopted == 5
     async with asyncio.timeout(SOON):
-        while sum(rival.count("end").total() for rival in rivals) < 5:  # noqa: ASYNC110 - other processes
+        while sum(rival.count("end").total() for rival in rivals) < 5:
             await asyncio.sleep(0.02)
     assert rivals[0].count("begin") + rivals[1].count("begin") == dict.fromkeys(runs, 1)
 

@@ -217,7 +217,7 @@ async def test_a_takeover_that_fails_stops_neither_the_beats_nor_the_process(fle
     await reaper.enter()
     async with reaper.watching():
         async with asyncio.timeout(10):
-            while next(row.beats for row in await fleet.rows() if row.id == reaper.executor_id) < 2:  # noqa: ASYNC110
+            while next(row.beats for row in await fleet.rows() if row.id == reaper.executor_id) < 2:
                 await asyncio.sleep(0.05)
     claimed = next(row for row in await fleet.rows() if row.id == left.executor_id)
     assert claimed.claimed_by == reaper.executor_id

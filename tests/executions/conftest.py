@@ -1,6 +1,7 @@
 """A deck for each test, on both databases."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
+from typing import Protocol
 
 import pytest
 
@@ -11,7 +12,13 @@ from quarterdeck.kernel.principal import Principal
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.scripted import Script, ScriptedProvider
 
-MakeDeck = Callable[..., ExecutionsDeck]
+
+class MakeDeck(Protocol):
+    """Makes a deck whose model follows this script."""
+
+    def __call__(self, script: Script, *, seconds: float = 0, repeatable_notes: bool = False) -> ExecutionsDeck:
+        """The deck, not launched yet."""
+        ...
 
 
 @pytest.fixture

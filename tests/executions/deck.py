@@ -1,6 +1,7 @@
 """Executions over a real database and real services; only the model and the engine are fakes at their ports."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -34,8 +35,9 @@ from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
-from quarterdeck.domains.tools.contracts import Effect, ToolContext
+from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.domains.tools.kinds import tool_kind
+from quarterdeck.domains.tools.ports import SecretReader, Tool
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import Json, JsonObject
@@ -114,12 +116,12 @@ class ExecutionsDeck:
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
 
-    async def seed(self, *documents: tuple[str, str, JsonObject]) -> None:
+    async def seed(self, *documents: tuple[str, str, Mapping[str, Any]]) -> None:
         """Publish definitions: kind, name, spec."""
         async with self.work.tenant(self.principal.organization_id) as unit:
             await self.definitions.seed(
                 unit,
-                [Document(kind=kind, metadata=Metadata(name=name), spec=spec) for kind, name, spec in documents],
+                [Document(kind=kind, metadata=Metadata(name=name), spec=dict(spec)) for kind, name, spec in documents],
                 self.principal.workspace_id,
             )
 
@@ -175,6 +177,6 @@ class ExecutionsDeck:
 
 
 class _NoDeclaredTools:
-    def build(self, *_: object) -> Any:
+    def build(self, name: str, description: str, spec: ToolSpec, secrets: SecretReader) -> Tool:
         """There are none in these tests."""
-        raise AssertionError
+        raise AssertionError(name, description, spec, secrets)

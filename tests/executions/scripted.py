@@ -2,13 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from decimal import Decimal
 
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, ToolCall, Usage
 from quarterdeck.kernel.contracts import Json
 
-Answer = str | dict[str, Json] | list[ToolCall] | Exception
+Answer = str | Mapping[str, Json] | list[ToolCall] | Exception
 Script = Callable[[ModelRequest], Answer]
 
 

@@ -1,6 +1,8 @@
 """Crews at work: order, context, tools, delegation, managers, output, guardrails, limits."""
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -24,7 +26,7 @@ def crew(**spec: object) -> JsonObject:
     return {"agents": ["writer"], "tasks": ["write"], "inputs": TOPIC, **spec}  # type: ignore[dict-item]
 
 
-async def ready(deck: ExecutionsDeck, *documents: tuple[str, str, JsonObject]) -> ExecutionsDeck:
+async def ready(deck: ExecutionsDeck, *documents: tuple[str, str, Mapping[str, Any]]) -> ExecutionsDeck:
     """Launch the engine and publish the definitions."""
     await deck.engine.launch(deck.driver.drive)
     await deck.seed(*documents)
@@ -89,7 +91,7 @@ async def test_context_passes_between_tasks_and_async_tasks_run_side_by_side(mak
 
 
 async def test_tools_are_called_and_bad_calls_go_back_to_the_model(make_deck: MakeDeck) -> None:
-    """Wrong arguments, an unknown tool and a repeated call are errors that the model sees; a right call gives its result."""
+    """Wrong arguments, unknown tools and repeated calls are errors for the model; a right call gives its result."""
     answers = iter(
         [
             call("calculator", formula="1+1"),
@@ -242,7 +244,7 @@ async def test_a_guardrail_that_never_holds_fails(make_deck: MakeDeck) -> None:
 
 
 async def test_delegation_is_carried_out_and_bounded(make_deck: MakeDeck) -> None:
-    """A colleague does the work; past the limit the agent is told to do it himself; an unknown colleague is an error."""
+    """A colleague does the work; past the limit the agent does it himself; an unknown colleague is an error."""
     turns = iter(
         [
             call("delegate_work_to_coworker", coworker="nobody", task="x"),

@@ -1,7 +1,9 @@
 """What survives: deaths of the process, waits for people, effects of unknown outcome, cancels, streams."""
 
 import asyncio
+from collections.abc import Mapping
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.anyio
 WRITER: JsonObject = {"role": "r", "goal": "g", "tools": ["write_note"]}
 
 
-async def ready(deck: ExecutionsDeck, *tasks: JsonObject) -> ExecutionsDeck:
+async def ready(deck: ExecutionsDeck, *tasks: Mapping[str, Any]) -> ExecutionsDeck:
     """A crew `c` of one writer that does these tasks in order."""
     await deck.engine.launch(deck.driver.drive)
     names = [f"t{n}" for n in range(len(tasks))]

@@ -38,7 +38,7 @@ async def test_a_stream_goes_on_after_the_last_event(client: AsyncClient) -> Non
 
 async def until_closed(app: FastAPI) -> None:
     async with asyncio.timeout(5):
-        while app.state.open_generators:  # noqa: ASYNC110 - the routes only count
+        while app.state.open_generators:
             await asyncio.sleep(0.01)
 
 
@@ -70,7 +70,7 @@ async def test_a_server_that_goes_down_ends_the_streams(app: FastAPI, deck: Deck
     async with serving(app, deck) as address:
         listeners = [asyncio.create_task(listen(address)) for _ in range(3)]
         async with asyncio.timeout(5):
-            while app.state.open_generators < 3:  # noqa: ASYNC110 - the routes only count
+            while app.state.open_generators < 3:
                 await asyncio.sleep(0.01)
         started = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - started < 2

@@ -25,9 +25,14 @@ SCRIPT: list[dict[str, Any]] = [
         "response": {
             "content": "Hello there, this is a text in pieces.",
             "usage": {
-                **{"prompt_tokens": 19, "completion_tokens": 9, "total_tokens": 28},
-                **{"input_tokens": 19, "output_tokens": 9},
-                **{"promptTokenCount": 19, "candidatesTokenCount": 9, "totalTokenCount": 28},
+                "prompt_tokens": 19,
+                "completion_tokens": 9,
+                "total_tokens": 28,
+                "input_tokens": 19,
+                "output_tokens": 9,
+                "promptTokenCount": 19,
+                "candidatesTokenCount": 9,
+                "totalTokenCount": 28,
             },
         },
     },
@@ -50,7 +55,13 @@ SCRIPT: list[dict[str, Any]] = [
         "response": {"error": {"message": "Invalid parameter", "type": "invalid_request_error"}, "status": 400},
     },
     {"match": {"userMessage": "slowly"}, "response": {"content": STORY}, "latency": 400, "chunkSize": 5},
-    {"match": {"userMessage": "cut always"}, "response": {"content": STORY}, "chunkSize": 8, "disconnectAfterMs": 450, "latency": 80},
+    {
+        "match": {"userMessage": "cut always"},
+        "response": {"content": STORY},
+        "chunkSize": 8,
+        "disconnectAfterMs": 450,
+        "latency": 80,
+    },
     *_sequence(
         "cut once",
         {"response": {"content": STORY}, "chunkSize": 8, "latency": 80, "disconnectAfterMs": 450},

@@ -82,9 +82,7 @@ async def test_chat_streams_and_counts(embedded: EmbeddedProvider) -> None:
 
 
 async def test_same_request_same_answer(embedded: EmbeddedProvider) -> None:
-    request = ModelRequest(
-        messages=(SYSTEM, user("Name three fruits.")), settings=ModelSettings(max_tokens=24)
-    )
+    request = ModelRequest(messages=(SYSTEM, user("Name three fruits.")), settings=ModelSettings(max_tokens=24))
     first, second = (await ask(embedded, request))[1], (await ask(embedded, request))[1]
     assert first.text == second.text
 

@@ -99,7 +99,7 @@ async def site() -> AsyncGenerator[Site]:
     yield found
     server.close()
     await server.wait_closed()
-    while found.open:  # noqa: ASYNC110 - several connections end, each in its time
+    while found.open:
         await asyncio.sleep(0.01)
 
 

@@ -1,7 +1,7 @@
 """The engine of this process and what keeps it honest: heartbeats, the sweeper, interrupts heard on the bus."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 
 import structlog
@@ -58,7 +58,7 @@ class Runner:
     async def running(self) -> AsyncGenerator[None]:
         """Launch the engine, finish what was begun before, and keep watch."""
         sweeper = Sweeper(self._work, self._engine, self._clock)
-        beside: list[Callable[[], Awaitable[None]]] = [self._hear_interrupts, sweeper.run]
+        beside: list[Callable[[], Coroutine[None, None, None]]] = [self._hear_interrupts, sweeper.run]
         if isinstance(self._bus, PostgresBus):
             beside.append(self._bus.run)
         async with self._engine_running():

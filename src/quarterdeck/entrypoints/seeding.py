@@ -1,4 +1,4 @@
-"""What a new workspace starts with: models, tools and templates, published once and renewed as long as nobody edits them."""
+"""What a new workspace starts with: models, tools and templates, renewed as long as nobody edits them."""
 
 from uuid import UUID
 

@@ -55,7 +55,20 @@ class Held(Frozen):
 _LISTED = tuple(
     definitions.c[name]
     for name in (
-        "id kind name labels description spec revision version created_at updated_at digest published_digest".split()
+        [
+            "id",
+            "kind",
+            "name",
+            "labels",
+            "description",
+            "spec",
+            "revision",
+            "version",
+            "created_at",
+            "updated_at",
+            "digest",
+            "published_digest",
+        ]
     )
 )
 
@@ -236,8 +249,10 @@ def _held(row: Row[Any]) -> Held:
 
 
 def _listed(row: Row[Any]) -> Definition:
-    """A row of `_LISTED`, read by position: a list has hundreds of them, and a look-up by name costs as much as the query."""
-    id_, kind, name, labels, description, spec, revision, version, created_at, updated_at, digest, published = row
+    """A row of `_LISTED`, read by position: in a list, looking each column up costs as much as the query."""
+    id_, kind, name, labels, description, spec, revision, version, created_at, updated_at, digest, published = tuple(
+        row
+    )
     return Definition.model_validate(
         {
             "id": id_,

@@ -7,8 +7,6 @@ import json
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
-from jsonschema import Draft202012Validator
-
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.contracts import NewEvent, ToolOutcome
 from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError
@@ -16,6 +14,7 @@ from quarterdeck.domains.executions.plan import PlannedAgent
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import Message, ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+from quarterdeck.kernel.json_schema import value_faults
 
 MAX_CORRECTIONS = 3
 MAX_CALLS_A_TURN = 16
@@ -176,10 +175,7 @@ def check_output(text: str, schema: JsonObject | None) -> tuple[Json, str | None
         value: Json = json.loads(_without_fence(text))
     except ValueError as error:
         return None, f"it is not JSON ({error})."
-    faults = [
-        f"at /{'/'.join(str(part) for part in fault.absolute_path)}: {fault.message}"
-        for fault in Draft202012Validator(schema).iter_errors(value)
-    ]
+    faults = [f"at {fault.pointer or '/'}: {fault.message}" for fault in value_faults(schema, value)]
     return value, "; ".join(faults[:5]) or None
 
 

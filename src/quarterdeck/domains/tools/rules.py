@@ -2,9 +2,8 @@
 
 import json
 
-from jsonschema import Draft202012Validator
-
 from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.json_schema import value_faults
 
 MAX_RESULT_CHARACTERS = 20_000
 MAX_ARGUMENT_CHARACTERS = 200_000
@@ -15,10 +14,7 @@ def argument_faults(schema: JsonObject, arguments: JsonObject) -> list[str]:
     """What is wrong with the arguments, in words that a model can act on."""
     if len(json.dumps(arguments)) > MAX_ARGUMENT_CHARACTERS:
         return [f"the arguments are longer than {MAX_ARGUMENT_CHARACTERS} characters"]
-    found = sorted(
-        Draft202012Validator(schema).iter_errors(arguments), key=lambda fault: list(map(str, fault.absolute_path))
-    )
-    return [f"/{'/'.join(map(str, fault.absolute_path))}: {fault.message}" for fault in found[:MAX_FAULTS]]
+    return [f"{fault.pointer or '/'}: {fault.message}" for fault in value_faults(schema, arguments)[:MAX_FAULTS]]
 
 
 def shortened(result: Json) -> Json:
@@ -26,4 +22,5 @@ def shortened(result: Json) -> Json:
     text = result if isinstance(result, str) else json.dumps(result, ensure_ascii=False)
     if len(text) <= MAX_RESULT_CHARACTERS:
         return result
-    return f"{text[:MAX_RESULT_CHARACTERS]}\n[cut: the result has {len(text)} characters, {MAX_RESULT_CHARACTERS} are shown]"
+    shown = text[:MAX_RESULT_CHARACTERS]
+    return f"{shown}\n[cut: {len(text) - len(shown)} of the result's {len(text)} characters are left out]"

@@ -85,7 +85,7 @@ class EmbeddedProvider:
                 # Loopback without TLS: building a TLS context for it would cost more than the request.
                 httpx.AsyncClient(
                     base_url=endpoint.address, headers=headers, timeout=None, verify=False, trust_env=False
-                ) as client,  # noqa: S501, S113 - each wait is bounded by the deadline below
+                ) as client,
             ):
                 request = client.build_request("POST", "/v1/chat/completions", json=body)
                 response = await _within(deadline, client.send(request, stream=True))

@@ -19,12 +19,29 @@ MAX_EXPONENT = 1_024
 
 Number = Fraction | float
 
+
+def _floor(value: Number) -> Number:
+    return Fraction(math.floor(value))
+
+
+def _ceil(value: Number) -> Number:
+    return Fraction(math.ceil(value))
+
+
+def _divide(left: Number, right: Number) -> Number:
+    return left / right
+
+
+def _floor_divide(left: Number, right: Number) -> Number:
+    return Fraction(left // right)
+
+
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
+    ast.Div: _divide,
+    ast.FloorDiv: _floor_divide,
     ast.Mod: operator.mod,
 }
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -33,8 +50,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "max": max,
     "round": round,
     "sqrt": math.sqrt,
-    "floor": lambda value: Fraction(math.floor(value)),
-    "ceil": lambda value: Fraction(math.ceil(value)),
+    "floor": _floor,
+    "ceil": _ceil,
     "log": math.log,
     "log10": math.log10,
     "exp": math.exp,
@@ -42,6 +59,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "cos": math.cos,
     "tan": math.tan,
 }
+_SPELLINGS = str.maketrans({"^": "**", "\N{MULTIPLICATION SIGN}": "*", "\N{DIVISION SIGN}": "/"})
 _CONSTANTS: dict[str, Number] = {"pi": math.pi, "e": math.e}
 
 
@@ -50,7 +68,9 @@ def evaluate(expression: str) -> int | float:
     if len(expression) > MAX_LENGTH:
         raise ToolFailedError(f"The expression is longer than {MAX_LENGTH} characters.")
     try:
-        tree = ast.parse(expression.strip().replace("^", "**").replace("×", "*").replace("÷", "/"), mode="eval")
+        tree = ast.parse(
+            expression.strip().replace("^", "**").replace("\N{MULTIPLICATION SIGN}", "*").replace("÷", "/"), mode="eval"
+        )
         value = _value(tree.body)
         return _shown(value)
     except ZeroDivisionError as error:
@@ -62,27 +82,51 @@ def evaluate(expression: str) -> int | float:
 
 
 def _value(node: ast.expr) -> Number:
-    match node:
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            # Decimals are meant as written: 0.1 + 0.2 is 0.3.
-            return _bounded(Fraction(str(value)) if math.isfinite(value) else value)
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand)
-        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
-            return _value(operand)
-        case ast.BinOp(left=left, op=ast.Pow(), right=right):
-            return _bounded(_power(_value(left), _value(right)))
-        case ast.BinOp(left=left, op=operation, right=right) if type(operation) in _BINARY:
-            return _bounded(_BINARY[type(operation)](_value(left), _value(right)))
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in _FUNCTIONS:
-            return _bounded(_FUNCTIONS[name](*map(_value, arguments)))
-        case ast.Name(id=name) if name in _CONSTANTS:
-            return _CONSTANTS[name]
-        case _:
-            known = ", ".join(sorted((*_FUNCTIONS, *_CONSTANTS)))
-            raise ToolFailedError(
-                f"{ast.unparse(node)[:100]!r} is not understood. Use numbers, + - * / // % **, parentheses and: {known}."
-            )
+    if isinstance(node, ast.Constant):
+        return _constant(node)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
+        operand = _value(node.operand)
+        return -operand if isinstance(node.op, ast.USub) else operand
+    if isinstance(node, ast.BinOp):
+        return _bounded(_binary(node))
+    if isinstance(node, ast.Name) and node.id in _CONSTANTS:
+        return _CONSTANTS[node.id]
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in _FUNCTIONS
+        and not node.keywords
+    ):
+        return _bounded(_FUNCTIONS[node.func.id](*map(_value, node.args)))
+    raise _not_understood(node)
+
+
+def _constant(node: ast.Constant) -> Number:
+    value = node.value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _not_understood(node)
+    # Decimals are meant as written: 0.1 + 0.2 is 0.3.
+    return _bounded(Fraction(str(value)) if math.isfinite(value) else value)
+
+
+def _binary(node: ast.BinOp) -> Number:
+    if isinstance(node.op, ast.Pow):
+        return _power(_value(node.left), _value(node.right))
+    if type(node.op) not in _BINARY:
+        raise _not_understood(node)
+    return _BINARY[type(node.op)](_value(node.left), _value(node.right))
+
+
+def _call(node: ast.Call) -> Number:
+    if not isinstance(node.func, ast.Name) or node.func.id not in _FUNCTIONS:
+        raise _not_understood(node)
+    return _FUNCTIONS[node.func.id](*map(_value, node.args))
+
+
+def _not_understood(node: ast.expr) -> ToolFailedError:
+    known = ", ".join(sorted((*_FUNCTIONS, *_CONSTANTS)))
+    shown = ast.unparse(node)[:100]
+    return ToolFailedError(f"{shown!r} is not understood. Use numbers, + - * / // % **, parentheses and: {known}.")
 
 
 def _power(base: Number, exponent: Number) -> Number:
