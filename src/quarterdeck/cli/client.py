@@ -59,9 +59,11 @@ class Client:
             connection.close()
         if response.status >= http.HTTPStatus.BAD_REQUEST:
             raise _refused(response.status, content)
+        if not content:
+            return None
         if "json" in response.headers.get("Content-Type", ""):
             return json.loads(content)
-        return content.decode() or None
+        return content.decode()
 
     def pages(self, path: str, query: Query | None = None, most: int = 200) -> list[Any]:
         """The items of all pages, up to `most`."""

@@ -2,9 +2,9 @@
 
 import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
@@ -14,10 +14,13 @@ from quarterdeck.cli.output import Json
 SUFFIXES = (".yaml", ".yml")
 PLURALS = {"agent": "agents", "task": "tasks", "crew": "crews", "tool": "tools", "model": "models"}
 
+# With a leading hyphen allowed, or `-` would be taken for an option.
+Paths: TypeAlias = Annotated[Path, Parameter(allow_leading_hyphen=True)]
+
 imports = App(name="import", help="Bring in what was made elsewhere.")
 
 
-def apply(*paths: Path, json: Json = False) -> None:
+def apply(*paths: Paths, json: Json = False) -> None:
     """Create, update and publish what the files say: all of it, or nothing when one document is wrong.
 
     Directories are read with everything below them; `-` is standard input.
@@ -26,7 +29,7 @@ def apply(*paths: Path, json: Json = False) -> None:
     output.show(result, json, _summary)
 
 
-def diff(*paths: Path, json: Json = False) -> None:
+def diff(*paths: Paths, json: Json = False) -> None:
     """Show what `apply` would change, without changing it. Exit code 1 when there is a difference."""
     result = Client(profiles.load()).post("/v1/definitions/apply", {"files": _files(paths), "dry_run": True})
     output.show(result, json, _changes)
@@ -42,7 +45,7 @@ def export(*names: str, out: Path | None = None) -> None:
         kind, _, single = name.partition("/")
         query: dict[str, str | int | None] = {"kind": _plural(kind) if kind else None, "name": single or None}
         parts.append(client.get("/v1/definitions/export", query) or "")
-    text = "".join(parts)
+    text = "---\n".join(each for each in parts if each)
     if out is None:
         sys.stdout.write(text)
     else:

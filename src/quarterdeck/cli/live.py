@@ -70,7 +70,7 @@ class Watcher:
         if self._writing or self._waiting:
             self._waiting.append(_Part(line))
         else:
-            self._console.print(line)
+            self._console.print(line, soft_wrap=True)
 
     def result(self, text: str) -> None:
         """Print the result, framed on a terminal and bare in a pipe."""
@@ -107,7 +107,7 @@ class Watcher:
         """Print what waits, up to a step that is still writing: it goes on from here."""
         while self._waiting and not self._writing:
             part = self._waiting.pop(0)
-            self._console.print(part.markup, end="" if part.step else "\n")
+            self._console.print(part.markup, end="" if part.step else "\n", soft_wrap=True)
             if not part.step:
                 continue
             self._write(part.text)

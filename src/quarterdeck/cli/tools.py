@@ -15,7 +15,7 @@ tools = App(name="tools", help="Tools that agents can use.")
 def show_all(*, json: Json = False) -> None:
     """List the native tools and those that the workspace declares."""
     client = Client(profiles.load())
-    natives: list[dict[str, Any]] = client.get("/v1/tool-registry")["items"]
+    natives: list[dict[str, Any]] = client.get("/v1/tool-registry")
     declared = client.pages("/v1/tools")
     rows: list[dict[str, Any]] = [
         {"name": tool["name"], "from": "native", "effect": tool["effect"], "about": tool["description"]}

@@ -1,0 +1,1 @@
+"""Tests of the command line, with real processes on both sides."""

@@ -1,0 +1,123 @@
+"""Definitions as files, through real processes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import CommandLine
+
+pytestmark = pytest.mark.xdist_group("cli")
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "crewai"
+AGENT = """apiVersion: quarterdeck/v1
+kind: Agent
+metadata:
+  name: {name}
+spec:
+  role: {role}
+  goal: keep the watch
+"""
+
+
+@pytest.fixture
+def agent_file(tmp_path: Path) -> Path:
+    """One agent in a file."""
+    file = tmp_path / "agent.yaml"
+    file.write_text(AGENT.format(name="lookout", role="a lookout"))
+    return file
+
+
+def test_apply_creates_then_says_unchanged_then_updates(cli: CommandLine, agent_file: Path) -> None:
+    agent_file.write_text(AGENT.format(name="helmsman", role="a helmsman"))
+    assert cli.succeeds("apply", str(agent_file)) == "Agent/helmsman created (version 1)\n"
+    assert cli.succeeds("apply", str(agent_file)).startswith("Agent/helmsman unchanged")
+    agent_file.write_text(AGENT.format(name="helmsman", role="a patient helmsman"))
+    done = cli("diff", str(agent_file))
+    assert done.returncode == 1
+    assert "a helmsman -> a patient helmsman" in done.stdout
+    [updated] = cli.json("apply", str(agent_file.parent))["results"]
+    assert (updated["action"], updated["version"]) == ("updated", 2)
+    assert cli("diff", str(agent_file)).returncode == 0
+
+
+def test_a_fault_names_file_and_line_and_nothing_is_applied(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "two.yaml"
+    broken = AGENT.format(name="second", role="second").replace("goal:", "gaol:")
+    file.write_text(AGENT.format(name="first-of-two", role="first") + "---\n" + broken)
+    said = cli.fails("apply", str(file))
+    assert f"{file}:" in said
+    place = said.partition(f"{file}:")[2].partition(":")[0]
+    assert file.read_text().splitlines()[int(place) - 1].startswith(("  gaol", "spec", "  role"))
+    assert "first-of-two" not in cli.succeeds("export", "agents")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("apply",), "name files"),
+        (("apply", "/nowhere/at-all.yaml"), "/nowhere/at-all.yaml"),
+        (("diff",), "name files"),
+        (("export", "sails/main"), "is no kind"),
+        (("export", "crew/nobody"), "nobody"),
+        (("delete", "greeting"), "kind/name"),
+        (("delete", "crew/nobody"), "nobody"),
+        (("import", "crewai", "/nowhere"), "agents.yaml"),
+    ],
+)
+def test_bad_input_is_one_line(cli: CommandLine, arguments: tuple[str, ...], said: str) -> None:
+    assert said in cli.fails(*arguments).splitlines()[0]
+
+
+def test_yaml_that_is_none_names_its_line(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "torn.yaml"
+    file.write_text("kind: Agent\nmetadata: [\n")
+    assert f"{file}:" in cli.fails("apply", str(file))
+
+
+def test_an_empty_folder_is_told(cli: CommandLine, tmp_path: Path) -> None:
+    assert "holds no YAML" in cli.fails("apply", str(tmp_path))
+
+
+def test_export_comes_back_unchanged_and_identical(cli: CommandLine, tmp_path: Path) -> None:
+    first = cli.succeeds("export", "crews", "tasks", "agent/sailor")
+    file = tmp_path / "all.yaml"
+    file.write_text(first)
+    assert {each["action"] for each in cli.json("apply", str(file))["results"]} == {"unchanged"}
+    assert cli.succeeds("export", "crews", "tasks", "agent/sailor") == first
+    cli.succeeds("export", "crew/greeting", "--out", str(tmp_path / "one.yaml"))
+    assert "name: greeting" in (tmp_path / "one.yaml").read_text()
+
+
+def test_delete(cli: CommandLine, agent_file: Path) -> None:
+    cli.succeeds("apply", str(agent_file))
+    assert cli.json("delete", "agent/lookout") == {"deleted": "agent/lookout"}
+    assert "lookout" in cli.fails("delete", "agent/lookout")
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "content_crew",
+        "email_filter_crew",
+        "job-posting",
+        "marketing_strategy",
+        "recruitment",
+        "surprise_trip",
+        "template_crew",
+        "write_book_chapter_crew",
+    ],
+)
+def test_a_crewai_project_is_imported(cli: CommandLine, sample: str, tmp_path: Path) -> None:
+    folder = SAMPLES / sample
+    assert folder.is_dir(), f"the samples of CrewAI are not in {SAMPLES}"
+    out = tmp_path / "imported.yaml"
+    done = cli.json("import", "crewai", str(folder), "--out", str(out))
+    assert done["report"]
+    assert {each["kind"] for each in done["results"]} == {"Agent", "Task", "Crew"}
+    assert {each["action"] for each in cli.json("apply", str(out))["results"]} == {"unchanged"}
+
+
+def test_an_import_may_only_be_printed(cli: CommandLine) -> None:
+    shown = cli.succeeds("import", "crewai", str(SAMPLES / "template_crew"), "--name", "only-shown", "--write", "print")
+    assert "name: only-shown" in shown
+    assert "only-shown" in cli.fails("export", "crew/only-shown")
