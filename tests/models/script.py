@@ -4,6 +4,14 @@ from typing import Any
 
 BUSY = {"error": {"message": "Rate limit reached", "type": "rate_limit_error"}, "status": 429}
 BROKEN = {"error": {"message": "The server had an error", "type": "server_error"}, "status": 500}
+# Each API counts under names of its own.
+TOKENS = {
+    "prompt_tokens": 19,
+    "completion_tokens": 9,
+    "total_tokens": 28,
+    "input_tokens": 19,
+    "output_tokens": 9,
+}
 STORY = "Once upon a time there was a ship that sailed around the world and came home again."
 
 
@@ -24,16 +32,7 @@ SCRIPT: list[dict[str, Any]] = [
         "match": {"userMessage": "say hello"},
         "response": {
             "content": "Hello there, this is a text in pieces.",
-            "usage": {
-                "prompt_tokens": 19,
-                "completion_tokens": 9,
-                "total_tokens": 28,
-                "input_tokens": 19,
-                "output_tokens": 9,
-                "promptTokenCount": 19,
-                "candidatesTokenCount": 9,
-                "totalTokenCount": 28,
-            },
+            "usage": TOKENS,
         },
     },
     {

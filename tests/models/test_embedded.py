@@ -34,6 +34,7 @@ from quarterdeck.domains.models.errors import (
     ModelTimeoutError,
     ModelUnreachableError,
 )
+from quarterdeck.kernel.contracts import JsonObject
 
 # One worker of a parallel run loads the weights, not each of them.
 pytestmark = [pytest.mark.anyio, pytest.mark.embedded, pytest.mark.xdist_group("embedded")]
@@ -114,7 +115,7 @@ async def test_answers_from_the_result_and_does_not_repeat_the_call(embedded: Em
 
 
 async def test_structured_answer_fits_its_schema(embedded: EmbeddedProvider) -> None:
-    schema = {
+    schema: JsonObject = {
         "type": "object",
         "properties": {"name": {"type": "string"}, "age": {"type": "integer"}, "city": {"$ref": "#/$defs/City"}},
         "required": ["name", "age", "city"],
@@ -176,7 +177,7 @@ async def test_too_long_a_conversation_is_told(embedded: EmbeddedProvider) -> No
 
 
 async def test_a_schema_that_no_grammar_can_hold_is_refused(embedded: EmbeddedProvider) -> None:
-    schema = {"type": "object", "properties": {"a": {"type": "no-such-type"}}, "required": ["a"]}
+    schema: JsonObject = {"type": "object", "properties": {"a": {"type": "no-such-type"}}, "required": ["a"]}
     with pytest.raises(ModelRefusedError):
         await ask(embedded, ModelRequest(messages=(user("Fill it."),), output_schema=schema))
 
@@ -242,21 +243,22 @@ def children() -> set[int]:
     return found
 
 
-async def test_the_process_dies_with_a_parent_that_is_killed(weights: Weights) -> None:
+def test_the_process_dies_with_a_parent_that_is_killed(weights: Weights) -> None:
     script = (
         "import sys, time; from pathlib import Path;"
         "from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess;"
         "e = EmbeddedProcess(lambda: Path(sys.argv[1])).endpoint(); print(e.pid, flush=True); time.sleep(600)"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script, str(weights.path)], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    with parent:
+    command = [sys.executable, "-c", script, str(weights.path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603 - a fixed command
+        assert parent.stdout is not None
         child = int(parent.stdout.readline())
-        assert Path(f"/proc/{child}").exists()
+        assert is_alive(child)
         parent.kill()
-    with anyio.fail_after(5):
-        while is_alive(child):
-            await anyio.sleep(0.05)
+    deadline = time.monotonic() + 5
+    while is_alive(child):
+        assert time.monotonic() < deadline, "the child outlived its parent"
+        time.sleep(0.05)
 
 
 def is_alive(pid: int) -> bool:

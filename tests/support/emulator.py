@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,7 @@ class Emulator:
 
 
 @contextmanager
-def running_emulator(fixtures: Sequence[dict[str, Any]], directory: Path, *arguments: str) -> Iterator[Emulator]:
+def running_emulator(fixtures: Sequence[dict[str, Any]], directory: Path, *arguments: str) -> Generator[Emulator]:
     """Serve these fixtures on a free port. `arguments` go to the emulator's command line."""
     _install()
     script = directory / "fixtures.json"
@@ -41,7 +41,9 @@ def running_emulator(fixtures: Sequence[dict[str, Any]], directory: Path, *argum
     node = shutil.which("node")
     assert node is not None, "tests of providers need Node 20 or newer"
     command = [node, str(CLI), "-p", "0", "-f", str(script), "--validate-on-load", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(  # noqa: S603 - the emulator, with our own arguments
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         try:
             assert process.stdout is not None
             yield Emulator(_address(process.stdout))
@@ -70,4 +72,5 @@ def _install() -> None:
         if not CLI.exists():
             npm = shutil.which("npm")
             assert npm is not None, "tests of providers need npm"
-            subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True, capture_output=True)
+            command = [npm, "ci", "--no-audit", "--no-fund"]
+            subprocess.run(command, cwd=HERE, check=True, capture_output=True)  # noqa: S603 - a fixed command

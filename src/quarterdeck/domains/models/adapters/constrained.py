@@ -34,9 +34,7 @@ def turns(request: ModelRequest) -> list[Turn]:
     head = "\n\n".join(m.content for m in request.messages if m.role == "system")
     head = "\n\n".join(part for part in (head, _explanation(request)) if part)
     result: list[Turn] = [{"role": "system", "content": head}] if head else []
-    for message in request.messages:
-        if message.role != "system":
-            result.append(_turn(message))
+    result.extend(_turn(message) for message in request.messages if message.role != "system")
     return result
 
 
@@ -62,7 +60,7 @@ def parse(request: ModelRequest, raw: str) -> Parsed:
     if not request.tools:
         return Parsed(text=raw)
     try:
-        value = json.loads(raw)
+        value: Json = json.loads(raw)
     except ValueError as error:
         partial = AnswerText()
         text = partial.feed(raw)
@@ -70,10 +68,12 @@ def parse(request: ModelRequest, raw: str) -> Parsed:
             return Parsed(text=text)
         msg = "The model's reply was cut before it was whole."
         raise ModelOutputError(msg, mend="Raise the model's max_tokens.") from error
-    if isinstance(value, dict) and isinstance(value.get("tool"), str):
-        call = ToolCall(id=f"call_{uuid4().hex[:24]}", name=value["tool"], arguments=value["arguments"])
-        return Parsed(call=call)
-    answer = value["answer"] if isinstance(value, dict) and set(value) == {"answer"} else value
+    fields = value if isinstance(value, dict) else {}
+    name, arguments = fields.get("tool"), fields.get("arguments")
+    if isinstance(name, str) and isinstance(arguments, dict):
+        return Parsed(call=ToolCall(id=f"call_{uuid4().hex[:24]}", name=name, arguments=arguments))
+    # Asked for its answer alone, a model with an output schema replies with the bare answer.
+    answer = fields["answer"] if set(fields) == {"answer"} else value
     return Parsed(text=answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False))
 
 

@@ -1,12 +1,13 @@
 """The embedded model as a provider: needs no key and no network, costs nothing, and answers alike each time."""
 
 import asyncio
-import json
+import ssl
 from collections.abc import AsyncGenerator, Awaitable
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import httpx
+from pydantic import BaseModel, ValidationError
 
 from quarterdeck.domains.models.adapters.constrained import AnswerText, is_repeated, parse, reply_schema, turns
 from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess, Endpoint
@@ -18,6 +19,7 @@ from quarterdeck.domains.models.errors import (
     ModelTimeoutError,
     ModelUnreachableError,
 )
+from quarterdeck.domains.models.streams import relayed
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
 T = TypeVar("T")
@@ -25,7 +27,51 @@ T = TypeVar("T")
 _MAX_TOKENS = 1_024
 # As the model's own generation settings have it. Not where a schema binds: there it spoils exact copies.
 _REPEAT_PENALTY = 1.1
+# Each wait is bounded by the deadline of the whole call.
+_NO_LIMIT = httpx.Timeout(None)
+# The server is on this machine and speaks no TLS: a context that trusts nobody costs nothing to make.
+_NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+_SERVER_FAULT = 500
 _OURS = frozenset({"messages", "stream", "stream_options", "response_format", "model"})
+
+
+class _Delta(BaseModel):
+    content: str | None = None
+
+
+class _Choice(BaseModel):
+    delta: _Delta = _Delta()
+    finish_reason: str | None = None
+
+
+class _Cached(BaseModel):
+    cached_tokens: int = 0
+
+
+class _Tokens(BaseModel):
+    prompt_tokens: int
+    completion_tokens: int
+    prompt_tokens_details: _Cached = _Cached()
+
+
+class _Fault(BaseModel):
+    code: int = 500
+    message: str = ""
+    type: str = ""
+
+
+class _Event(BaseModel):
+    """One event of llama.cpp's stream; what is not read here may be there."""
+
+    choices: list[_Choice] = []
+    usage: _Tokens | None = None
+    error: _Fault | None = None
+
+
+class _Refused(BaseModel):
+    """The body of an answer that is an error."""
+
+    error: _Fault
 
 
 class _Piece(Frozen):
@@ -56,14 +102,16 @@ class EmbeddedProvider:
             raw, finish = "", "stop"
             # Free text and structured answers are passed on as they are; beside tools the answer is unwrapped.
             unwrap = AnswerText() if request.tools else None
-            async for piece in self._pieces(endpoint, deadline, _body(target, request, answer_only=answer_only)):
-                raw, finish = raw + piece.text, piece.finish or finish
-                spent = spent if piece.usage is None else _sum(spent, piece.usage)
-                told = piece.text if unwrap is None else unwrap.feed(piece.text)
-                if told:
-                    yield TokenDelta(text=told)
+            body = _body(target, request, answer_only=answer_only)
+            async with relayed(self._pieces(endpoint, deadline, body)) as pieces:
+                async for piece in pieces:
+                    raw, finish = raw + piece.text, piece.finish or finish
+                    spent = spent if piece.usage is None else _sum(spent, piece.usage)
+                    told = piece.text if unwrap is None else unwrap.feed(piece.text)
+                    if told:
+                        yield TokenDelta(text=told)
             parsed = parse(request, raw)
-            if parsed.call is None or answer_only or not is_repeated(request, parsed.call):
+            if parsed.call is None or request.must_call_tool or answer_only or not is_repeated(request, parsed.call):
                 break
             # A small model likes to repeat the call whose result it has just been given. The result would
             # be the same, so it is asked once more, for its answer alone.
@@ -81,21 +129,18 @@ class EmbeddedProvider:
         """One call; leaving the generator closes the connection, which ends the generation at the server."""
         headers = {"Authorization": f"Bearer {endpoint.api_key}"}
         try:
-            async with (
-                # Loopback without TLS: building a TLS context for it would cost more than the request.
-                httpx.AsyncClient(
-                    base_url=endpoint.address, headers=headers, timeout=None, verify=False, trust_env=False
-                ) as client,
-            ):
+            async with httpx.AsyncClient(
+                base_url=endpoint.address, headers=headers, timeout=_NO_LIMIT, verify=_NO_TLS, trust_env=False
+            ) as client:
                 request = client.build_request("POST", "/v1/chat/completions", json=body)
                 response = await _within(deadline, client.send(request, stream=True))
                 try:
-                    if response.status_code != httpx.codes.OK:
+                    if response.is_error:
                         raise _refusal(response.status_code, await _within(deadline, response.aread()))
                     lines = response.aiter_lines()
                     while (line := await _within(deadline, anext(lines, None))) is not None:
                         if line.startswith("data: {"):
-                            yield _piece(json.loads(line.removeprefix("data: ")))
+                            yield _piece(line.removeprefix("data: "))
                 finally:
                     await response.aclose()
         except httpx.TransportError as error:
@@ -107,7 +152,7 @@ class EmbeddedProvider:
             if epitaph := self._process.epitaph():
                 return ModelUnreachableError(
                     f"The embedded model's process died in the middle of the answer: {epitaph}",
-                    mend="The next call starts it again. If it dies again, free some memory (it needs about a gigabyte).",
+                    mend="The next call starts it again. If it dies again, free some memory: it needs a gigabyte.",
                 )
             await asyncio.sleep(0.05)
         return ModelUnreachableError(f"The embedded model's process cut the connection: {error!r}")
@@ -147,23 +192,22 @@ def _body(target: ModelTarget, request: ModelRequest, *, answer_only: bool) -> J
     return {**body, **{key: value for key, value in target.options.items() if key not in _OURS}}
 
 
-def _piece(event: dict[str, Any]) -> _Piece:
-    if "error" in event:
-        raise _refusal(event["error"].get("code", 500), json.dumps(event).encode())
-    usage = event.get("usage")
-    choices = event.get("choices") or [{}]
-    counted = None
-    if usage:
-        counted = Usage(
-            input_tokens=usage["prompt_tokens"],
-            output_tokens=usage["completion_tokens"],
-            cached_input_tokens=(usage.get("prompt_tokens_details") or {}).get("cached_tokens", 0),
-            cost_usd=Decimal(0),
-        )
-    return _Piece(
-        text=choices[0].get("delta", {}).get("content") or "",
-        finish=choices[0].get("finish_reason"),
-        usage=counted,
+def _piece(line: str) -> _Piece:
+    event = _Event.model_validate_json(line)
+    if event.error is not None:
+        raise _refusal(event.error.code, line.encode())
+    choice = event.choices[0] if event.choices else _Choice()
+    return _Piece(text=choice.delta.content or "", finish=choice.finish_reason, usage=_counted(event.usage))
+
+
+def _counted(usage: _Tokens | None) -> Usage | None:
+    if usage is None:
+        return None
+    return Usage(
+        input_tokens=usage.prompt_tokens,
+        output_tokens=usage.completion_tokens,
+        cached_input_tokens=usage.prompt_tokens_details.cached_tokens,
+        cost_usd=Decimal(0),
     )
 
 
@@ -178,12 +222,12 @@ def _sum(one: Usage, other: Usage) -> Usage:
 
 def _refusal(status: int, body: bytes) -> ModelRefusedError | ModelOutputError:
     try:
-        error = json.loads(body)["error"]
-        detail, kind = str(error.get("message", "")), str(error.get("type", ""))
-    except (ValueError, KeyError, AttributeError):
-        detail, kind = body[:300].decode(errors="replace"), ""
-    if kind == "exceed_context_size_error":
-        return ContextExceededError(detail, mend="Shorten the task's context, or choose a model with a larger window.")
-    if status < httpx.codes.INTERNAL_SERVER_ERROR:
-        return ModelRefusedError(f"The embedded model refused the request: {detail}")
-    return ModelOutputError(f"The embedded model failed: {detail}")
+        fault = _Refused.model_validate_json(body).error
+    except ValidationError:
+        fault = _Fault(message=body[:300].decode(errors="replace"))
+    if fault.type == "exceed_context_size_error":
+        mend = "Shorten the task's context, or choose a model with a larger window."
+        return ContextExceededError(fault.message, mend=mend)
+    if status < _SERVER_FAULT:
+        return ModelRefusedError(f"The embedded model refused the request: {fault.message}")
+    return ModelOutputError(f"The embedded model failed: {fault.message}")

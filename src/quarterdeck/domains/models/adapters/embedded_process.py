@@ -121,7 +121,9 @@ class EmbeddedProcess:
         finally:
             deadline.cancel()
         if not line:
-            raise self._failed_to_start(child)
+            error = self._failed_to_start(child)
+            self._discard()
+            raise error
         return Endpoint(address=json.loads(line)["address"], api_key=api_key, pid=child.pid)
 
     def _failed_to_start(self, child: "subprocess.Popen[str]") -> Exception:

@@ -18,15 +18,18 @@ os.environ["OMP_WAIT_POLICY"] = "passive"
 
 import xllamacpp
 
+# A compiled module without stubs.
+library: Any = xllamacpp
+
 
 def _exit_with_parent() -> None:
     sys.stdin.read()
     os._exit(0)
 
 
-def parameters(settings: dict[str, Any]) -> Any:
+def server_parameters(settings: dict[str, Any]) -> Any:
     """llama.cpp's parameters: a fixed context for each slot, bounded threads, nothing but the API."""
-    params = xllamacpp.CommonParams()
+    params = library.CommonParams()
     params.model.path = settings["model_path"]
     params.hostnames = ["127.0.0.1"]
     params.port = 0
@@ -50,7 +53,7 @@ def main() -> None:
     answer = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
-    server = xllamacpp.Server(parameters(settings))
+    server = library.Server(server_parameters(settings))
     answer.write(json.dumps({"address": server.listening_address}) + "\n")
     answer.flush()
     threading.Event().wait()

@@ -89,33 +89,51 @@ class Calls:
 
 def translated(target: ModelTarget, error: Exception) -> ModelCallError:
     """Their error as ours, with the provider's own words."""
-    who, said = target.provider, _brief(error)
     if refusal := refusal_under(error):
         return refused(refusal)
-    match error:
-        case theirs.ModelRequestTimeout() | theirs.ModelTimeoutError():
-            mend = "Raise timeout_seconds in the model's settings, or choose a faster model."
-            return ModelTimeoutError(f"{who} did not finish in time: {said}", mend=mend)
-        case theirs.ModelQuotaExceededError():
-            return ModelRefusedError(
-                f"{who}'s quota or credit is used up: {said}", mend="Top up the provider's account."
-            )
-        case theirs.ModelRateLimitError() | theirs.ModelUnavailableError() | theirs.ModelServerError():
-            return ModelOverloadedError(f"{who} is overloaded or broken: {said}", retry_after=error.retry_after)
-        case theirs.ModelConnectionError():
-            return ModelUnreachableError(f"{who} cannot be reached, or cut the connection: {said}")
-        case theirs.ModelContextWindowExceededError():
-            mend = "Shorten the task's context, or choose a model with a larger window."
-            return ContextExceededError(f"The conversation is too long for {target.model}: {said}", mend=mend)
-        case theirs.ModelAuthenticationError():
-            return ModelRefusedError(f"{who} does not accept the key: {said}", mend="Store a valid key under Secrets.")
-        case theirs.ModelNotFoundError():
-            mend = "Check the model's name and base_url in its definition."
-            return ModelRefusedError(f"{who} does not know {target.model!r}: {said}", mend=mend)
-        case theirs.ModelHTTPError() | theirs.ModelRequestRejectedError() | theirs.UserError():
-            return ModelRefusedError(f"{who} refused the request: {said}")
-        case _:
-            return ModelOutputError(f"{who} sent what is no answer: {said}")
+    kind, words, mend = next((row[1:] for row in _TRANSLATIONS if isinstance(error, row[0])), _NO_ANSWER)
+    detail = f"{target.provider} {words} (model {target.model!r}): {_brief(error)}"
+    if kind is ModelOverloadedError:
+        return ModelOverloadedError(detail, retry_after=getattr(error, "retry_after", None))
+    return kind(detail, mend=mend)
+
+
+_Row = tuple[type[ModelCallError], str, str | None]
+_NO_ANSWER: _Row = (ModelOutputError, "sent what is no answer", None)
+_LATE: _Row = (ModelTimeoutError, "did not finish in time", "Raise timeout_seconds, or choose a faster model.")
+_BUSY: _Row = (ModelOverloadedError, "is overloaded or broken", None)
+_REFUSED: _Row = (ModelRefusedError, "refused the request", None)
+# The first that fits: the more special come first.
+_TRANSLATIONS: tuple[tuple[type[Exception], type[ModelCallError], str, str | None], ...] = (
+    (theirs.ModelRequestTimeout, *_LATE),
+    (theirs.ModelTimeoutError, *_LATE),
+    (
+        theirs.ModelQuotaExceededError,
+        ModelRefusedError,
+        "has no credit left",
+        "Top up the provider's account.",
+    ),
+    (theirs.ModelRateLimitError, *_BUSY),
+    (theirs.ModelUnavailableError, *_BUSY),
+    (theirs.ModelServerError, *_BUSY),
+    (theirs.ModelConnectionError, ModelUnreachableError, "cannot be reached or cut the connection", None),
+    (
+        theirs.ModelContextWindowExceededError,
+        ContextExceededError,
+        "finds the conversation too long",
+        "Shorten the task's context, or choose a model with a larger window.",
+    ),
+    (theirs.ModelAuthenticationError, ModelRefusedError, "does not accept the key", "Store a valid key under Secrets."),
+    (
+        theirs.ModelNotFoundError,
+        ModelRefusedError,
+        "does not know the model",
+        "Check the model's name and base_url in its definition.",
+    ),
+    (theirs.ModelHTTPError, *_REFUSED),
+    (theirs.ModelRequestRejectedError, *_REFUSED),
+    (theirs.UserError, *_REFUSED),
+)
 
 
 def _text(event: object) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal, cast
 
 from pydantic_ai import messages as theirs
 from pydantic_ai.models import ModelRequestParameters
@@ -124,7 +124,7 @@ def _part(message: Message) -> theirs.ModelRequestPart:
 
 
 def _call(part: theirs.ToolCallPart) -> ToolCall:
-    arguments = part.args if part.args is not None else {}
+    arguments: Any = part.args if part.args is not None else {}
     if isinstance(arguments, str):
         try:
             arguments = json.loads(arguments or "{}")
@@ -134,4 +134,4 @@ def _call(part: theirs.ToolCallPart) -> ToolCall:
     if not isinstance(arguments, dict):
         msg = f"The arguments of the call of {part.tool_name!r} are no object: {arguments!r}"
         raise ModelOutputError(msg)
-    return ToolCall(id=part.tool_call_id, name=part.tool_name, arguments=arguments)
+    return ToolCall(id=part.tool_call_id, name=part.tool_name, arguments=cast("JsonObject", arguments))

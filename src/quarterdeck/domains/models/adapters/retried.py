@@ -26,8 +26,9 @@ class RetriedProvider:
 
     A stream that is cut after some of it was told is made again too: the reader first gets a delta
     with `restarted`, and the answer from its beginning. The tokens of the cut try are unknown and
-    not counted. A call that used up its `timeout_seconds` is not repeated: it would again. A provider's Retry-After is kept to
-    when it is a minute or less; a longer one ends the call, with the error that says so.
+    not counted. A call that used up its `timeout_seconds` is not repeated: it would again. A provider's
+    Retry-After is kept to when it is a minute or less; a longer one ends the call, with the error that
+    says so.
     """
 
     def __init__(self, provider: ModelProvider, policy: RetryPolicy | None = None) -> None:

