@@ -21,6 +21,7 @@ from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachin
 from quarterdeck.domains.executions.heartbeats.service import Reaper
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.sweeper import Sweeper
+from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
@@ -30,7 +31,7 @@ from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.observability.logging import LogFormat, configure_logging
 from tests.drill.stage import OPERATOR
-from tests.drill.world import NoDeclaredTools, NoDocuments, Notes, ScriptedModel, tools
+from tests.drill.world import NoDeclaredTools, NoDocuments, Notes, ScriptedProvider, tools
 
 LOOK_SECONDS = 0.1
 
@@ -46,7 +47,8 @@ async def serve(asked: argparse.Namespace) -> None:
     registry = ToolsService(
         tools(notes, asked.seconds), NoDeclaredTools(), definitions, secrets, PolicyService(RolePolicy()), work
     )
-    driver = Driver(work, bus, clock, ScriptedModel(notes, asked.seconds), registry, CelExpressions())
+    models = ModelsService(definitions, secrets, ScriptedProvider(notes, asked.seconds), clock)
+    driver = Driver(work, bus, clock, models, registry, CelExpressions())
     engine = DbosEngine(asked.engine)
     executions = ExecutionsService(Compiler(definitions), bus, clock, lambda _run: None)
     stop = asyncio.Event()

@@ -2,18 +2,17 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import NoReturn
 from uuid import UUID
 
-from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.definitions.contracts import Document, SourceFile
 from quarterdeck.domains.definitions.ports import Loaded
 from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, Provider, TokenDelta, ToolCall, Usage
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, ToolCall, Usage
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.domains.tools.ports import SecretReader
@@ -53,19 +52,14 @@ class Notes:
         os.write(self._file, (" ".join(map(str, words)) + "\n").encode())
 
 
-class ScriptedModel:
+class ScriptedProvider:
     """Asks for the task's tool, then answers; notes each call as it begins."""
 
     def __init__(self, notes: Notes, seconds: float) -> None:
         self._notes = notes
         self._seconds = seconds
 
-    async def open(self, unit: UnitOfWork, name: str) -> "ScriptedModel":
-        """The same model under every name."""
-        del unit, name
-        return self
-
-    async def stream(self, request: ModelRequest) -> AsyncIterator[TokenDelta | ModelReply]:
+    async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Two tokens and the reply."""
         asked = dict(word.split("=") for word in request.messages[1].content.split() if word.count("=") == 1)
         task = asked["task"]
@@ -79,8 +73,8 @@ class ScriptedModel:
             text="" if calls else TEXT_OF[task],
             tool_calls=calls,
             usage=Usage(input_tokens=10, output_tokens=2),
-            model="scripted",
-            provider=Provider.OPENAI_COMPATIBLE,
+            model=target.model,
+            provider=target.provider,
             finish_reason="tool_calls" if calls else "stop",
         )
 

@@ -15,7 +15,7 @@ from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.contracts import Document, Metadata
 from quarterdeck.domains.definitions.ports import Kinds
 from quarterdeck.domains.definitions.service import DefinitionsService
-from quarterdeck.domains.executions.adapters.memory import MemoryEngine
+from quarterdeck.domains.executions.adapters.memory import MemoryEngine, MemoryRuns
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import (
     FINAL,
@@ -27,7 +27,7 @@ from quarterdeck.domains.executions.contracts import (
     StartExecution,
 )
 from quarterdeck.domains.executions.driver import Driver
-from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.ports import EngineStatus, RunRef
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
@@ -107,7 +107,8 @@ class ExecutionsDeck:
             natives, _NoDeclaredTools(), self.definitions, secrets, PolicyService(RolePolicy()), self.work
         )
         self.driver = Driver(self.work, self.bus, clock, models, tools, expressions)
-        self.engine = MemoryEngine()
+        self.runs = MemoryRuns()
+        self.engine = MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()
         self.service = ExecutionsService(Compiler(self.definitions), self.bus, clock, self._start_run)
 
@@ -173,6 +174,16 @@ class ExecutionsDeck:
     async def crash(self) -> None:
         """The process dies and comes back: what was in flight is lost, what was recorded is not."""
         await self.engine.crash()
+        await self.engine.launch(self.driver.drive)
+
+    async def lose(self, execution_id: UUID, status: EngineStatus | None) -> None:
+        """The process dies, and its engine comes back with this status of the run, or without knowing it."""
+        await self.engine.crash()
+        run = RunRef(organization_id=self.principal.organization_id, execution_id=execution_id)
+        entry = self.runs.entries.pop(run.engine_id)
+        if status is not None:
+            entry.status = status
+            self.runs.entries[run.engine_id] = entry
         await self.engine.launch(self.driver.drive)
 
 

@@ -26,7 +26,7 @@ from quarterdeck.kernel.errors import UnavailableError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.observability import metrics
 
-DATABASE_PATIENCE_SECONDS = 300
+LONGEST_PAUSE_SECONDS = 5
 
 log = structlog.get_logger()
 
@@ -47,8 +47,7 @@ class Driver:
         self._model_pacer = Pacer()
 
     async def drive(self, run: RunRef) -> None:
-        """Drive until the segment is over; tries again while the database does not answer."""
-        patience = asyncio.get_running_loop().time() + DATABASE_PATIENCE_SECONDS
+        """Drive until the segment is over; tries again for as long as the database does not answer."""
         pause = 0.1
         while True:
             try:
@@ -57,11 +56,9 @@ class Driver:
             except Superseded:
                 return
             except UnavailableError as error:
-                if asyncio.get_running_loop().time() > patience:
-                    raise
                 log.warning("execution.database_unavailable", execution_id=str(run.execution_id), detail=error.detail)
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, 5)
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
             else:
                 return
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func
+from sqlalchemy import ColumnElement, Row, func
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import (
@@ -300,9 +300,17 @@ class ExecutionsRepository(Repository):
 
     async def stranded(self, queued_before: datetime, limit: int) -> list[RunRef]:
         """Executions that were committed as queued and not begun since; for the system's sweeper."""
+        waiting = (executions.c.status == ExecutionStatus.QUEUED, executions.c.queued_at < queued_before)
+        return await self._runs(limit, *waiting)
+
+    async def running(self, limit: int) -> list[RunRef]:
+        """Executions that somebody drives, or ought to; for the system's sweeper."""
+        return await self._runs(limit, executions.c.status == ExecutionStatus.RUNNING)
+
+    async def _runs(self, limit: int, *conditions: ColumnElement[bool]) -> list[RunRef]:
         statement = (
             self._select(executions, executions.c.organization_id, executions.c.id, executions.c.segment)
-            .where(executions.c.status == ExecutionStatus.QUEUED, executions.c.queued_at < queued_before)
+            .where(*conditions)
             .order_by(executions.c.queued_at)
             .limit(limit)
         )
@@ -310,6 +318,17 @@ class ExecutionsRepository(Repository):
             RunRef(organization_id=row.organization_id, execution_id=row.id, segment=row.segment)
             for row in await self._all(statement)
         ]
+
+    async def abandon(self, run: RunRef, now: datetime) -> bool:
+        """Queue a running execution whose engine run has ended as a new segment; False when it moved on by itself."""
+        statement = self._update(executions).where(
+            executions.c.id == run.execution_id,
+            executions.c.segment == run.segment,
+            executions.c.status == ExecutionStatus.RUNNING,
+        )
+        values = {"status": transition(ExecutionStatus.RUNNING, Move.ABANDON), "queued_at": now}
+        changed = statement.values(segment=executions.c.segment + 1, fence=executions.c.fence + 1, **values)
+        return await self._run(changed) > 0
 
 
 def _usage(row: Row[Any]) -> UsageTotals:

@@ -16,6 +16,7 @@ class Move(StrEnum):
     FAIL = "fail"
     CANCEL = "cancel"
     RETRY = "retry"
+    ABANDON = "abandon"
 
 
 _MOVES: dict[Move, tuple[frozenset[S], S]] = {
@@ -26,6 +27,8 @@ _MOVES: dict[Move, tuple[frozenset[S], S]] = {
     Move.SUCCEED: (frozenset({S.RUNNING}), S.SUCCEEDED),
     Move.FAIL: (frozenset({S.RUNNING}), S.FAILED),
     Move.CANCEL: (frozenset({S.QUEUED, S.RUNNING, S.WAITING, S.PAUSED}), S.CANCELLED),
+    # The engine has ended the run and the execution has not: a commit was lost in a power cut.
+    Move.ABANDON: (frozenset({S.RUNNING}), S.QUEUED),
     Move.RETRY: (frozenset({S.FAILED, S.CANCELLED}), S.QUEUED),
 }
 

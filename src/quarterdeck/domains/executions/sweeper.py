@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.executions.ports import Engine
+from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import UnavailableError
@@ -15,6 +15,8 @@ PERIOD_SECONDS = 5.0
 # The normal way to the engine takes milliseconds; what is older was lost on it, by a death in between.
 PATIENCE = timedelta(seconds=10)
 BATCH = 500
+# Once at the start, and then each minute.
+RECOVER_EVERY = 12
 
 log = structlog.get_logger()
 
@@ -29,13 +31,15 @@ class Sweeper:
 
     async def run(self) -> None:
         """Sweep now and then every few seconds, until cancelled."""
-        patience = timedelta(0)
+        patience, turn = timedelta(0), 0
         while True:
             try:
                 await self.sweep(patience)
+                if turn % RECOVER_EVERY == 0:
+                    await self.recover()
             except UnavailableError as error:
                 log.warning("sweeper.database_unavailable", detail=error.detail)
-            patience = PATIENCE
+            patience, turn = PATIENCE, turn + 1
             await asyncio.sleep(PERIOD_SECONDS)
 
     async def sweep(self, patience: timedelta) -> int:
@@ -45,3 +49,22 @@ class Sweeper:
         for run in found:
             await self._engine.start(run)
         return len(found)
+
+    async def recover(self) -> int:
+        """Start again what is running by its row and not by the engine, whose last commit was lost; how many."""
+        async with self._work.system(write=False) as unit:
+            found = await unit.repository(ExecutionsRepository).running(BATCH)
+        return sum([await self._recovered(run) for run in found])
+
+    async def _recovered(self, run: RunRef) -> bool:
+        status = await self._engine.status(run)
+        if status in {EngineStatus.QUEUED, EngineStatus.RUNNING}:
+            return False
+        if status is not EngineStatus.UNKNOWN:
+            async with self._work.tenant(run.organization_id) as unit:
+                if not await unit.repository(ExecutionsRepository).abandon(run, self._clock.now()):
+                    return False
+            run = run.model_copy(update={"segment": run.segment + 1})
+        log.warning("execution.recovered", execution_id=str(run.execution_id), engine=status.value)
+        await self._engine.start(run)
+        return True
