@@ -159,6 +159,9 @@ def _refused(status: int, content: bytes) -> CliError:
     if problem.get("mend"):
         message = f"{message} {problem['mend']}"
     details = tuple(_field(field) for field in problem.get("fields") or ())
+    if len(details) == 1 and problem["fields"][0].get("file"):
+        # The only fault of a file: its line says it all.
+        message, details = details[0], ()
     return CliError(message, code=2 if status in BAD_INPUT else 1, details=details)
 
 

@@ -106,4 +106,4 @@ def _page(settings: Settings) -> Finding:
     del settings
     built = (next(iter(quarterdeck.__path__)) + "/page/index.html",)
     found = os.path.exists(built[0])  # noqa: PTH110 - one look at one file
-    return _finding("page", found, "built" if found else "not built", "Run: make page, or install the wheel.")
+    return _finding("page", found, "built" if found else "not built", "Run make run, or install the wheel.")
