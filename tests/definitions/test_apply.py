@@ -64,7 +64,7 @@ async def test_a_file_set_is_applied_in_any_order(
 ) -> None:
     async with work.begin(principal) as unit:
         planned = await service.apply(unit, files(CREW, PARTS), dry_run=True)
-        assert (await service.page(unit, "agents", PageRequest())).items == []
+        assert (await service.page(unit, "agents", PageRequest())).items == ()
     async with work.begin(principal) as unit:
         done = await service.apply(unit, files(CREW, PARTS))
     assert done == planned
