@@ -83,6 +83,8 @@ class Watcher:
     def _token(self, step: str, data: Data) -> None:
         if step in self._finished:
             return  # the log overtook the live stream
+        if data.get("restarted"):
+            data = {**data, "text": " [cut, begins anew] "}
         if self._writing == step:
             self._write(data["text"])
             return

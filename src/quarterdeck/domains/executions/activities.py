@@ -126,7 +126,9 @@ class DurableRun:
             async for item in answer:
                 if not isinstance(item, TokenDelta):
                     return item
-                self._journal.live("token", step, {"step": step, "text": item.text, **actor.model_dump()})
+                # After a cut the answer begins anew: whoever shows it drops what came before.
+                anew = {"restarted": True} if item.restarted else {}
+                self._journal.live("token", step, {"step": step, "text": item.text, **anew, **actor.model_dump()})
         raise ExecutionFailedError("model_output", "The model's stream ended without a reply.")
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:

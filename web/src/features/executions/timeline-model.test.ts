@@ -82,6 +82,17 @@ test("events that come again change nothing, wherever the stream was cut", () =>
   }
 });
 
+test("an answer that begins anew after a cut drops what was told of it", () => {
+  const timeline = told([
+    ...log.slice(0, 3),
+    live("step.started", "s1", { ...actor, kind: "model", name: "m" }),
+    live("token", "s1", { ...actor, text: "Three me" }),
+    live("token", "s1", { ...actor, text: "", restarted: true }),
+    live("token", "s1", { ...actor, text: "Three metres" }),
+  ]);
+  expect(timeline.sections[0]?.entries[0]).toMatchObject({ text: "Three metres" });
+});
+
 test("tokens gather in the live entry, which the finished call replaces under the same key", () => {
   const before = told([
     ...log.slice(0, 3),

@@ -144,7 +144,8 @@ function withLive(timeline: Timeline, event: ExecutionEvent): Timeline {
     const piece = text(event.data.text);
     // A page that is opened in the middle of a call sees its tokens before any entry for them.
     const entry = present?.kind === "model" ? present : { ...modelEntry(placed, true), text: "… " };
-    return put(section, { ...entry, text: entry.text + piece });
+    const before = event.data.restarted === true ? "" : entry.text;
+    return put(section, { ...entry, text: before + piece });
   });
 }
 
