@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from quarterdeck.entrypoints.first_start import Welcome
     from quarterdeck.settings import Settings
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
 COMMAND = Path(sys.executable).parent / "quarterdeck"
 FIRST_CREW = "ticket-desk"
 MARKER = "examples-applied"
@@ -31,6 +32,8 @@ class Tour:
         self._marker = settings.data_dir / MARKER
         self._environment = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
         self._environment |= {"QUARTERDECK_DATA_DIR": str(settings.data_dir), "QUARTERDECK_PROFILE": "local"}
+        # The weights may come by the uv that scripts/setup made.
+        self._environment["PATH"] = f"{os.environ.get('PATH', os.defpath)}:{ROOT / '.local/tools/bin'}"
         self._command: subprocess.Popen[bytes] | None = None
         self._ended = False
 
@@ -54,7 +57,7 @@ class Tour:
         if first:
             self._first_time(has_model=has_model)
         if not self._ended:
-            self._tell(address, welcome, first=first)
+            self._tell(address, welcome)
 
     def _first_time(self, *, has_model: bool) -> None:
         say(f"Examples: quarterdeck apply {EXAMPLES.name}")
@@ -77,7 +80,7 @@ class Tour:
         )
         return self._command.wait() == 0
 
-    def _tell(self, address: str, welcome: "Welcome", *, first: bool) -> None:
+    def _tell(self, address: str, welcome: "Welcome") -> None:
         given = os.environ.get("QUARTERDECK_DATA_DIR")
         shown = f"QUARTERDECK_DATA_DIR={given} " if given else ""
         print(f"\n  Open      {address}")
@@ -86,7 +89,7 @@ class Tour:
             print(f"            (sets the password of {welcome.owner_email}; works once)")
         else:
             print(f"  Sign in   as {welcome.owner_email}")
-        print(f"  {'Run again' if first else 'Run':<10}{shown}.venv/bin/quarterdeck run {FIRST_CREW}")
+        print(f"  Run       {shown}.venv/bin/quarterdeck run {FIRST_CREW}")
         print("  Stop      Ctrl-C\n", flush=True)
 
 
