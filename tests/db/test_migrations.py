@@ -13,6 +13,7 @@ from quarterdeck.db import migrate
 from quarterdeck.db.base import metadata, platform_table
 from quarterdeck.db.schema import load_tables
 from quarterdeck.db.session import Database
+from quarterdeck.kernel.errors import UnavailableError
 from tests.support.databases import DATABASES, empty_postgresql
 
 UNFORCED = text(
@@ -92,3 +93,16 @@ async def test_every_table_of_a_tenant_is_walled_in() -> None:
 
 def _is_tenants(table: Table) -> bool:
     return bool(table.info["tenant"])
+
+
+async def test_a_schema_that_is_behind_is_not_ready_and_one_that_is_ahead_is(empty_url: str) -> None:
+    database = Database(empty_url, pool_size=1)
+    with pytest.raises(UnavailableError, match=migrate.head()):
+        await migrate.require_schema(database)
+    await migrate.upgrade(empty_url)
+    await migrate.require_schema(database)
+    async with database.as_owner() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = 'of a later release'"))
+        await connection.commit()
+    await migrate.require_schema(database)
+    await database.close()

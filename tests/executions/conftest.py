@@ -9,6 +9,7 @@ from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.principal import Principal
+from quarterdeck.observability.tracing import Tracing
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.scripted import Script, ScriptedProvider
 
@@ -26,9 +27,12 @@ async def make_deck(database: Database, principal: Principal) -> AsyncGenerator[
     """Makes decks whose model follows a script; they are shut down at the end."""
     made: list[ExecutionsDeck] = []
 
-    def make(script: Script, *, seconds: float = 0, repeatable_notes: bool = False) -> ExecutionsDeck:
+    def make(
+        script: Script, *, seconds: float = 0, repeatable_notes: bool = False, tracing: Tracing | None = None
+    ) -> ExecutionsDeck:
         provider = ScriptedProvider(script, seconds=seconds)
-        deck = ExecutionsDeck(Work(database, SystemClock()), principal, provider, repeatable_notes=repeatable_notes)
+        work = Work(database, SystemClock())
+        deck = ExecutionsDeck(work, principal, provider, repeatable_notes=repeatable_notes, tracing=tracing)
         made.append(deck)
         return deck
 

@@ -42,6 +42,7 @@ from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.principal import Principal
+from quarterdeck.observability.tracing import Tracing
 from tests.executions.scripted import ScriptedProvider
 
 PATIENCE_SECONDS = 10
@@ -92,6 +93,7 @@ class ExecutionsDeck:
     provider: ScriptedProvider
     notes: Notes = field(default_factory=Notes)
     repeatable_notes: bool = False
+    tracing: Tracing | None = None
 
     def __post_init__(self) -> None:
         """Build the services and the driver."""
@@ -106,7 +108,7 @@ class ExecutionsDeck:
         tools = ToolsService(
             natives, _NoDeclaredTools(), self.definitions, secrets, PolicyService(RolePolicy()), self.work
         )
-        self.driver = Driver(self.work, self.bus, clock, models, tools, expressions)
+        self.driver = Driver(self.work, self.bus, clock, models, tools, expressions, self.tracing)
         self.runs = MemoryRuns()
         self.engine = MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()

@@ -9,8 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, make_url
 
+from quarterdeck.db.migrate import MIGRATIONS
 from quarterdeck.db.row_level_security import all_statements
 from quarterdeck.db.schema import load_tables
 from tests.support import postgres
@@ -78,6 +81,9 @@ def _create_schema(engine: Engine) -> None:
     metadata = load_tables()
     with engine.begin() as connection:
         metadata.create_all(connection)
+        # As the migrations would have left it: the deck looks at the revision.
+        context = MigrationContext.configure(connection)
+        context.stamp(ScriptDirectory(str(MIGRATIONS)), "head")
         if engine.dialect.name == "postgresql":
             for statement in all_statements(metadata):
                 connection.exec_driver_sql(statement, execution_options={"no_parameters": True})

@@ -5,7 +5,8 @@ their services, subscribers the relay.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+import platform
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,36 +19,24 @@ from fastapi import APIRouter
 import quarterdeck
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
+from quarterdeck.db.migrate import require_schema
 from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.http import idempotency
-from quarterdeck.http.dependencies import Credentials, Gate
+from quarterdeck.http.dependencies import Gate
 from quarterdeck.http.health import Check
 from quarterdeck.http.limits import RateLimiter, TokenBuckets, Unlimited
 from quarterdeck.kernel.clock import Clock, SystemClock
-from quarterdeck.kernel.errors import ForbiddenError, QuarterdeckError, UnauthenticatedError
-from quarterdeck.kernel.principal import Principal
+from quarterdeck.kernel.errors import QuarterdeckError
+from quarterdeck.observability.otlp import otlp_exporter
+from quarterdeck.observability.tracing import SpanSink, Tracing
 from quarterdeck.settings import Settings
 
 Service = Callable[[], AbstractAsyncContextManager[None]]
 """What runs as long as the process serves: entered in order at the start, left in reverse."""
 
 log = structlog.get_logger()
-
-
-class ClosedGate:
-    """Lets nobody in: what guards the routes until an identity is built in."""
-
-    async def authenticate(self, credentials: Credentials) -> Principal:
-        """Nobody is known."""
-        del credentials
-        raise UnauthenticatedError("Nobody can sign in to this deck.")
-
-    def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
-        """Nothing is allowed."""
-        del principal, resource
-        raise ForbiddenError(f"Nobody may {action}.")
 
 
 @dataclass
@@ -61,7 +50,7 @@ class Deck:
     relay: Relay
     governance: Governance
     orchestration: Orchestration
-    gate: Gate = field(default_factory=ClosedGate)
+    gate: Gate
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
     services: list[Service] = field(default_factory=list[Service])
     readiness: dict[str, Check] = field(default_factory=dict[str, Check])
@@ -73,8 +62,11 @@ class Deck:
     version: str = field(default_factory=lambda: version("quarterdeck"))
 
 
-def build_deck(settings: Settings, clock: Clock | None = None) -> Deck:
-    """Build everything; nothing runs and nothing is opened before the entrypoint enters the services."""
+def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[SpanSink] = ()) -> Deck:
+    """Build everything; nothing runs and nothing is opened before the entrypoint enters the services.
+
+    `spans` get every span, as a collector does when QUARTERDECK_OTLP_ENDPOINT names one.
+    """
     clock = clock or SystemClock()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(settings.effective_database_url, pool_size=settings.database_pool)
@@ -83,7 +75,8 @@ def build_deck(settings: Settings, clock: Clock | None = None) -> Deck:
     work.wake_relay = relay.wake
     governance, gate, routers = govern(settings, clock, work)
     closing = asyncio.Event()
-    orchestration = orchestrate(settings, clock, database, work, governance, closing)
+    tracing = _tracing(settings, spans)
+    orchestration = orchestrate(settings, clock, database, work, governance, closing, tracing)
     deck = Deck(
         settings=settings,
         clock=clock,
@@ -99,8 +92,10 @@ def build_deck(settings: Settings, clock: Clock | None = None) -> Deck:
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)
+    deck.readiness["schema"] = lambda: require_schema(database)
     deck.services += [
         lambda: _closed_at_the_end(database),
+        lambda: _sent_at_the_end(tracing),
         lambda: running("relay", relay.run),
         lambda: running("idempotency purge", lambda: _purge_keys(work, clock)),
         *orchestration.services,
@@ -134,6 +129,19 @@ async def _closed_at_the_end(database: Database) -> AsyncGenerator[None]:
         yield
     finally:
         await database.close()
+
+
+def _tracing(settings: Settings, spans: Sequence[SpanSink]) -> Tracing:
+    exporter = otlp_exporter(settings.otlp_endpoint) if settings.otlp_endpoint else None
+    return Tracing(sinks=spans, exporter=exporter, version=version("quarterdeck"), instance=platform.node())
+
+
+@asynccontextmanager
+async def _sent_at_the_end(tracing: Tracing) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(tracing.close)
 
 
 async def _answers(work: Work) -> None:

@@ -49,6 +49,7 @@ from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from quarterdeck.kernel.clock import Clock
+from quarterdeck.observability.tracing import Tracing
 from quarterdeck.settings import Settings, is_loopback
 
 LOCAL_OLLAMA = frozenset({("localhost", 11434), ("127.0.0.1", 11434), ("::1", 11434)})
@@ -72,7 +73,13 @@ class Orchestration:
 
 
 def orchestrate(
-    settings: Settings, clock: Clock, database: Database, work: Work, governance: Governance, closing: asyncio.Event
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    work: Work,
+    governance: Governance,
+    closing: asyncio.Event,
+    tracing: Tracing,
 ) -> Orchestration:
     """Build it all; nothing runs before the services are entered."""
     expressions = CelExpressions()
@@ -87,7 +94,7 @@ def orchestrate(
     models = ModelsService(definitions, governance.secrets, _provider(embedded, others), clock)
     tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
-    driver = Driver(work, bus, clock, models, tools, expressions)
+    driver = Driver(work, bus, clock, models, tools, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
     executions = ExecutionsService(Compiler(definitions), bus, clock, runner.start_soon)
     return Orchestration(

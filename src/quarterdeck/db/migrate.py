@@ -6,6 +6,7 @@ writer that there can be. Whoever comes second finds the work done.
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from quarterdeck.db.row_level_security import role_statements
 from quarterdeck.db.session import Database
+from quarterdeck.kernel.errors import UnavailableError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as nobody else takes it on the same database.
@@ -54,6 +56,12 @@ async def current(database_url: str) -> str | None:
         await database.close()
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+@cache
 def head() -> str:
     """The revision of this release."""
     revision = ScriptDirectory.from_config(_config()).get_current_head()
@@ -61,6 +69,18 @@ def head() -> str:
         msg = f"no migration in {MIGRATIONS}"
         raise LookupError(msg)
     return revision
+
+
+async def require_schema(database: Database) -> None:
+    """Raise UnavailableError while the database is behind this release.
+
+    One that is ahead serves: while a new release is rolled out, processes of this one still run on its schema.
+    """
+    async with database.transaction(None, write=False) if database.is_sqlite else database.as_owner() as connection:
+        revision = await connection.run_sync(_revision_of)
+    if revision is None or (revision != head() and revision in _known()):
+        detail = f"The database's schema is at {revision or 'no revision'}, and this release needs {head()}."
+        raise UnavailableError(detail, mend="Run `quarterdeck migrate`.")
 
 
 async def _run(database_url: str, act: Callable[[Config], Any], *, make_roles: bool = False) -> None:

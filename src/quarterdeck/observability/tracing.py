@@ -16,6 +16,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.trace import SpanKind, Status, StatusCode, Tracer
 
 from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.observability.redaction import redact_mapping, redact_text
 
 EXECUTION_ID = "quarterdeck.execution.id"
@@ -79,7 +80,10 @@ class _SinkProcessor(SpanProcessor):
 
 
 class Tracing:
-    """Where spans are made; built once, closed at the end so that what is batched is still sent."""
+    """Where spans are made; built once, closed at the end so that what is batched is still sent.
+
+    With neither a sink nor an exporter it makes none, and costs next to nothing.
+    """
 
     def __init__(
         self,
@@ -89,6 +93,9 @@ class Tracing:
         version: str = "",
         instance: str = "",
     ) -> None:
+        self._provider: TracerProvider | None = None
+        if not sinks and exporter is None:
+            return
         resource = Resource.create(
             {"service.name": "quarterdeck", "service.version": version, "service.instance.id": instance}
         )
@@ -97,26 +104,42 @@ class Tracing:
             self._provider.add_span_processor(_SinkProcessor(sink))
         if exporter is not None:
             self._provider.add_span_processor(BatchSpanProcessor(exporter))
-        self.tracer: Tracer = self._provider.get_tracer("quarterdeck", version)
+        self._tracer: Tracer = self._provider.get_tracer("quarterdeck", version)
 
     @contextmanager
     def span(
         self, name: str, attributes: Mapping[str, Attribute] | None = None, *, kind: SpanKind = SpanKind.INTERNAL
     ) -> Generator[trace.Span]:
         """A span around the block, the current one within it; an exception marks it failed and goes on."""
-        with self.tracer.start_as_current_span(
+        if self._provider is None:
+            yield trace.INVALID_SPAN
+            return
+        with self._tracer.start_as_current_span(
             name, kind=kind, attributes=dict(attributes or {}), record_exception=False, set_status_on_exception=False
         ) as span:
             try:
                 yield span
             except BaseException as error:
-                span.set_attribute(ERROR_TYPE, type(error).__qualname__)
-                span.set_status(Status(StatusCode.ERROR, redact_text(str(error))[:500]))
+                fail(span, *_told(error))
                 raise
 
     def close(self) -> None:
         """Send what is left; blocks for seconds when the collector does not answer, so call it off the loop."""
-        self._provider.shutdown()
+        if self._provider is not None:
+            self._provider.shutdown()
+
+
+def fail(span: trace.Span, kind: str, description: str) -> None:
+    """Mark the span failed; `kind` is a stable word for what went wrong."""
+    span.set_attribute(ERROR_TYPE, kind)
+    span.set_status(Status(StatusCode.ERROR, description))
+
+
+def _told(error: BaseException) -> tuple[str, str]:
+    # The detail of our own errors may repeat what a provider or a tool said, and so what it was asked.
+    if isinstance(error, QuarterdeckError):
+        return error.code, error.title
+    return type(error).__qualname__, redact_text(str(error))[:500]
 
 
 def finished(span: ReadableSpan) -> FinishedSpan:

@@ -23,6 +23,7 @@ from quarterdeck.domains.executions.journal import Journal, Settlement
 from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.executions.repository import Spent
+from quarterdeck.domains.executions.spans import CallSpans
 from quarterdeck.domains.models.contracts import (
     ModelReply,
     ModelRequest,
@@ -40,6 +41,8 @@ from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.money import to_nano
+from quarterdeck.observability import metrics
+from quarterdeck.observability.tracing import Tracing
 
 T = TypeVar("T")
 
@@ -50,7 +53,9 @@ TOOL_TIMEOUT_SECONDS = 300
 class DurableRun:
     """The Run of one drive: looks into the journal first, acts second, records third."""
 
-    def __init__(self, journal: Journal, models: ModelsService, tools: ToolsService, model_pacer: Pacer) -> None:
+    def __init__(
+        self, journal: Journal, models: ModelsService, tools: ToolsService, model_pacer: Pacer, tracing: Tracing
+    ) -> None:
         self._journal = journal
         self._models = models
         self._tools = tools
@@ -58,6 +63,7 @@ class DurableRun:
         self._bound: dict[str, Tool] = {}
         self._pacer = Pacer()
         self._model_pacer = model_pacer
+        self._spans = CallSpans(tracing, journal.claim.run)
         self._branches: set[asyncio.Future[Any]] = set()
 
     async def call_model(
@@ -74,8 +80,11 @@ class DurableRun:
         try:
             opened = await self._resolve(model)
             await self._take_turn(opened, rates)
-            reply = await self._stream(step, actor, opened, request)
+            with self._spans.model(step, actor, opened.model.target) as told:
+                reply = await self._stream(step, actor, opened, request)
+                told(reply)
         except QuarterdeckError as error:
+            metrics.execution_steps_total.labels("model", "error").inc()
             detail = f"Agent {actor.agent} could not call model {model!r}: {error.detail}"
             raise ExecutionFailedError(error.code, f"{detail} {error.mend}" if error.mend else detail) from error
         failpoint("after_model_call")
@@ -107,6 +116,7 @@ class DurableRun:
             **actor.model_dump(),
         )
         await self._journal.record(record, spent, [event])
+        metrics.execution_steps_total.labels("model", "ok").inc()
         return reply
 
     async def _take_turn(self, opened: OpenModel, rates: Sequence[Rate]) -> None:
@@ -161,6 +171,12 @@ class DurableRun:
         return f"{self._journal.claim.run.execution_id}:{step}"
 
     async def _act(self, step: str, actor: Actor, tool: Tool, call: ToolCall) -> ToolOutcome:
+        with self._spans.tool(step, actor, call) as told:
+            outcome = await self._call(step, actor, tool, call)
+            told(outcome)
+        return outcome
+
+    async def _call(self, step: str, actor: Actor, tool: Tool, call: ToolCall) -> ToolOutcome:
         claim = self._journal.claim
         context = ToolContext(
             organization_id=claim.run.organization_id,
@@ -262,6 +278,7 @@ class DurableRun:
             [event],
             settle,
         )
+        metrics.execution_steps_total.labels("tool", "error" if outcome.is_error else "ok").inc()
 
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""

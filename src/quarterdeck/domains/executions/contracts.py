@@ -30,14 +30,14 @@ class DefinitionRef(Frozen):
     """What to run."""
 
     kind: Literal["Crew", "Agent", "Task"] = "Crew"
-    name: str
+    name: str = Field(min_length=1, max_length=100)
 
 
 class StartExecution(Frozen):
     """Run the published version (the latest, if none is named) with these inputs."""
 
     definition: DefinitionRef
-    version: int | None = Field(default=None, ge=1)
+    version: int | None = Field(default=None, ge=1, le=2**31 - 1)
     inputs: JsonObject = {}
 
 

@@ -18,6 +18,7 @@ from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.spans import drive_attributes
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import Clock
@@ -25,6 +26,7 @@ from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import UnavailableError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.observability import metrics
+from quarterdeck.observability.tracing import Tracing
 
 LONGEST_PAUSE_SECONDS = 5
 
@@ -35,7 +37,14 @@ class Driver:
     """Knows how to work an execution to its end or to its next wait."""
 
     def __init__(
-        self, work: Work, bus: Bus, clock: Clock, models: ModelsService, tools: ToolsService, expressions: Expressions
+        self,
+        work: Work,
+        bus: Bus,
+        clock: Clock,
+        models: ModelsService,
+        tools: ToolsService,
+        expressions: Expressions,
+        tracing: Tracing | None = None,
     ) -> None:
         self._work = work
         self._bus = bus
@@ -43,6 +52,7 @@ class Driver:
         self._models = models
         self._tools = tools
         self._expressions = expressions
+        self._tracing = tracing or Tracing()
         # Of the process, not of an execution: a model's limit is shared by all who call it.
         self._model_pacer = Pacer()
 
@@ -51,8 +61,9 @@ class Driver:
         pause = 0.1
         while True:
             try:
-                while await self._drive_once(run):
-                    pass
+                with self._tracing.span("drive execution", drive_attributes(run)):
+                    while await self._drive_once(run):
+                        pass
             except Superseded:
                 return
             except UnavailableError as error:
@@ -69,7 +80,7 @@ class Driver:
             return False
         failpoint("after_claim")
         claim, journal = claimed
-        activities = DurableRun(journal, self._models, self._tools, self._model_pacer)
+        activities = DurableRun(journal, self._models, self._tools, self._model_pacer, self._tracing)
         metrics.active_executions.inc()
         try:
             async with asyncio.timeout(journal.seconds_left()):
@@ -146,7 +157,8 @@ class Driver:
             unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
         failpoint("after_finish")
         status = transition(ExecutionStatus.RUNNING, move)
-        metrics.execution_duration_seconds.labels("Crew", status).observe((now - claim.started_at).total_seconds())
+        duration = (now - claim.accepted_at).total_seconds()
+        metrics.execution_duration_seconds.labels(claim.kind, status).observe(duration)
 
     async def _suspend(self, journal: Journal) -> bool:
         """Go to sleep, unless an answer came meanwhile (then: True, and the caller goes on)."""

@@ -32,10 +32,12 @@ class Claim(Frozen):
     """The right to drive an execution, as long as its fence stands."""
 
     run: RunRef
+    kind: str
     workspace_id: UUID
     plan: Plan
     principal: Principal
     fence: int
+    accepted_at: datetime
     started_at: datetime
     is_first: bool
     usage: UsageTotals
@@ -133,10 +135,12 @@ class ExecutionsRepository(Repository):
             return None
         return Claim(
             run=run,
+            kind=row.kind,
             workspace_id=row.workspace_id,
             plan=Plan.model_validate(row.plan),
             principal=Principal.model_validate(row.principal),
             fence=row.fence,
+            accepted_at=row.created_at,
             started_at=row.started_at,
             is_first=row.event_seq == 1,
             usage=_usage(row),

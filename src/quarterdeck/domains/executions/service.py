@@ -34,6 +34,7 @@ from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
+from quarterdeck.observability import metrics
 
 MAX_EVENTS = 1_000
 CONTROL_TOPIC = "control"
@@ -127,6 +128,8 @@ class ExecutionsService:
             await unit.repository(RequestsRepository).close_all(execution_id)
             unit.record(event.type, execution_id)
             self._publish_later(unit, execution_id, moved[0], interrupt=moved[1])
+            duration = metrics.execution_duration_seconds.labels(execution.kind, ExecutionStatus.CANCELLED)
+            unit.after_commit(lambda: duration.observe((now - execution.created_at).total_seconds()))
         return await self.get(unit, execution_id)
 
     def _publish_later(

@@ -1,10 +1,17 @@
-"""The trace of an execution, derived from its journal: the same facts, so they are stored once."""
+"""Spans: the trace that the API shows, derived from the journal, and the calls as a collector gets them."""
 
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from datetime import datetime
 
-from quarterdeck.domains.executions.contracts import Execution, Span, Step
+from opentelemetry.trace import SpanKind
+
+from quarterdeck.domains.executions.contracts import Execution, Span, Step, ToolOutcome
+from quarterdeck.domains.executions.ports import Actor, RunRef
+from quarterdeck.domains.models.contracts import ModelReply, ModelTarget, ToolCall
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.observability import tracing
+from quarterdeck.observability.tracing import Attribute, Tracing
 
 
 def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
@@ -55,3 +62,63 @@ def _leaf(parent: Span, step: Step) -> Span:
         finished_at=step.finished_at,
         attributes=attributes,
     )
+
+
+def drive_attributes(run: RunRef) -> dict[str, Attribute]:
+    """Whose span it is."""
+    return {tracing.EXECUTION_ID: str(run.execution_id), tracing.ORGANIZATION_ID: str(run.organization_id)}
+
+
+class CallSpans:
+    """A span around each call that an execution really makes; never what was asked or answered."""
+
+    def __init__(self, tracing_: Tracing, run: RunRef) -> None:
+        self._tracing = tracing_
+        self._run = run
+
+    @contextmanager
+    def model(self, step: str, actor: Actor, target: ModelTarget) -> Generator[Callable[[ModelReply], None]]:
+        """Around the call of a model; tell it the reply."""
+        attributes: dict[str, Attribute] = {
+            **self._attributes(step, actor, tracing.CHAT),
+            tracing.PROVIDER: str(target.provider),
+            tracing.REQUEST_MODEL: target.model,
+        }
+        with self._tracing.span(f"{tracing.CHAT} {target.model}", attributes, kind=SpanKind.CLIENT) as span:
+
+            def told(reply: ModelReply) -> None:
+                span.set_attributes(
+                    {
+                        tracing.RESPONSE_MODEL: reply.model,
+                        tracing.FINISH_REASONS: [reply.finish_reason],
+                        tracing.INPUT_TOKENS: reply.usage.input_tokens,
+                        tracing.OUTPUT_TOKENS: reply.usage.output_tokens,
+                    }
+                )
+
+            yield told
+
+    @contextmanager
+    def tool(self, step: str, actor: Actor, call: ToolCall) -> Generator[Callable[[ToolOutcome], None]]:
+        """Around the call of a tool; tell it the outcome."""
+        attributes: dict[str, Attribute] = {
+            **self._attributes(step, actor, tracing.EXECUTE_TOOL),
+            tracing.TOOL_NAME: call.name,
+            tracing.TOOL_CALL_ID: call.id,
+        }
+        with self._tracing.span(f"{tracing.EXECUTE_TOOL} {call.name}", attributes) as span:
+
+            def told(outcome: ToolOutcome) -> None:
+                if outcome.is_error:
+                    tracing.fail(span, "tool_failed", "The tool call failed")
+
+            yield told
+
+    def _attributes(self, step: str, actor: Actor, operation: str) -> dict[str, Attribute]:
+        return {
+            **drive_attributes(self._run),
+            tracing.OPERATION: operation,
+            tracing.STEP: step,
+            tracing.AGENT_NAME: actor.agent,
+            tracing.TASK: actor.task,
+        }
