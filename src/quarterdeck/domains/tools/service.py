@@ -148,7 +148,8 @@ class Guarded:
         try:
             return await self._tool.call(context, arguments)
         except (ValueError, OSError) as error:
-            raise ToolFailedError(f"{self.schema.name} failed: {error}") from error
+            # Its text may hold a path of this machine or a secret: the model learns its kind alone.
+            raise ToolFailedError(f"{self.schema.name} failed: {type(error).__name__}.") from error
 
 
 def _shown(native: Native) -> NativeTool:
