@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from quarterdeck.domains.executions.contracts import ExecutionStatus
+from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.domains.models.errors import ModelOverloadedError
 from quarterdeck.kernel.contracts import JsonObject
@@ -55,6 +56,22 @@ async def test_one_agent_answers_one_task(make_deck: MakeDeck) -> None:
         "task.completed",
         "execution.succeeded",
     ]
+
+
+async def test_inputs_that_do_not_fit_are_refused_by_name(make_deck: MakeDeck) -> None:
+    """A missing one, a wrong one, and one that nobody asked for; nothing is started."""
+    deck = await ready(
+        make_deck(lambda _: "x"), ("Agent", "writer", AGENT), ("Task", "write", TASK), ("Crew", "c", crew())
+    )
+    refusals: list[JsonObject] = [{}, {"topic": 1}, {"topic": "ships", "tropic": "x"}]
+    for inputs in refusals:
+        with pytest.raises(InputsInvalidError) as refused:
+            await deck.start("c", inputs)
+        [fault] = refused.value.fields
+        assert fault.pointer.startswith("/inputs")
+        if "tropic" in inputs:
+            assert fault.mend == "Did you mean topic?"
+    assert deck.provider.requests == []
 
 
 async def test_context_passes_between_tasks_and_async_tasks_run_side_by_side(make_deck: MakeDeck) -> None:

@@ -3,6 +3,7 @@
 A schema comes from a user, so nothing it names is ever fetched: only references into itself resolve.
 """
 
+import difflib
 from collections.abc import Iterable
 from typing import Any, Protocol, cast
 
@@ -57,9 +58,26 @@ def with_defaults(schema: JsonObject, value: JsonObject) -> JsonObject:
 
 
 def check_inputs(schema: JsonObject, inputs: JsonObject) -> tuple[JsonObject, list[FieldError]]:
-    """The inputs with the schema's defaults, and where they do not fit it (pointers begin with /inputs)."""
+    """The inputs with the schema's defaults, and where they do not fit it (pointers begin with /inputs).
+
+    An input that the schema does not name is a fault, unless the schema says otherwise by
+    `additionalProperties`: a misspelled name would silently leave the default in force.
+    """
     complete = with_defaults(schema, inputs)
-    return complete, value_faults(schema, complete, "/inputs")
+    return complete, [*value_faults(schema, complete, "/inputs"), *_unnamed(schema, inputs)]
+
+
+def _unnamed(schema: JsonObject, inputs: JsonObject) -> list[FieldError]:
+    properties = schema.get("properties")
+    if not isinstance(properties, dict) or "additionalProperties" in schema or "patternProperties" in schema:
+        return []
+    known = f"Known inputs: {', '.join(properties)}." if properties else "It takes none."
+    faults: list[FieldError] = []
+    for name in sorted(set(inputs) - set(properties)):
+        close = difflib.get_close_matches(name, properties, n=1)
+        mend = f"Did you mean {close[0]}?" if close else known
+        faults.append(FieldError(pointer=f"/inputs/{name}", message=f"there is no input {name!r}", mend=mend))
+    return faults
 
 
 class _Validator(Protocol):
