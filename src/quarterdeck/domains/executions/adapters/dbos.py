@@ -73,6 +73,10 @@ class DbosEngine:
         _route_log()
         if self._is_sqlite:
             _prepare_file(self._url)
+        else:
+            # In a thread: it builds indexes concurrently, which wait for every transaction of the database, and
+            # those of this process end only while the loop runs. Launching then finds nothing left to do.
+            await asyncio.to_thread(DBOS.migrate, self._url, schema=SCHEMA)
         self._dbos = DBOS(config=self._config())
         self._workflow = DBOS.workflow(name=WORKFLOW, max_recovery_attempts=None)(self._entry())
         DBOS.listen_queues([] if self._is_sqlite else [QUEUE])
