@@ -10,6 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.support.databases import DATABASES, empty_postgresql
 from tests.support.serving import Served, serving
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(120)]
@@ -17,10 +18,14 @@ pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(120)]
 CLIENTS = 64
 
 
-@pytest.fixture
-def deck(tmp_path: Path) -> Iterator[Served]:
-    """A deck on SQLite, which has one writer."""
-    with serving(tmp_path) as served:
+@pytest.fixture(params=DATABASES)
+def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """A deck on SQLite, which has one writer, and one on PostgreSQL, whose first start makes everything."""
+    if request.param == "sqlite":
+        with serving(tmp_path) as served:
+            yield served
+        return
+    with empty_postgresql() as url, serving(tmp_path, database_url=url) as served:
         yield served
 
 

@@ -1,6 +1,7 @@
 """`quarterdeck up` as a process of its own, on a free port and a fresh data directory."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -17,11 +18,12 @@ _QUARTERDECK = Path(sys.executable).parent / "quarterdeck"
 
 @dataclass(frozen=True)
 class Served:
-    """A deck that answers at `url`; `key` is its owner's, `log` what it said."""
+    """A deck that answers at `url`; `key` is its owner's, `log` what it said, `process` what may be killed."""
 
     url: str
     key: str
     log: Path
+    process: "subprocess.Popen[bytes]"
 
     @property
     def headers(self) -> dict[str, str]:
@@ -40,6 +42,7 @@ class Served:
 @contextmanager
 def serving(directory: Path, **settings: str) -> Generator[Served]:
     """Serve until the block is left; `settings` are QUARTERDECK_* variables in lower case, without the prefix."""
+    directory.mkdir(parents=True, exist_ok=True)
     data, log = directory / "deck", directory / "deck.log"
     own = {"port": "0", "data_dir": str(data), "log_level": "warning", "log_format": "json", "requests_per_second": "0"}
     # Nothing of the surroundings may steer the deck under test.
@@ -50,8 +53,9 @@ def serving(directory: Path, **settings: str) -> Generator[Served]:
             [str(_QUARTERDECK), "up"], env=environment, stdout=output, stderr=output, cwd=directory
         )
         try:
-            yield Served(_address(process, data, log), (data / "local-key").read_text().strip(), log)
+            yield Served(_address(process, data, log), (data / "local-key").read_text().strip(), log, process)
         finally:
+            process.send_signal(signal.SIGCONT)
             process.terminate()
             process.wait(PATIENCE_SECONDS)
 
