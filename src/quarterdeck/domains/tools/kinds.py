@@ -6,7 +6,7 @@ from functools import partial
 
 from quarterdeck.domains.definitions.ports import Kind, Referred
 from quarterdeck.domains.tools.contracts import ToolSpec
-from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 from quarterdeck.kernel.placeholders import placeholders
@@ -49,11 +49,20 @@ def _http_faults(spec: ToolSpec) -> Iterator[FieldError]:
     if faults or spec.http is None:
         return
     names = set(known) if isinstance(known, dict) else set[str]()
-    texts: JsonObject = {
-        "/spec/http/url": spec.http.url,
-        **{f"/spec/http/headers/{k}": v for k, v in spec.http.headers.items()},
-    }
-    for pointer, text in texts.items():
-        for name in sorted(placeholders(str(text)) - names):
+    call: JsonObject = {"url": spec.http.url, "headers": dict(spec.http.headers), "body": spec.http.body}
+    for pointer, text in _texts(call, "/spec/http"):
+        for name in sorted(placeholders(text) - names):
             mend = f"Add {name} to spec.parameters.properties."
             yield FieldError(pointer=pointer, message=f"{{{name}}} is no parameter of the tool", mend=mend)
+
+
+def _texts(node: Json, pointer: str) -> Iterator[tuple[str, str]]:
+    """Every text inside, with its pointer."""
+    if isinstance(node, str):
+        yield pointer, node
+    elif isinstance(node, dict):
+        for key, part in node.items():
+            yield from _texts(part, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+    elif isinstance(node, list):
+        for number, part in enumerate(node):
+            yield from _texts(part, f"{pointer}/{number}")
