@@ -68,6 +68,10 @@ fuzz: ## Call every operation of the API at least 200 times with generated value
 	@scripts/setup test
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -n $(WORKERS) -q tests/api/test_fuzz.py
 
+e2e: ## Journeys through the page in Chromium, against a real deck (about four minutes)
+	@scripts/setup test
+	@npm --prefix web run e2e
+
 drill: ## Kill processes at every step and at random; nothing may be lost or done twice
 	@scripts/setup test
 	@$(BIN)/python -m tests.drill
