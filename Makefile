@@ -7,7 +7,7 @@ WORKERS ?= auto
 say = @printf '==> %s\n' "$(1)" >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types walls houserules schema openapi-check web-check fix bench drill fuzz migration initial-migration openapi docs wheel
+.PHONY: help run test journeys check lint types walls houserules schema openapi-check web-check fix bench drill fuzz migration initial-migration openapi docs wheel
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -68,7 +68,7 @@ fuzz: ## Call every operation of the API at least 200 times with generated value
 	@scripts/setup test
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -n $(WORKERS) -q tests/api/test_fuzz.py
 
-e2e: ## Journeys through the page in Chromium, against a real deck (about four minutes)
+journeys: ## Journeys through the page in Chromium, against a real deck (about four minutes)
 	@scripts/setup test
 	@npm --prefix web run e2e
 
