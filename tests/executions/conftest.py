@@ -17,7 +17,14 @@ from tests.executions.scripted import Script, ScriptedProvider
 class MakeDeck(Protocol):
     """Makes a deck whose model follows this script."""
 
-    def __call__(self, script: Script, *, seconds: float = 0, repeatable_notes: bool = False) -> ExecutionsDeck:
+    def __call__(
+        self,
+        script: Script,
+        *,
+        seconds: float = 0,
+        repeatable_notes: bool = False,
+        tracing: Tracing | None = None,
+    ) -> ExecutionsDeck:
         """The deck, not launched yet."""
         ...
 
