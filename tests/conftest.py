@@ -1,5 +1,6 @@
 """Fixtures of every test: databases of both kinds, a clock set by hand, an organization to work in."""
 
+from collections import Counter
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -31,6 +32,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Whoever made the directory stops the server in it."""
     if RUN in config.stash:
         postgres.end_run(config.stash[RUN])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """No two tests have one id: spread over workers by id, all but one of them would never run, and nothing say so."""
+    twice = [name for name, times in Counter(item.nodeid for item in items).items() if times > 1]
+    if twice:
+        msg = f"several tests have the id {twice[0]}: give each its own"
+        raise pytest.UsageError(msg)
 
 
 @pytest.fixture(scope="session")
