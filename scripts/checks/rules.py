@@ -27,6 +27,13 @@ SYSTEM_WORK = {
     "quarterdeck.domains.executions.sweeper": "finds executions of dead workers in every organization",
 }
 
+# Repository's own methods put the tenant into every statement; a bare one must say why it needs none.
+STATEMENTS = frozenset({"select", "insert", "update", "delete", "text"})
+BARE_STATEMENTS = {
+    "quarterdeck.domains.identity.repository": "links and tokens are found by digest before there is an organization",
+    "quarterdeck.domains.executions.heartbeats.repository": "executors are processes and belong to no organization",
+}
+
 
 def sizes(tree: Tree) -> list[str]:
     """Files of at most 400 lines, functions of at most 60."""
@@ -120,6 +127,27 @@ def system_work(tree: Tree) -> list[str]:
     )
 
 
+def bare_statements(tree: Tree) -> list[str]:
+    """Repositories of slices make statements through Repository's methods, which carry the tenant, unless listed."""
+    faults: list[str] = []
+    bare: set[str] = set()
+    for source in tree.under("src/quarterdeck/domains"):
+        tables = {
+            alias.asname or alias.name
+            for node in ast.walk(source.syntax)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".tables")
+            for alias in node.names
+        }
+        found = [node for node, name in source.imports() if _is_bare_import(name)]
+        found += [call for _, call in _calls(source) if _is_bare_call(call, tables)]
+        if found and source.module not in BARE_STATEMENTS:
+            faults += [source.at(node, "a statement without the tenant: use Repository's methods") for node in found]
+        elif found:
+            bare.add(source.module)
+    listed = {source.module for source in tree.under("src/quarterdeck/domains")} & BARE_STATEMENTS.keys()
+    return faults + [f"scripts/checks/rules.py:1: {module} makes no bare statement" for module in sorted(listed - bare)]
+
+
 def honest_tests(tree: Tree) -> list[str]:
     """No mocks and no patching: fakes stand at ports."""
     faults = [
@@ -159,6 +187,22 @@ def _calls(source: Source) -> Iterator[tuple[str, ast.Call]]:
                 yield node.func.attr, node
 
 
+def _is_bare_import(name: str) -> bool:
+    """`import sqlalchemy` too: through the module every statement could be made unseen."""
+    package, _, imported = name.rpartition(".")
+    return name == "sqlalchemy" or (package.partition(".")[0] == "sqlalchemy" and imported in STATEMENTS)
+
+
+def _is_bare_call(call: ast.Call, tables: set[str]) -> bool:
+    """`table.select()` and the like, on a table that is imported."""
+    return (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr in STATEMENTS
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in tables
+    )
+
+
 def _opens(name: str, call: ast.Call) -> bool:
     if name != "system" or not isinstance(call.func, ast.Attribute):
         return False
@@ -174,6 +218,7 @@ RULES: dict[str, Rule] = {
     "private_modules": private_modules,
     "tables": tables,
     "system_work": system_work,
+    "bare_statements": bare_statements,
     "honest_tests": honest_tests,
     "links": links,
 }
