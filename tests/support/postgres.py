@@ -46,8 +46,8 @@ def begin_run() -> Path:
 
 
 def end_run(directory: Path) -> None:
-    """Stop the server if one was started, and remove the directory."""
-    if (directory / "data" / "postmaster.pid").exists():
+    """Stop the server if one is running, and remove the directory."""
+    if _is_serving(directory / "data"):
         _run("pg_ctl", "-D", str(directory / "data"), "-m", "immediate", "-w", "stop")
     shutil.rmtree(directory)
 
@@ -85,6 +85,15 @@ def _start(directory: Path) -> str:
     line = " ".join(f"-c {name}={value}" for name, value in options.items())
     _run("pg_ctl", "-D", str(data), "-l", str(data / "server.log"), "-o", line, "-w", "start")
     return f"postgresql://postgres@127.0.0.1:{port}/postgres"
+
+
+def _is_serving(data: Path) -> bool:
+    """Whether the process that the directory names is a server still: a killed one leaves its number behind."""
+    try:
+        number = (data / "postmaster.pid").read_text().split("\n", 1)[0]
+        return Path(f"/proc/{number}/comm").read_text().strip() == "postgres"
+    except FileNotFoundError:
+        return False
 
 
 def _run(program: str, *arguments: str) -> None:
