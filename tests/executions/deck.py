@@ -155,6 +155,11 @@ class ExecutionsDeck:
         async with self.work.begin(self.principal) as unit:
             return await self.service.answer(unit, execution_id, answer)
 
+    async def retry(self, execution_id: UUID) -> Execution:
+        """Go on with what failed or was cancelled."""
+        async with self.work.begin(self.principal) as unit:
+            return await self.service.retry(unit, execution_id)
+
     async def cancel(self, execution_id: UUID) -> Execution:
         """Cancel, and tell the engine as the process does when it hears of it."""
         async with self.work.begin(self.principal) as unit:

@@ -11,11 +11,9 @@ import pytest
 from quarterdeck.domains.executions.contracts import Answer as PersonsAnswer
 from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, Event, ExecutionStatus
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
-from quarterdeck.domains.executions.ports import EngineStatus, RunRef
+from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.stream import follow
-from quarterdeck.domains.executions.sweeper import Sweeper
 from quarterdeck.domains.models.contracts import ModelRequest
-from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import JsonObject
 from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
@@ -247,22 +245,3 @@ class _Log:
 async def _follow(deck: ExecutionsDeck, execution_id: UUID, after: int) -> list[Event]:
     async with asyncio.timeout(10):
         return [event async for event in follow(_Log(deck, execution_id), deck.bus, execution_id, after)]
-
-
-@pytest.mark.parametrize("status", [None, EngineStatus.FINISHED, EngineStatus.FAILED])
-async def test_an_execution_that_its_engine_lost_is_started_again(
-    make_deck: MakeDeck, status: EngineStatus | None
-) -> None:
-    """The engine's last commit was lost, or the execution's: the sweeper goes on from the journal."""
-    deck = await ready(make_deck(lambda _: "x", seconds=0.2), {}, {})
-    execution_id = await deck.start("c")
-    async with asyncio.timeout(5):
-        while len(deck.provider.requests) < 2:
-            await asyncio.sleep(0.005)
-    await deck.lose(execution_id, status)
-    sweeper = Sweeper(deck.work, deck.engine, SystemClock())
-    assert await sweeper.recover() == 1
-    execution = await deck.wait(execution_id)
-    assert execution.status is ExecutionStatus.SUCCEEDED
-    assert len(deck.provider.requests) == 3
-    assert await sweeper.recover() == 0

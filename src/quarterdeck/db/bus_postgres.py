@@ -18,6 +18,9 @@ MAX_PAYLOAD = 7_900
 QUEUE_LENGTH = 10_000
 FLUSH_SECONDS = 0.02
 RECONNECT_SECONDS = 1.0
+# A peer that vanished without a word is noticed by asking.
+KEEPALIVE_SECONDS = 15.0
+ANSWER_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -44,10 +47,11 @@ class PostgresBus:
         """Carry messages until cancelled."""
         while True:
             try:
-                async with self._connected() as connection:
-                    await self._send(connection)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                log.warning("bus.disconnected", error=repr(error))
+                async with self._connected() as connection, asyncio.TaskGroup() as carrying:
+                    carrying.create_task(self._send(connection))
+                    carrying.create_task(_closed(connection))
+            except* (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as errors:
+                log.warning("bus.disconnected", errors=[repr(error) for error in errors.exceptions])
                 await asyncio.sleep(RECONNECT_SECONDS)
 
     @asynccontextmanager
@@ -68,13 +72,27 @@ class PostgresBus:
 
     async def _send(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
         while True:
-            batch = [await self._outgoing.get()]
+            try:
+                async with asyncio.timeout(KEEPALIVE_SECONDS):
+                    batch = [await self._outgoing.get()]
+            except TimeoutError:
+                await connection.execute("SELECT 1", timeout=ANSWER_SECONDS)
+                continue
             # Tokens come in bursts; one notification carries as many as fit.
             await asyncio.sleep(FLUSH_SECONDS)
             while not self._outgoing.empty():
                 batch.append(self._outgoing.get_nowait())
             for payload in _packed(batch):
-                await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, payload)
+                await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, payload, timeout=ANSWER_SECONDS)
+
+
+async def _closed(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Raise ConnectionResetError when the server ends the connection, which who only listens would not see."""
+    lost = asyncio.Event()
+    connection.add_termination_listener(lambda _: lost.set())
+    await lost.wait()
+    msg = "the server closed the connection"
+    raise ConnectionResetError(msg)
 
 
 def _packed(batch: list[tuple[str, JsonObject]]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
+from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import (
     Answer,
     EffectRecord,
@@ -222,17 +223,21 @@ class DurableRun:
                 return ToolOutcome(text=_as_text(before.outcome), is_error=before.state is EffectState.FAILED)
             if before.state is EffectState.INTENDED:
                 await effects.settle(execution_id, row.key, EffectState.UNKNOWN, None, journal.clock.now())
-                request = InputRequest(
-                    request=f"{step}/effect",
-                    purpose="effect_outcome",
-                    task="",
-                    prompt=f"The process died while {name} was at work. Did its effect happen?",
-                    output=_as_text(arguments),
-                )
-                await unit.repository(RequestsRepository).open(execution_id, request, journal.clock.now())
-                data: JsonObject = {"effect_id": str(before.id), "tool": name, "arguments": arguments}
-                await journal.advance(unit, Spent(), [NewEvent(type="effect.unknown", step=step, data=data)])
+            await self._ask_outcome(unit, before)
         raise Suspended
+
+    async def _ask_outcome(self, unit: UnitOfWork, effect: EffectRecord) -> None:
+        request = InputRequest(
+            request=f"{effect.step}/effect",
+            purpose="effect_outcome",
+            task="",
+            prompt=f"The process died while {effect.tool} was at work. Did its effect happen?",
+            output=_as_text(effect.arguments),
+        )
+        journal, requests = self._journal, unit.repository(RequestsRepository)
+        if await requests.open(journal.claim.run.execution_id, request, journal.clock.now()):
+            data: JsonObject = {"effect_id": str(effect.id), "tool": effect.tool, "arguments": effect.arguments}
+            await journal.advance(unit, Spent(), [NewEvent(type="effect.unknown", step=effect.step, data=data)])
 
     async def record_tool(
         self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]

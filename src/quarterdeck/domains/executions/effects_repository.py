@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import exists
+
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import EffectRecord, EffectState, InputRequest
-from quarterdeck.domains.executions.tables import execution_effects, execution_requests
+from quarterdeck.domains.executions.tables import execution_effects, execution_requests, execution_steps
 from quarterdeck.kernel.contracts import Json
 
 _EFFECT = tuple(execution_effects.c[name] for name in EffectRecord.model_fields)
@@ -68,9 +70,22 @@ class RequestsRepository(Repository):
     """What executions wait for."""
 
     async def open(self, execution_id: UUID, request: InputRequest, now: datetime) -> bool:
-        """Ask; says whether the request is new."""
+        """Ask, or ask again what the end of the execution had closed; says whether nobody was being asked."""
         row = {**request.model_dump(), "execution_id": execution_id, "is_open": True, "created_at": now}
-        return await self._insert_if_absent(execution_requests, row)
+        if await self._insert_if_absent(execution_requests, row):
+            return True
+        answered = exists().where(
+            *self._tenant(execution_steps),
+            execution_steps.c.execution_id == execution_id,
+            execution_steps.c.key == request.request,
+        )
+        again = self._update(execution_requests).where(
+            execution_requests.c.execution_id == execution_id,
+            execution_requests.c.request == request.request,
+            execution_requests.c.is_open.is_(False),
+            ~answered,
+        )
+        return await self._run(again.values(is_open=True, created_at=now)) > 0
 
     async def close(self, execution_id: UUID, request: str) -> InputRequest | None:
         """Answered; None when it was answered before or never asked."""
@@ -95,7 +110,7 @@ class RequestsRepository(Repository):
             .values(is_open=False)
         )
 
-    async def reopen(self, execution_id: UUID, request: str) -> None:
+    async def forget(self, execution_id: UUID, request: str) -> None:
         """Forget the request so that it can be asked again."""
         await self._run(
             self._delete(execution_requests).where(

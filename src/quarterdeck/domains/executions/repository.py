@@ -324,11 +324,11 @@ class ExecutionsRepository(Repository):
         ]
 
     async def abandon(self, run: RunRef, now: datetime) -> bool:
-        """Queue a running execution whose engine run has ended as a new segment; False when it moved on by itself."""
+        """Queue an execution whose engine run has ended as a new segment; False when it moved on by itself."""
         statement = self._update(executions).where(
             executions.c.id == run.execution_id,
             executions.c.segment == run.segment,
-            executions.c.status == ExecutionStatus.RUNNING,
+            executions.c.status.in_(sources(Move.ABANDON)),
         )
         values = {"status": transition(ExecutionStatus.RUNNING, Move.ABANDON), "queued_at": now}
         changed = statement.values(segment=executions.c.segment + 1, fence=executions.c.fence + 1, **values)

@@ -28,7 +28,7 @@ _MOVES: dict[Move, tuple[frozenset[S], S]] = {
     Move.FAIL: (frozenset({S.RUNNING}), S.FAILED),
     Move.CANCEL: (frozenset({S.QUEUED, S.RUNNING, S.WAITING, S.PAUSED}), S.CANCELLED),
     # The engine has ended the run and the execution has not: a commit was lost in a power cut.
-    Move.ABANDON: (frozenset({S.RUNNING}), S.QUEUED),
+    Move.ABANDON: (frozenset({S.QUEUED, S.RUNNING}), S.QUEUED),
     Move.RETRY: (frozenset({S.FAILED, S.CANCELLED}), S.QUEUED),
 }
 

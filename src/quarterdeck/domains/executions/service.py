@@ -173,6 +173,7 @@ class ExecutionsService:
     async def answer(self, unit: UnitOfWork, execution_id: UUID, answer: Answer) -> Execution:
         """Answer a request, once; the execution goes on."""
         await self.get(unit, execution_id)
+        await unit.repository(ExecutionsRepository).lock(execution_id, 0)
         request = await unit.repository(RequestsRepository).close(execution_id, answer.request)
         if request is None or request.purpose != "human_input":
             raise AlreadyAnsweredError(
@@ -208,6 +209,7 @@ class ExecutionsService:
     ) -> Execution:
         """Say what became of an effect of unknown outcome; the execution goes on."""
         await self.get(unit, execution_id)
+        await unit.repository(ExecutionsRepository).lock(execution_id, 0)
         effects, requests, now = (
             unit.repository(EffectsRepository),
             unit.repository(RequestsRepository),
@@ -225,7 +227,7 @@ class ExecutionsService:
         result: JsonObject = {"request": key, "effect_id": str(effect_id), **resolution.model_dump()}
         await self._record_answer(unit, execution_id, f"{key}:{effect_id}", "", result)
         if resolution.outcome == "not_happened":
-            await requests.reopen(execution_id, key)
+            await requests.forget(execution_id, key)
         return await self.get(unit, execution_id)
 
     async def events(self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int) -> EventPage:

@@ -1,4 +1,4 @@
-"""Finds executions that were committed but never reached the engine, and hands them over."""
+"""Finds executions that their row expects the engine to work on and it does not, and hands them over."""
 
 import asyncio
 from datetime import timedelta
@@ -9,7 +9,6 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.kernel.errors import UnavailableError
 
 PERIOD_SECONDS = 5.0
 # The normal way to the engine takes milliseconds; what is older was lost on it, by a death in between.
@@ -22,12 +21,13 @@ log = structlog.get_logger()
 
 
 class Sweeper:
-    """Starts stranded executions; starting one that was started is a no-op."""
+    """Starts stranded executions, those that the engine has lost or ended as well."""
 
-    def __init__(self, work: Work, engine: Engine, clock: Clock) -> None:
+    def __init__(self, work: Work, engine: Engine, clock: Clock, period_seconds: float = PERIOD_SECONDS) -> None:
         self._work = work
         self._engine = engine
         self._clock = clock
+        self._period_seconds = period_seconds
 
     async def run(self) -> None:
         """Sweep now and then every few seconds, until cancelled."""
@@ -37,18 +37,16 @@ class Sweeper:
                 await self.sweep(patience)
                 if turn % RECOVER_EVERY == 0:
                     await self.recover()
-            except UnavailableError as error:
-                log.warning("sweeper.database_unavailable", detail=error.detail)
+            except Exception:  # whatever the database or the engine raises, the next turn tries again
+                log.exception("sweeper.turn_failed")
             patience, turn = PATIENCE, turn + 1
-            await asyncio.sleep(PERIOD_SECONDS)
+            await asyncio.sleep(self._period_seconds)
 
     async def sweep(self, patience: timedelta) -> int:
-        """Start what has been queued for longer than this; how many."""
+        """Start what has been queued for longer than this and is not the engine's to begin; how many."""
         async with self._work.system(write=False) as unit:
             found = await unit.repository(ExecutionsRepository).stranded(self._clock.now() - patience, BATCH)
-        for run in found:
-            await self._engine.start(run)
-        return len(found)
+        return sum([await self._recovered(run) for run in found])
 
     async def recover(self) -> int:
         """Start again what is running by its row and not by the engine, whose last commit was lost; how many."""
