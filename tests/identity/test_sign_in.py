@@ -319,3 +319,51 @@ async def test_outdated_hash_is_renewed(harbour: Harbour, owner: dict[str, str])
     for _ in range(2):
         await service.sign_in(harbour.deck.work, OWNER, PASSWORD, "192.0.2.1")
     assert hasher.renewed == 1
+
+
+async def test_changing_the_password_ends_every_session_and_opens_one(harbour: Harbour, owner: dict[str, str]) -> None:
+    elsewhere = await harbour.client.post("/v1/auth/login", json={"email": OWNER, "password": PASSWORD})
+    harbour.client.cookies.clear()
+    body = {"current": PASSWORD, "new": "another harbour at dusk"}
+    changed = await harbour.client.post("/v1/auth/password", json=body, headers=owner)
+    assert changed.status_code == 200, changed.text
+    harbour.client.cookies.clear()
+    harbour.clock.advance(seconds=6)
+    assert (await harbour.client.get("/v1/me", headers=owner)).status_code == 401
+    stale = {"refresh_token": elsewhere.json()["refresh_token"]}
+    assert (await harbour.client.post("/v1/auth/refresh", json=stale)).status_code == 401
+    fresh = {"Authorization": f"Bearer {changed.json()['access_token']}"}
+    assert (await harbour.client.get("/v1/me", headers=fresh)).status_code == 200
+    old = await harbour.client.post("/v1/auth/login", json={"email": OWNER, "password": PASSWORD})
+    assert old.json()["code"] == "wrong_credentials"
+    await harbour.sign_in(OWNER, "another harbour at dusk")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"current": "not the password", "new": "another harbour at dusk"}, "wrong_credentials"),
+        ({"current": PASSWORD, "new": "short"}, "weak_password"),
+    ],
+)
+async def test_a_password_that_is_refused_leaves_all_as_it_was(
+    harbour: Harbour, owner: dict[str, str], body: dict[str, str], code: str
+) -> None:
+    refused = await harbour.client.post("/v1/auth/password", json=body, headers=owner)
+    assert refused.json()["code"] == code
+    harbour.clock.advance(seconds=6)
+    assert (await harbour.client.get("/v1/me", headers=owner)).status_code == 200
+    await harbour.sign_in()
+
+
+async def test_the_password_is_changed_by_its_person_alone(harbour: Harbour, owner: dict[str, str]) -> None:
+    made = await harbour.client.post("/v1/api-keys", json={"name": "k", "role": "owner"}, headers=owner)
+    key = {"Authorization": f"Bearer {made.json()['key']}"}
+    body = {"current": PASSWORD, "new": "another harbour at dusk"}
+    refused = await harbour.client.post("/v1/auth/password", json=body, headers=key)
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_a_person")
+    assert (await harbour.client.post("/v1/auth/password", json=body)).status_code == 401
+    for _ in range(10):
+        await harbour.client.post("/v1/auth/password", json=body | {"current": "guess"}, headers=owner)
+    limited = await harbour.client.post("/v1/auth/password", json=body, headers=owner)
+    assert limited.status_code == 429

@@ -64,6 +64,7 @@ class Database:
                 pool_timeout=10,
                 pool_use_lifo=True,
                 pool_reset_on_return=None,
+                hide_parameters=True,
                 json_serializer=dumps,
                 json_deserializer=loads,
             )
@@ -73,6 +74,8 @@ class Database:
             max_overflow=pool_size,
             pool_timeout=10,
             pool_pre_ping=True,
+            # The text of an error goes into logs: statements do, what they carry does not.
+            hide_parameters=True,
             json_serializer=dumps,
             json_deserializer=loads,
         )

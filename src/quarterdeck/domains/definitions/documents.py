@@ -80,7 +80,7 @@ class DocumentReader:
                 faults = rules.model_faults(error, kind.spec, "/spec")
             else:
                 plain = parsed.model_dump(mode="json", exclude_unset=True)
-                faults = rules.size_faults(plain)
+                faults = [*rules.size_faults(plain), *kind.forbids(parsed)]
                 if not faults:
                     return Entry(kind, rules.document(kind.name, metadata, plain), parsed, source)
         if source is not None:

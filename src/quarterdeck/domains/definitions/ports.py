@@ -18,6 +18,10 @@ def _no_references(_spec: Any) -> list[Reference]:
     return []
 
 
+def _nothing(_spec: Any) -> list[FieldError]:
+    return []
+
+
 def _no_faults(_spec: Any, _referred: Referred) -> list[FieldError]:
     return []
 
@@ -27,7 +31,8 @@ class Kind(Generic[S]):
     """A kind of definition, made by the slice that owns it and registered at bootstrap.
 
     `references` names the definitions that a spec needs; `check` finds what the schema cannot say,
-    with pointers into the document (`/spec/...`). Both are asked when a definition is published.
+    with pointers into the document (`/spec/...`). Both are asked when a definition is published. What `forbids`
+    finds may not even stand in a draft, such as a credential in the clear.
     """
 
     name: str
@@ -35,6 +40,7 @@ class Kind(Generic[S]):
     spec: type[S]
     references: Callable[[S], Sequence[Reference]] = _no_references
     check: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
+    forbids: Callable[[S], Sequence[FieldError]] = _nothing
     built_in: frozenset[str] = frozenset()
     """Names that others may refer to although no definition has them, such as native tools."""
 

@@ -12,6 +12,7 @@ from quarterdeck.domains.identity.contracts import (
     CreatedApiKey,
     KeyRequest,
     Login,
+    PasswordChange,
     RefreshRequest,
     SetUp,
     Tokens,
@@ -20,7 +21,7 @@ from quarterdeck.domains.identity.errors import InvalidTokenError, MissingPageHe
 from quarterdeck.domains.identity.ports import Workspaces
 from quarterdeck.domains.identity.rules import REFRESH_LIFE
 from quarterdeck.domains.identity.service import KeysService, SignInService
-from quarterdeck.http.dependencies import public, reads, writes
+from quarterdeck.http.dependencies import Admission, admits, public, reads, writes
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
 from quarterdeck.kernel.pagination import Page
@@ -98,7 +99,23 @@ def _auth_routes(sign_in: SignInService) -> Router:
             await sign_in.sign_out(work, presented)
         response.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, samesite="strict")
 
+    _add_password(router, sign_in)
     return router
+
+
+def _add_password(router: Router, sign_in: SignInService) -> None:
+    @router.post("/password", summary="Change the own password")
+    async def change_password(
+        body: PasswordChange,
+        request: Request,
+        response: Response,
+        entry: Annotated[Admission, admits("passwords.write")],
+        page: PageHeader = None,
+    ) -> Tokens:
+        """Replace the password of the signed-in person: every session of his ends, and a new one begins."""
+        current, new = body.current.get_secret_value(), body.new.get_secret_value()
+        tokens = await sign_in.change_password(entry.work, entry.principal, current, new, _address(request))
+        return _handed_out(tokens, request, response, page)
 
 
 def _key_routes(keys: KeysService, workspaces: Workspaces) -> Router:

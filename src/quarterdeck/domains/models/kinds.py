@@ -1,9 +1,10 @@
 """Kind Model, as the definitions slice keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quarterdeck.domains.definitions.ports import Kind, Referred
 from quarterdeck.domains.models.contracts import DEFAULT, ModelSpec, Provider
+from quarterdeck.kernel.credentials import credential_for_a_name, credentials_in_address, literal_credentials
 from quarterdeck.kernel.errors import FieldError
 
 _NEEDS_ADDRESS = {
@@ -27,7 +28,16 @@ def _check(spec: ModelSpec, referred: Referred) -> Sequence[FieldError]:
     return faults
 
 
-MODEL_KIND = Kind(name="Model", plural="models", spec=ModelSpec, check=_check)
+def _forbids(spec: ModelSpec) -> list[FieldError]:
+    def faults() -> Iterator[FieldError]:
+        yield from credentials_in_address(spec.base_url or "", "/spec/base_url")
+        yield from credential_for_a_name(spec.secret, "/spec/secret")
+        yield from literal_credentials(spec.options, "/spec/options")
+
+    return list(faults())
+
+
+MODEL_KIND = Kind(name="Model", plural="models", spec=ModelSpec, check=_check, forbids=_forbids)
 
 RESERVED_NAMES = frozenset({DEFAULT})
 """Names that no Model definition can be reached by."""

@@ -7,6 +7,7 @@ from functools import partial
 from quarterdeck.domains.definitions.ports import Kind, Referred
 from quarterdeck.domains.tools.contracts import ToolSpec
 from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.credentials import credential_for_a_name, credentials_in_address, literal_credentials
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 from quarterdeck.kernel.placeholders import placeholders
@@ -15,7 +16,24 @@ from quarterdeck.kernel.placeholders import placeholders
 def tool_kind(natives: Iterable[str]) -> Kind[ToolSpec]:
     """Kind Tool over these native tools, to be registered at bootstrap."""
     names = sorted(natives)
-    return Kind("Tool", "tools", ToolSpec, check=partial(_check, names), built_in=frozenset(names))
+    return Kind("Tool", "tools", ToolSpec, check=partial(_check, names), forbids=_forbids, built_in=frozenset(names))
+
+
+def _forbids(spec: ToolSpec) -> list[FieldError]:
+    return list(_credentials(spec))
+
+
+def _credentials(spec: ToolSpec) -> Iterator[FieldError]:
+    for name, value in spec.settings.items():
+        # The settings that ship take the name of a secret, under `secret`.
+        yield from credential_for_a_name(value if isinstance(value, str) else None, f"/spec/settings/{name}")
+    if spec.http is None:
+        return
+    yield from credentials_in_address(spec.http.url, "/spec/http/url")
+    yield from literal_credentials(dict(spec.http.headers), "/spec/http/headers")
+    yield from literal_credentials(spec.http.body, "/spec/http/body")
+    for header, secret in spec.http.secret_headers.items():
+        yield from credential_for_a_name(secret, f"/spec/http/secret_headers/{header}")
 
 
 def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[FieldError]:

@@ -10,13 +10,19 @@ import math
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.identity import rules
 from quarterdeck.domains.identity.contracts import Tokens, User
-from quarterdeck.domains.identity.errors import InvalidLinkError, InvalidTokenError, WrongCredentialsError
+from quarterdeck.domains.identity.errors import (
+    InvalidLinkError,
+    InvalidTokenError,
+    NotAPersonError,
+    WrongCredentialsError,
+)
 from quarterdeck.domains.identity.ports import Invitations, PasswordHasher
 from quarterdeck.domains.identity.repository import AttemptRepository, StoredUser, UserRepository
 from quarterdeck.domains.identity.service.people import PeopleService, digest_of
 from quarterdeck.domains.identity.service.sessions import SessionsService
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import RateLimitedError
+from quarterdeck.kernel.principal import Principal, PrincipalKind
 
 
 class SignInService:
@@ -66,8 +72,15 @@ class SignInService:
                 raise InvalidLinkError
             return await self._enter(unit, holder.user, encoded, address)
 
-    async def change_password(self, work: Work, email: str, current: str, new: str, address: str) -> Tokens:
-        """A new password for whoever knows the old one; ends his sessions and opens one. Raises as sign_in."""
+    async def change_password(self, work: Work, principal: Principal, current: str, new: str, address: str) -> Tokens:
+        """A new password for whoever knows the old one; ends his sessions and opens one.
+
+        Raises NotAPersonError for an API key, and as sign_in.
+        """
+        if principal.kind is not PrincipalKind.USER:
+            raise NotAPersonError("An API key has no password.", mend="Sign in, and change it as yourself.")
+        async with work.system(write=False) as unit:
+            email = (await self._people.user(unit, principal.id)).email
         user = await self._proven(work, email, current, address)
         rules.check_password(new, user.email)
         encoded = await self._hasher.hash(new)

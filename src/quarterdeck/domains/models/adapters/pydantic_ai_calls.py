@@ -28,6 +28,7 @@ from quarterdeck.domains.models.errors import (
 )
 from quarterdeck.domains.models.ports import Answer
 from quarterdeck.http.address_guard import AddressGuard, AddressRefusedError
+from quarterdeck.kernel.credentials import without
 
 _KEPT = 64
 
@@ -56,13 +57,13 @@ class Calls:
                         yield TokenDelta(text=text)
                 response = stream.get()
         except (theirs.AgentRunError, theirs.UserError) as error:
-            raise translated(target, error) from error
+            raise translated(target, error) from None
         except AddressRefusedError as error:
-            raise refused(error) from error
+            raise refused(error) from None
         except (httpx2.TransportError, ConnectionError) as error:
-            raise ModelUnreachableError(f"{target.provider} cut the connection: {_brief(error)}") from error
+            raise ModelUnreachableError(f"{target.provider} cut the connection: {_brief(target, error)}") from None
         except (ValidationError, ValueError) as error:
-            raise ModelOutputError(f"{target.provider} sent what is no answer: {_brief(error)}") from error
+            raise ModelOutputError(f"{target.provider} sent what is no answer: {_brief(target, error)}") from None
         yield reply(target, response)
 
     async def close(self) -> None:
@@ -92,7 +93,7 @@ def translated(target: ModelTarget, error: Exception) -> ModelCallError:
     if refusal := refusal_under(error):
         return refused(refusal)
     kind, words, mend = next((row[1:] for row in _TRANSLATIONS if isinstance(error, row[0])), _NO_ANSWER)
-    detail = f"{target.provider} {words} (model {target.model!r}): {_brief(error)}"
+    detail = f"{target.provider} {words} (model {target.model!r}): {_brief(target, error)}"
     if kind is ModelOverloadedError:
         return ModelOverloadedError(detail, retry_after=getattr(error, "retry_after", None))
     return kind(detail, mend=mend)
@@ -144,5 +145,7 @@ def _text(event: object) -> str:
     return ""
 
 
-def _brief(error: BaseException) -> str:
-    return (str(error) or type(error).__name__)[:500]
+def _brief(target: ModelTarget, error: BaseException) -> str:
+    # Providers repeat the key that they refuse. So their error is never the cause of ours either: logs show causes.
+    text = str(error) or type(error).__name__
+    return (text if target.api_key is None else without(text, target.api_key.get_secret_value()))[:500]

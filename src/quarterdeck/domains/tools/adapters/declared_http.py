@@ -10,6 +10,7 @@ from quarterdeck.domains.tools.contracts import Effect, HttpCall, ToolContext, T
 from quarterdeck.domains.tools.errors import InvalidToolError, ToolFailedError
 from quarterdeck.domains.tools.ports import SecretReader, Tool
 from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.credentials import without
 from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.json_schema import value_faults, with_defaults
 from quarterdeck.kernel.placeholders import fill, placeholders
@@ -79,7 +80,7 @@ class DeclaredHttpTool:
         call = Call(self._http.method, _url(self._http.url, filled), headers, content, self._http.timeout_seconds)
         answer = await self._requests.send(call)
         # A server may echo what it was sent; the model and the journal must not see it.
-        return self._result(answer, _without(answer.text, secrets))
+        return self._result(answer, without(answer.text, *secrets.values()))
 
     async def _secret_headers(self) -> dict[str, str]:
         headers: dict[str, str] = {}
@@ -160,11 +161,3 @@ def _body(template: Json, arguments: JsonObject) -> Json:
 def _missing(template: Json, arguments: JsonObject) -> bool:
     whole = _WHOLE.fullmatch(template) if isinstance(template, str) else None
     return whole is not None and whole[1] not in arguments
-
-
-def _without(text: str, secrets: dict[str, str]) -> str:
-    for value in secrets.values():
-        for part in {value, value.rpartition(" ")[2]}:  # "Bearer <key>" may come back without its first word
-            if part:
-                text = text.replace(part, "[secret]")
-    return text

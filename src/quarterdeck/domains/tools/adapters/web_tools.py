@@ -9,6 +9,7 @@ from quarterdeck.domains.tools.contracts import Effect, ToolContext
 from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.domains.tools.ports import SecretReader
 from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.credentials import without
 from quarterdeck.kernel.errors import NotFoundError
 
 SERPER = "https://google.serper.dev/search"
@@ -92,7 +93,7 @@ def serper_search(requests: Requests, endpoint: str = SERPER) -> NativeFunction:
             answer = await requests.send(Call("POST", endpoint, headers, json.dumps(query).encode(), _SECONDS))
             if answer.status != _OK:
                 raise ToolFailedError(f"Serper answered {answer.status}; check the secret {name!r} and its credit.")
-            return _results(answer)
+            return _results(without(answer.text, key))
 
         return call
 
@@ -158,9 +159,9 @@ async def _key(secrets: SecretReader | None, name: str) -> str:
         raise ToolFailedError(f"serper_search needs the secret {name!r}.", mend=error.mend) from error
 
 
-def _results(answer: Answer) -> Json:
+def _results(text: str) -> Json:
     try:
-        found = json.loads(answer.text)
+        found = json.loads(text)
         organic = found["organic"]
         return [
             {"title": str(e["title"]), "link": str(e["link"]), "snippet": str(e.get("snippet", ""))} for e in organic
