@@ -91,6 +91,24 @@ test("the screens before sign-in are free of accessibility faults", async ({ cle
   }
 });
 
+test("the styles hold whatever the nonce begins with", async ({ clean, deck }) => {
+  const chosen = "__begins-like-the-placeholder";
+  await clean.route("**/sign-in", async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const given = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+    expect(given).not.toBe("");
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), "content-security-policy": policy.replace(given, chosen) },
+      body: (await response.text()).replace(given, chosen),
+    });
+  });
+  await clean.goto(`${deck.url}/sign-in`);
+  await settled(clean);
+  await expect(clean.locator(`style[data-emotion]`).first()).toHaveJSProperty("nonce", chosen);
+});
+
 test("an image without a text is found: the check looks", async ({ clean, deck }) => {
   await clean.goto(`${deck.url}/sign-in`);
   await settled(clean);
