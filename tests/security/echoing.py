@@ -66,10 +66,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(401, {"type": "error", "error": fault | {"type": "authentication_error"}})
         elif "babbles" in self.path + text:
             self._stream(f'{{"id": 7, "choices": "{keys}"}}')
-        elif any(message["role"] == "tool" for message in asked["messages"]):
+        elif not asked.get("tools") or any(message["role"] == "tool" for message in asked["messages"]):
             self._stream(*_chunks({"content": "All is done."}, "stop"))
         else:
-            offered = [tool["function"]["name"] for tool in asked.get("tools", ())]
+            offered = [tool["function"]["name"] for tool in asked["tools"]]
             call = {"name": offered[0], "arguments": json.dumps({"word": self._word(asked)})}
             calls = [{"index": 0, "id": "call_1", "type": "function", "function": call}]
             self._stream(*_chunks({"tool_calls": calls}, "tool_calls"))

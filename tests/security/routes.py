@@ -47,12 +47,13 @@ def doors_of(accesses: Iterable[tuple[str, str, Access]]) -> list[Door]:
 async def knock(app: ASGIApp, client: httpx.AsyncClient, door: Door, path: str, headers: dict[str, str]) -> int:
     """The status of the answer; a WebSocket that is let in counts as 101."""
     if door.method == "WEBSOCKET":
-        return await _knock_by_websocket(app, path, headers)
+        return (await opened(app, path, headers))[0]
     answer = await client.request(door.method, path, headers=headers, json=None)
     return answer.status_code
 
 
-async def _knock_by_websocket(app: ASGIApp, path: str, headers: dict[str, str]) -> int:
+async def opened(app: ASGIApp, path: str, headers: dict[str, str]) -> tuple[int, str]:
+    """Ask for a WebSocket: 101 when it is let in, and the body of the refusal when it is not."""
     sent: list[Message] = []
     received = iter([{"type": "websocket.connect"}])
 
@@ -78,5 +79,6 @@ async def _knock_by_websocket(app: ASGIApp, path: str, headers: dict[str, str]) 
     await app(scope, receive, send)
     first = sent[0]
     if first["type"] == "websocket.http.response.start":
-        return int(first["status"])
-    return 101 if first["type"] == "websocket.accept" else int(first.get("code", 0))
+        body = b"".join(each.get("body", b"") for each in sent[1:])
+        return int(first["status"]), body.decode()
+    return (101 if first["type"] == "websocket.accept" else int(first.get("code", 0))), ""

@@ -28,7 +28,7 @@ OF_NOBODY = frozenset({"/v1/schemas"})
 """The same for every organization."""
 
 STARTED_BY_AN_ENGINE = frozenset({"/v1/executions"})
-"""What the routes alone cannot make here; the tests of executions look at other organizations themselves."""
+"""What the routes alone cannot make here: test_other_tenants_executions walks these, on a deck at work."""
 
 SPECS: dict[str, dict[str, Any]] = {
     "agents": {"role": "Pilot", "goal": "Find the way", "backstory": "Knows the coast."},
