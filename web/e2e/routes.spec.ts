@@ -49,6 +49,7 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/members",
     "/api-keys",
     "/secrets",
+    "/import",
     "/no-such-place/at-all",
   ];
 });

@@ -8,6 +8,8 @@ export type Me = Schemas["Me"];
 export type Definition = Schemas["Definition"];
 export type DefinitionVersion = Schemas["DefinitionVersion"];
 export type Execution = Schemas["Execution"];
+export type Applied = Schemas["Applied"];
+export type ImportResult = Schemas["ImportResult"];
 export type ExecutionStatus = Execution["status"];
 export type JsonObject = { [key: string]: unknown };
 

@@ -79,6 +79,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import("@/routes/api-keys"), "ApiKeys"),
 });
 
+const imports = createRoute({
+  getParentRoute: () => deck,
+  path: "/import",
+  component: lazyRouteComponent(() => import("@/routes/import"), "Import"),
+});
+
 const secrets = createRoute({
   getParentRoute: () => deck,
   path: "/secrets",
@@ -115,7 +121,7 @@ const edit = createRoute({
 const tree = root.addChildren([
   signIn,
   setup,
-  deck.addChildren([home, executions, execution, members, apiKeys, secrets, create, list, edit]),
+  deck.addChildren([home, executions, execution, members, apiKeys, secrets, imports, create, list, edit]),
 ]);
 
 export const router = createRouter({

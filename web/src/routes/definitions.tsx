@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
+import { FileInput, Plus } from "lucide-react";
 import { useCallback } from "react";
 import { useCan } from "@/api/me";
 import { DefinitionList } from "@/features/definitions/DefinitionList";
@@ -28,16 +28,23 @@ export function Definitions() {
         title={KINDS[plural].title}
         lead={GUIDE[plural].lead}
         actions={
-          can(`${plural}.write`) && (
-            <LinkButton
-              variant="contained"
-              to="/new/$plural"
-              params={{ plural }}
-              startIcon={<Plus size={16} />}
-            >
-              New {KINDS[plural].one}
-            </LinkButton>
-          )
+          <>
+            {plural === "crews" && can("imports.run") && can("definitions.apply") && (
+              <LinkButton variant="outlined" to="/import" startIcon={<FileInput size={16} />}>
+                Import from CrewAI
+              </LinkButton>
+            )}
+            {can(`${plural}.write`) && (
+              <LinkButton
+                variant="contained"
+                to="/new/$plural"
+                params={{ plural }}
+                startIcon={<Plus size={16} />}
+              >
+                New {KINDS[plural].one}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <DefinitionList

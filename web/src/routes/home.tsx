@@ -1,88 +1,24 @@
 import "./home.css";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowRight, Bot, CircleCheck, ListChecks, type LucideIcon, Radar, UsersRound } from "lucide-react";
+import { ArrowRight, Radar } from "lucide-react";
 import { useMe } from "@/api/me";
 import { explain } from "@/api/problem";
-import { listQuery as definitionsQuery, namesQuery } from "@/features/definitions/queries";
+import { listQuery as definitionsQuery } from "@/features/definitions/queries";
+import { isTemplate } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
 import { listQuery } from "@/features/executions/queries";
 import { RunButton } from "@/features/executions/RunButton";
-import type { Plural } from "@/lib/kinds";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Empty, Failure, Loading } from "@/ui/states";
-
-const STEPS: { plural: Plural; icon: LucideIcon; title: string; text: string }[] = [
-  {
-    plural: "agents",
-    icon: Bot,
-    title: "Describe an agent",
-    text: "A role and a goal; the default model is there.",
-  },
-  {
-    plural: "tasks",
-    icon: ListChecks,
-    title: "Write a task",
-    text: "What is to be done, and what comes out.",
-  },
-  {
-    plural: "crews",
-    icon: UsersRound,
-    title: "Form a crew",
-    text: "Agents and tasks together, ready to run.",
-  },
-];
-
-function Course() {
-  const agents = useQuery(namesQuery("agents"));
-  const tasks = useQuery(namesQuery("tasks"));
-  const crews = useQuery(namesQuery("crews"));
-  const counts: Partial<Record<Plural, number | undefined>> = {
-    agents: agents.data?.length,
-    tasks: tasks.data?.length,
-    crews: crews.data?.length,
-  };
-  return (
-    <ol className="course">
-      {STEPS.map(({ plural, icon: Icon, title, text }, index) => {
-        const number = counts[plural] ?? 0;
-        return (
-          <li key={plural} className={number > 0 ? "course-step done" : "course-step"}>
-            <span className="course-mark">
-              {number > 0 ? (
-                <CircleCheck size={18} aria-hidden="true" />
-              ) : (
-                <Icon size={18} aria-hidden="true" />
-              )}
-            </span>
-            <div>
-              <h3>
-                <span className="unseen">Step {index + 1}: </span>
-                {number > 0 ? (
-                  <Link to="/$plural" params={{ plural }}>
-                    {number} {plural}
-                  </Link>
-                ) : (
-                  <Link to="/new/$plural" params={{ plural }}>
-                    {title}
-                  </Link>
-                )}
-              </h3>
-              <p className="muted small">{text}</p>
-            </div>
-            <ArrowRight size={16} aria-hidden="true" className="course-arrow" />
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
+import { Begin } from "./home-begin";
 
 function ReadyCrews() {
   const { data } = useInfiniteQuery(definitionsQuery("crews", undefined));
   const ready = (data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(({ version }) => version !== null)
+    .sort((one, other) => Number(isTemplate(one)) - Number(isTemplate(other)))
     .slice(0, 5);
   if (ready.length === 0) return null;
   return (
@@ -125,7 +61,7 @@ export function Home() {
         }
       />
       <div className="stack">
-        <Course />
+        <Begin />
         <div className="home-columns">
           <section className="panel" aria-labelledby="recent">
             <div className="panel-head">

@@ -4,7 +4,7 @@ import InputAdornment from "@mui/material/InputAdornment";
 import TextField from "@mui/material/TextField";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { CircleDashed, FilePen, Plus, Rocket, Search } from "lucide-react";
+import { CircleDashed, Copy, FilePen, Plus, Rocket, Search } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Definition } from "@/api/contracts";
 import { useCan } from "@/api/me";
@@ -15,7 +15,7 @@ import { LinkButton } from "@/ui/LinkButton";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
 import { GUIDE } from "./kind-guide";
 import { listQuery } from "./queries";
-import { summaryOf } from "./summary";
+import { isTemplate, summaryOf } from "./summary";
 
 interface Props {
   plural: Plural;
@@ -116,6 +116,7 @@ export function DefinitionList({ plural, q, onSearch, rowEnd }: Props) {
                   <p className="row-text">{item.description || summaryOf(plural, item.spec)}</p>
                 </div>
                 <div className="row-facts">
+                  {isTemplate(item) && <Tag icon={Copy}>Template</Tag>}
                   {rowEnd?.(item)}
                   <VersionTag version={item.version} changed={item.has_unpublished_changes} />
                   <time className="row-time" dateTime={item.updated_at} title={moment(item.updated_at)}>

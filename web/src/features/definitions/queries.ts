@@ -3,6 +3,7 @@ import { api, body } from "@/api/client";
 import type { Definition, JsonObject } from "@/api/contracts";
 import { KINDS, type Plural } from "@/lib/kinds";
 import type { DraftDocument } from "./document-model";
+import { isTemplate, TEMPLATE } from "./summary";
 
 /** One generic router serves every kind under its own path: the paths differ by the plural alone. */
 const under = <P extends string>(plural: Plural, rest: P) => `/v1/${plural}${rest}` as `/v1/agents${P}`;
@@ -26,17 +27,43 @@ export function listQuery(plural: Plural, q: string | undefined) {
   });
 }
 
+const MOST = 200;
+
+const mostQuery = (plural: Plural) =>
+  queryOptions({
+    queryKey: [...keys.all(plural), "most"],
+    queryFn: () => body(api.GET(under(plural, ""), { params: { query: { limit: MOST } } })),
+    staleTime: 15_000,
+  });
+
 /** All names of a kind, for fields that refer to one. */
 export function namesQuery(plural: Plural) {
   return queryOptions({
-    queryKey: [...keys.all(plural), "names"],
-    queryFn: async () => {
-      const page = await body(api.GET(under(plural, ""), { params: { query: { limit: 200 } } }));
-      return page.items.map(({ name }) => name);
-    },
-    staleTime: 15_000,
+    ...mostQuery(plural),
+    select: ({ items }) => items.map(({ name }) => name),
   });
 }
+
+/** How many of a kind people made here, templates left out; `more` when there are more than were counted. */
+export function ownQuery(plural: Plural) {
+  return queryOptions({
+    ...mostQuery(plural),
+    select: ({ items, next_cursor }) => ({
+      own: items.filter((each) => !isTemplate(each)).length,
+      more: next_cursor !== null,
+    }),
+  });
+}
+
+/** The newest published crew that ships as a template: an example that runs as it is. */
+export const exampleQuery = queryOptions({
+  queryKey: [...keys.all("crews"), "example"],
+  queryFn: async () => {
+    const { items } = await body(api.GET("/v1/crews", { params: { query: { q: TEMPLATE, limit: 50 } } }));
+    return items.find((each) => isTemplate(each) && each.version !== null) ?? null;
+  },
+  staleTime: 15_000,
+});
 
 export function oneQuery(plural: Plural, name: string) {
   return queryOptions({

@@ -1,5 +1,12 @@
-import type { JsonObject } from "@/api/contracts";
+import type { Definition, JsonObject } from "@/api/contracts";
 import type { Plural } from "@/lib/kinds";
+
+/** The label, and the beginning of the name, of what ships to be run as it is or copied. */
+export const TEMPLATE = "template";
+
+export function isTemplate({ labels }: Pick<Definition, "labels">): boolean {
+  return labels[TEMPLATE] === "true";
+}
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 const size = (value: unknown) => (Array.isArray(value) ? value.length : 0);

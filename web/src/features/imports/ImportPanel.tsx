@@ -1,0 +1,115 @@
+import "./imports.css";
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import { type FormEvent, useState } from "react";
+import { explain, ProblemError } from "@/api/problem";
+import { notify } from "@/lib/notices";
+import { Failure } from "@/ui/states";
+import { FilesField } from "./FilesField";
+import { Outcome } from "./Outcome";
+import { merged, type ProjectFile, readFiles, suggestedName } from "./project-files";
+import { useApply, useConvert } from "./queries";
+import { Report } from "./Report";
+
+function Faults({ error }: { error: unknown }) {
+  const fields = error instanceof ProblemError ? error.fields : [];
+  return (
+    <>
+      <Failure text={explain(error)} />
+      {fields.length > 1 && (
+        <ul className="small" aria-label="Problems">
+          {fields.map(({ file, line, pointer, message, mend }) => (
+            <li key={`${file}${pointer}${message}`}>
+              <code>{file ? `${file}:${line}` : pointer}</code> {message} {mend}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Takes a CrewAI project over: files, what becomes of each thing, what it does here, and only then doing it. */
+export function ImportPanel({ onImported }: { onImported: (crew: string) => void }) {
+  const [files, setFiles] = useState<ProjectFile[]>([]);
+  const [named, setNamed] = useState<string | null>(null);
+  const convert = useConvert();
+  const apply = useApply();
+  const name = named ?? (files.length > 0 ? suggestedName(files.map(({ path }) => path)) : "");
+
+  // What was read before belongs to other files or another name: it must not be applied any more.
+  const forget = () => {
+    convert.reset();
+    apply.reset();
+  };
+  const add = async (chosen: Iterable<File>) => {
+    const { files: added, leftOut } = await readFiles(chosen);
+    forget();
+    setFiles((present) => merged(present, added));
+    if (added.length === 0 && leftOut.length > 0)
+      notify("There is no agents.yaml or tasks.yaml in it.", "bad");
+  };
+  const read = (event: FormEvent) => {
+    event.preventDefault();
+    apply.reset();
+    convert.mutate({ name, files });
+  };
+  const conversion = convert.data;
+  return (
+    <div className="stack">
+      <form className="panel" aria-labelledby="files" onSubmit={read}>
+        <div className="panel-head">
+          <h2 id="files">The project</h2>
+        </div>
+        <div className="panel-body import-form">
+          <FilesField
+            files={files}
+            onAdd={(chosen) => void add(chosen)}
+            onRemove={(path) => {
+              forget();
+              setFiles((present) => present.filter((each) => each.path !== path));
+            }}
+          />
+          <TextField
+            label="Name of the crew"
+            value={name}
+            onChange={(event) => {
+              forget();
+              setNamed(event.target.value);
+            }}
+            helperText="Its agents and tasks are named after it"
+          />
+          {convert.error && <Faults error={convert.error} />}
+          <div>
+            <Button
+              type="submit"
+              variant={conversion ? "outlined" : "contained"}
+              loading={convert.isPending}
+              disabled={files.length === 0 || name === ""}
+            >
+              Read the project
+            </Button>
+          </div>
+        </div>
+      </form>
+      {conversion && (
+        <>
+          <Report report={conversion.report} />
+          <Outcome
+            conversion={conversion}
+            busy={apply.isPending}
+            error={apply.error}
+            onApply={() =>
+              apply.mutate(conversion, {
+                onSuccess: ({ results }) => {
+                  notify(`${results.length} definitions are published`, "good");
+                  onImported(conversion.name);
+                },
+              })
+            }
+          />
+        </>
+      )}
+    </div>
+  );
+}
