@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 from sqlalchemy import select, update
 
+from quarterdeck.bootstrap.governance import usual_hosts
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
 from quarterdeck.domains.secrets.adapters.master_key_file import add_master_key, load_master_keys
 from quarterdeck.domains.secrets.contracts import Sealed
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.anyio
 
 ONE, TWO = b"1" * 32, b"2" * 32
 PLACE = "organization|secrets|row"
+PROVIDER = "https://api.openai.com/v1"
 
 
 async def principal_of(harbour: Harbour, headers: dict[str, str]) -> Principal:
@@ -75,16 +77,16 @@ async def test_secret_is_written_listed_used_and_removed(harbour: Harbour, owner
     principal = await principal_of(harbour, owner)
     service = harbour.deck.governance.secrets
     async with harbour.deck.work.begin(principal, write=False) as unit:
-        assert (await service.reveal(unit, "serper_api_key")).get_secret_value() == "second value"
+        assert (await service.reveal(unit, "serper_api_key", PROVIDER)).get_secret_value() == "second value"
     async with harbour.deck.work.tenant(principal.organization_id, write=False) as unit:
-        revealed = await service.reveal(unit, "serper_api_key", principal.workspace_id)
+        revealed = await service.reveal(unit, "serper_api_key", PROVIDER, principal.workspace_id)
         assert revealed.get_secret_value() == "second value"
     assert (await harbour.client.delete("/v1/secrets/serper_api_key", headers=owner)).status_code == 204
     gone = await harbour.client.delete("/v1/secrets/serper_api_key", headers=owner)
     assert (gone.status_code, gone.json()["code"]) == (404, "secret_not_found")
     async with harbour.deck.work.begin(principal, write=False) as unit:
         with pytest.raises(SecretNotFoundError):
-            await service.reveal(unit, "serper_api_key")
+            await service.reveal(unit, "serper_api_key", PROVIDER)
 
 
 async def test_secrets_belong_to_one_workspace(harbour: Harbour, owner: dict[str, str]) -> None:
@@ -97,7 +99,7 @@ async def test_secrets_belong_to_one_workspace(harbour: Harbour, owner: dict[str
     await harbour.client.put("/v1/secrets/key", json={"value": "of production"}, headers=there)
     for headers, value in ((owner, "of default"), (there, "of production")):
         async with harbour.deck.work.begin(await principal_of(harbour, headers), write=False) as unit:
-            revealed = await harbour.deck.governance.secrets.reveal(unit, "key")
+            revealed = await harbour.deck.governance.secrets.reveal(unit, "key", PROVIDER)
         assert revealed.get_secret_value() == value
 
 
@@ -135,7 +137,7 @@ async def test_a_row_moved_to_another_secret_does_not_open(harbour: Harbour, own
         await connection.commit()
     async with harbour.deck.work.begin(await principal_of(harbour, owner), write=False) as unit:
         with pytest.raises(UnreadableSecretError):
-            await harbour.deck.governance.secrets.reveal(unit, "mine")
+            await harbour.deck.governance.secrets.reveal(unit, "mine", PROVIDER)
 
 
 async def test_rotation_reseals_everything(harbour: Harbour, owner: dict[str, str]) -> None:
@@ -149,9 +151,9 @@ async def test_rotation_reseals_everything(harbour: Harbour, owner: dict[str, st
     async with harbour.deck.work.system() as unit:
         assert await rotated.reseal_batch(unit) == 3
         assert await rotated.reseal_batch(unit) == 0
-    newest_alone = SecretsService(AesGcmVault({2: ring[2]}), harbour.clock)
+    newest_alone = SecretsService(AesGcmVault({2: ring[2]}), harbour.clock, usual_hosts())
     async with harbour.deck.work.begin(principal, write=False) as unit:
-        assert (await newest_alone.reveal(unit, "key-1")).get_secret_value() == "value 1"
+        assert (await newest_alone.reveal(unit, "key-1", PROVIDER)).get_secret_value() == "value 1"
 
 
 async def test_put_at_once_keeps_one_of_the_values(harbour: Harbour, owner: dict[str, str]) -> None:
@@ -164,7 +166,7 @@ async def test_put_at_once_keeps_one_of_the_values(harbour: Harbour, owner: dict
 
     await asyncio.gather(*(put(number) for number in range(16)))
     async with harbour.deck.work.begin(principal, write=False) as unit:
-        revealed = await harbour.deck.governance.secrets.reveal(unit, "shared")
+        revealed = await harbour.deck.governance.secrets.reveal(unit, "shared", PROVIDER)
     assert revealed.get_secret_value() in {f"value {number}" for number in range(16)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -89,7 +90,8 @@ async def test_a_missing_key_names_the_secret_and_the_mend(client: httpx.AsyncCl
 
 async def test_a_test_call_uses_the_stored_key(client: httpx.AsyncClient, emulator: Emulator) -> None:
     await publish(client, emulator, "fast", secret="my_key")
-    assert (await client.put("/v1/secrets/my_key", json={"value": "sk-canary-5d1"})).status_code == 204
+    key = {"value": "sk-canary-5d1", "hosts": [urlsplit(emulator.url).netloc]}
+    assert (await client.put("/v1/secrets/my_key", json=key)).status_code == 204
     answer = await client.post("/v1/models/fast/test")
     assert answer.status_code == 200, answer.text
     assert answer.json()["ok"], answer.text
@@ -100,7 +102,8 @@ async def test_a_test_call_uses_the_stored_key(client: httpx.AsyncClient, emulat
 
 async def test_a_fault_of_the_provider_is_a_result(client: httpx.AsyncClient, emulator: Emulator) -> None:
     await publish(client, emulator, "locked", model="gpt-locked")
-    await client.put("/v1/secrets/openai_api_key", json={"value": "sk-canary-5d1"})
+    key = {"value": "sk-canary-5d1", "hosts": [urlsplit(emulator.url).netloc]}
+    await client.put("/v1/secrets/openai_api_key", json=key)
     answer = await client.post("/v1/models/locked/test")
     assert answer.status_code == 200, answer.text
     assert not answer.json()["ok"]

@@ -182,6 +182,8 @@ def secrets_and_their_shapes(voyage: Voyage) -> None:
         send("PUT", path, json={"value": [fresh("listed value")]}),
         send("PUT", path, json={"values": fresh("misspelled value")}),
         send("PUT", path, json={"value": "x", "more": fresh("surplus value")}),
+        send("PUT", path, json={"value": fresh("value for a bad host"), "hosts": ["not a host"]}),
+        send("PATCH", path, json={"hosts": [], "value": fresh("value where hosts are set")}),
         send("PUT", path, json=fresh("bare value")),
         send("PUT", path, content=fresh("value as text")),
         send("PUT", path, content=f"value={fresh('value as a form')}"),
@@ -237,9 +239,10 @@ def credentials_in_definitions(voyage: Voyage) -> None:
 
 def models_and_tools(voyage: Voyage) -> Iterator[str]:
     """Keys that are used: by each provider, which tells them in its error, and by a tool, which sends them back."""
+    place = urlsplit(voyage.echo.url).netloc
     for provider in PROVIDERS:
         key = voyage.secret.fresh(f"key of {provider}")
-        assert voyage.send("PUT", f"/v1/secrets/{MARKER}-{provider}", json={"value": key}).is_success
+        assert voyage.send("PUT", f"/v1/secrets/{MARKER}-{provider}", json={"value": key, "hosts": [place]}).is_success
         path = "" if provider in {"anthropic", "google"} else "/v1"
         base = {"provider": provider, "base_url": f"{voyage.echo.url}{path}", "secret": f"{MARKER}-{provider}"}
         voyage.made("models", f"{MARKER}-{provider}", base | {"model": "refuses"})
@@ -253,7 +256,8 @@ def models_and_tools(voyage: Voyage) -> Iterator[str]:
     parameters = {"type": "object", "properties": {"word": {"type": "string"}}, "required": ["word"]}
     for status in (200, 403, 500):
         key = voyage.secret.fresh(f"key of the tool that answers {status}")
-        assert voyage.send("PUT", f"/v1/secrets/{MARKER}-{status}", json={"value": f"Bearer {key}"}).is_success
+        kept = {"value": f"Bearer {key}", "hosts": [place]}
+        assert voyage.send("PUT", f"/v1/secrets/{MARKER}-{status}", json=kept).is_success
         http = {"method": "POST", "url": f"{voyage.echo.url}/tool/{status}", "body": {"word": "{word}"}}
         http["secret_headers"] = {"X-Tool-Key": f"{MARKER}-{status}"}
         name = f"{MARKER}-ring" + ("" if status == 200 else f"-{status}")

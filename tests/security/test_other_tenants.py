@@ -18,6 +18,7 @@ pytestmark = pytest.mark.anyio
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/v1/members/{member_id}"): {"role": "viewer"},
     ("PUT", "/v1/secrets/{name}"): {"value": "of this organization"},
+    ("PATCH", "/v1/secrets/{name}"): {"hosts": ["api.example.com"]},
 }
 """Bodies of routes that want one of their own."""
 

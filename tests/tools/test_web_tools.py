@@ -84,8 +84,9 @@ def respond(content: str | bytes, kind: str = "text/plain", status: int = 200, *
 class Secrets:
     """One secret, the canary."""
 
-    async def read(self, name: str) -> SecretStr:
+    async def read(self, name: str, address: str) -> SecretStr:
         """The canary, for the names `key` and `serper`."""
+        del address
         if name not in {"key", "serper"}:
             raise SecretNotFoundError(name)
         return SecretStr(f"Bearer {CANARY}")

@@ -10,6 +10,7 @@ from quarterdeck.domains.identity.adapters.argon2 import Argon2PasswordHasher
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
 from quarterdeck.domains.identity.adapters.pyjwt import JwtAccessTokens
 from quarterdeck.domains.identity.service import KeysService, PeopleService, SessionsService, SignInService
+from quarterdeck.domains.models.contracts import PROVIDER_HOSTS, default_secret
 from quarterdeck.domains.policy import router as policy_router
 from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy
 from quarterdeck.domains.secrets import router as secrets_router
@@ -18,6 +19,7 @@ from quarterdeck.domains.secrets.adapters.master_key_file import load_master_key
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tenants import router as tenants_router
 from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
+from quarterdeck.domains.tools.adapters.web_tools import SERPER_HOST, SERPER_SECRET
 from quarterdeck.http.dependencies import Gate
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.settings import Settings
@@ -36,6 +38,12 @@ class Governance:
     secrets: SecretsService
 
 
+def usual_hosts() -> dict[str, tuple[str, ...]]:
+    """Where secrets of these names may be sent unless somebody says otherwise."""
+    of_models = {default_secret(provider): hosts for provider, hosts in PROVIDER_HOSTS.items()}
+    return of_models | {SERPER_SECRET: (SERPER_HOST,)}
+
+
 def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Gate, list[APIRouter]]:
     """Identity, tenants, policy and secrets; raises MasterKeyError when the master key cannot be used."""
     text = settings.master_key.get_secret_value() if settings.master_key else None
@@ -47,7 +55,7 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     organizations = OrganizationsService(people, clock)
     members = MembersService(keys, clock)
     sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
-    secrets = SecretsService(AesGcmVault(master_keys), clock)
+    secrets = SecretsService(AesGcmVault(master_keys), clock, usual_hosts())
     gate = PolicyGate(work, policy, sessions, keys, members, organizations, clock)
     routers: list[APIRouter] = [
         identity_router.build_router(sign_in, keys, organizations),

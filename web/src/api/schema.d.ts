@@ -1185,7 +1185,11 @@ export interface paths {
         delete: operations["secrets_remove_secret"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Say where a secret may be sent
+         * @description Models and tools send it to these hosts alone, from their next call on.
+         */
+        patch: operations["secrets_bind_secret"];
         trace?: never;
     };
     "/v1/tasks": {
@@ -2757,6 +2761,8 @@ export interface components {
         /**
          * Secret
          * @description A secret of a workspace without its value.
+         *
+         *     It is sent to these hosts alone; without any, to the addresses that providers have themselves.
          */
         Secret: {
             /**
@@ -2764,6 +2770,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Hosts */
+            hosts: string[];
             /** Name */
             name: string;
             /**
@@ -2773,10 +2781,22 @@ export interface components {
             updated_at: string;
         };
         /**
+         * SecretHosts
+         * @description Where a secret may be sent from now on.
+         */
+        SecretHosts: {
+            /** Hosts */
+            hosts: string[];
+        };
+        /**
          * SecretValue
          * @description The value to keep: it can be replaced and used, and never be read again over the API.
+         *
+         *     Without `hosts` those of the present value stay; a new one gets its provider's, when its name says whose it is.
          */
         SecretValue: {
+            /** Hosts */
+            hosts?: string[] | null;
             /**
              * Value
              * Format: password
@@ -5232,6 +5252,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    secrets_bind_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretHosts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,7 +1,9 @@
 """What goes to a language model and what comes back, whoever the provider is."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field, SecretStr
@@ -22,6 +24,38 @@ class Provider(StrEnum):
     GOOGLE = "google"
     BEDROCK = "bedrock"
     OPENAI_COMPATIBLE = "openai_compatible"
+
+
+PROVIDER_ADDRESSES: Mapping[Provider, str] = MappingProxyType(
+    {
+        Provider.OPENAI: "https://api.openai.com/v1",
+        Provider.ANTHROPIC: "https://api.anthropic.com",
+        Provider.GOOGLE: "https://generativelanguage.googleapis.com",
+        Provider.DEEPSEEK: "https://api.deepseek.com",
+        # Of the machine that the deck runs on; reached where the guard's list has it: bootstrap decides.
+        Provider.OLLAMA: "http://localhost:11434/v1",
+        # Bedrock's library makes its address itself, from the region; all of its regions are like this one.
+        Provider.BEDROCK: "https://bedrock-runtime.us-east-1.amazonaws.com",
+    }
+)
+"""Where a provider is unless base_url says otherwise; those that are missing have another address for each customer."""
+
+PROVIDER_HOSTS: Mapping[Provider, tuple[str, ...]] = MappingProxyType(
+    {
+        Provider.OPENAI: ("api.openai.com",),
+        Provider.ANTHROPIC: ("api.anthropic.com",),
+        Provider.GOOGLE: ("generativelanguage.googleapis.com",),
+        Provider.DEEPSEEK: ("api.deepseek.com",),
+        Provider.OLLAMA: ("localhost:11434",),
+        Provider.BEDROCK: ("bedrock-runtime.*.amazonaws.com", "bedrock-runtime-fips.*.amazonaws.com"),
+    }
+)
+"""Hosts of the provider alone, to which its key may be sent without anybody's saying so."""
+
+
+def default_secret(provider: Provider) -> str:
+    """The name of the secret that holds a provider's key unless a Model names another."""
+    return f"{provider}_api_key"
 
 
 class ToolCall(Frozen):

@@ -11,6 +11,7 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.models.contracts import (
     DEFAULT,
     EMBEDDED,
+    PROVIDER_ADDRESSES,
     DefaultModel,
     Message,
     ModelReply,
@@ -22,8 +23,9 @@ from quarterdeck.domains.models.contracts import (
     Provider,
     ResolvedModel,
     TokenDelta,
+    default_secret,
 )
-from quarterdeck.domains.models.errors import MissingKeyError, UnknownModelError
+from quarterdeck.domains.models.errors import MissingKeyError, ModelRefusedError, UnknownModelError
 from quarterdeck.domains.models.ports import ModelProvider
 from quarterdeck.domains.models.repository import DefaultModelRepository
 from quarterdeck.domains.models.streams import whole
@@ -57,7 +59,8 @@ class ModelsService:
     async def resolve(self, unit: UnitOfWork, name: str) -> ResolvedModel:
         """The model of this name in the principal's workspace, with its key.
 
-        `default` is the workspace's choice, or the embedded model. Raises UnknownModelError, MissingKeyError.
+        `default` is the workspace's choice, or the embedded model. Raises UnknownModelError, MissingKeyError,
+        SecretHostError.
         """
         if name == DEFAULT:
             name = (await self.default(unit)).name
@@ -107,9 +110,9 @@ class ModelsService:
     async def _key(self, unit: UnitOfWork, name: str, spec: ModelSpec) -> SecretStr | None:
         if spec.provider is Provider.EMBEDDED:
             return None
-        secret = spec.secret or f"{spec.provider}_api_key"
+        secret = spec.secret or default_secret(spec.provider)
         try:
-            return await self._secrets.reveal(unit, secret)
+            return await self._secrets.reveal(unit, secret, address_of(spec))
         except SecretNotFoundError as error:
             if spec.secret is None and spec.provider in _KEY_OPTIONAL:
                 return None
@@ -145,6 +148,15 @@ class OpenModel:
                 ok=False, milliseconds=_since(began), code=error.code, detail=error.detail, mend=error.mend
             )
         return ModelTest(ok=True, reply=reply.text, usage=reply.usage, milliseconds=_since(began))
+
+
+def address_of(spec: ModelSpec) -> str:
+    """Where calls of this model go. Raises ModelRefusedError when its definition does not say."""
+    address = spec.base_url or PROVIDER_ADDRESSES.get(spec.provider)
+    if address is None:
+        detail = f"Provider {spec.provider!r} has no fixed address: the Model definition needs base_url."
+        raise ModelRefusedError(detail)
+    return address
 
 
 def merged(model: ModelSettings, request: ModelSettings) -> ModelSettings:

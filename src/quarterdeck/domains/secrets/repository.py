@@ -20,6 +20,7 @@ class StoredSecret(Frozen):
 
     organization_id: UUID
     id: UUID
+    hosts: tuple[str, ...]
     sealed: Sealed
 
 
@@ -32,9 +33,9 @@ class SecretRepository(Repository):
         row = await self._one(self._select(secrets).where(*named))
         return None if row is None else _stored(row)
 
-    async def add(self, secret_id: UUID, workspace_id: UUID, name: str, sealed: Sealed, now: datetime) -> bool:
+    async def add(self, secret_id: UUID, workspace_id: UUID, secret: Secret, sealed: Sealed) -> bool:
         """Insert unless the name is taken; says whether it was inserted."""
-        row = {"id": secret_id, "workspace_id": workspace_id, "name": name, "created_at": now, "updated_at": now}
+        row = {"id": secret_id, "workspace_id": workspace_id, **secret.model_dump(), "hosts": list(secret.hosts)}
         return await self._insert_if_absent(secrets, {**row, **sealed.model_dump()})
 
     async def reseal(self, stored: StoredSecret, sealed: Sealed, now: datetime | None = None) -> None:
@@ -45,12 +46,22 @@ class SecretRepository(Repository):
         here = (secrets.c[TENANT] == stored.organization_id, secrets.c.id == stored.id)
         await self._run(self._update(secrets).where(*here).values(values))
 
+    async def bind(self, stored: StoredSecret, hosts: tuple[str, ...], now: datetime) -> None:
+        """Say where the secret may be sent."""
+        here = (secrets.c[TENANT] == stored.organization_id, secrets.c.id == stored.id)
+        await self._run(self._update(secrets).where(*here).values(hosts=list(hosts), updated_at=now))
+
     async def page(self, workspace_id: UUID, page: PageRequest) -> Sequence[tuple[UUID, Secret]]:
         """Names of a workspace's secrets, newest first, one more than asked."""
-        columns = (secrets.c.id, secrets.c.name, secrets.c.created_at, secrets.c.updated_at)
+        columns = (secrets.c.id, *(secrets.c[name] for name in Secret.model_fields))
         statement = self._select(secrets, *columns).where(secrets.c.workspace_id == workspace_id)
         rows = await self._all(self._newest(secrets, statement, page))
-        return [(row.id, Secret(name=row.name, created_at=row.created_at, updated_at=row.updated_at)) for row in rows]
+        return [(row.id, _shown(row)) for row in rows]
+
+    async def shown(self, secret_id: UUID) -> Secret | None:
+        """One secret as clients see it."""
+        row = await self._one(self._select(secrets).where(secrets.c.id == secret_id))
+        return None if row is None else _shown(row)
 
     async def remove(self, workspace_id: UUID, name: str) -> UUID | None:
         """Remove a secret; its identifier, or None when there was none."""
@@ -65,6 +76,10 @@ class SecretRepository(Repository):
         return [_stored(row) for row in rows]
 
 
+def _shown(row: Row[Any]) -> Secret:
+    return Secret(name=row.name, hosts=tuple(row.hosts), created_at=row.created_at, updated_at=row.updated_at)
+
+
 def _stored(row: Row[Any]) -> StoredSecret:
     sealed = Sealed(key_version=row.key_version, wrapped_key=row.wrapped_key, ciphertext=row.ciphertext)
-    return StoredSecret(organization_id=row.organization_id, id=row.id, sealed=sealed)
+    return StoredSecret(organization_id=row.organization_id, id=row.id, hosts=tuple(row.hosts), sealed=sealed)

@@ -1,9 +1,9 @@
-"""Secrets over HTTP: written, listed by name, removed; never read."""
+"""Secrets over HTTP: written, bound to hosts, listed by name, removed; never read."""
 
 from typing import Annotated
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.secrets.contracts import Secret, SecretName, SecretValue
+from quarterdeck.domains.secrets.contracts import Secret, SecretHosts, SecretName, SecretValue
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.http.dependencies import reads, writes
 from quarterdeck.http.pagination import PageQuery
@@ -25,7 +25,14 @@ def build_router(service: SecretsService) -> Router:
         name: SecretName, body: SecretValue, unit: Annotated[UnitOfWork, writes("secrets.write")]
     ) -> None:
         """Store or replace the value under this name."""
-        await service.put(unit, name, body.value)
+        await service.put(unit, name, body.value, body.hosts)
+
+    @router.patch("/{name}", summary="Say where a secret may be sent")
+    async def bind_secret(
+        name: SecretName, body: SecretHosts, unit: Annotated[UnitOfWork, writes("secrets.write")]
+    ) -> Secret:
+        """Models and tools send it to these hosts alone, from their next call on."""
+        return await service.bind(unit, name, body.hosts)
 
     @router.delete("/{name}", summary="Remove a secret", status_code=204)
     async def remove_secret(name: SecretName, unit: Annotated[UnitOfWork, writes("secrets.delete")]) -> None:

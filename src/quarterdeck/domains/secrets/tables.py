@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, LargeBinary, String, UniqueConstraint
 
-from quarterdeck.db.base import TENANT, Id, UtcDateTime, tenant_table
+from quarterdeck.db.base import TENANT, Id, JsonColumn, UtcDateTime, tenant_table
 
 secrets = tenant_table(
     "secrets",
@@ -11,6 +11,7 @@ secrets = tenant_table(
     Column("key_version", Integer, nullable=False),
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("ciphertext", LargeBinary, nullable=False),
+    Column("hosts", JsonColumn, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     UniqueConstraint(TENANT, "workspace_id", "name"),

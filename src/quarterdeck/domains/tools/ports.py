@@ -35,8 +35,8 @@ class Tool(Protocol):
 class SecretReader(Protocol):
     """Reads secrets of the workspace at the time of a call."""
 
-    async def read(self, name: str) -> SecretStr:
-        """The value. Raises SecretNotFoundError."""
+    async def read(self, name: str, address: str) -> SecretStr:
+        """The value, to be sent to this address. Raises SecretNotFoundError, SecretHostError."""
         ...
 
 

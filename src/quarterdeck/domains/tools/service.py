@@ -81,10 +81,10 @@ class WorkspaceSecrets:
         self._secrets = secrets
         self._principal = principal
 
-    async def read(self, name: str) -> SecretStr:
-        """The value of a secret of the principal's workspace."""
+    async def read(self, name: str, address: str) -> SecretStr:
+        """The value of a secret of the principal's workspace, to be sent to this address."""
         async with self._work.begin(self._principal, write=False) as unit:
-            return await self._secrets.reveal(unit, name)
+            return await self._secrets.reveal(unit, name, address)
 
 
 class Validated:

@@ -10,10 +10,11 @@ import { useSetSecret } from "./queries";
 export function SecretDialog({ name: given, onClose }: { name: string; onClose: () => void }) {
   const [name, setName] = useState(given);
   const [value, setValue] = useState("");
+  const [hosts, setHosts] = useState("");
   const set = useSetSecret();
   const submit = () =>
     set.mutate(
-      { name, value },
+      { name, value, hosts: hosts.split(/[\s,]+/).filter(Boolean) },
       {
         onSuccess: () => {
           notify(`${name} is set`, "good");
@@ -49,6 +50,17 @@ export function SecretDialog({ name: given, onClose }: { name: string; onClose: 
         helperText="Sealed when it is saved; nobody can read it again here"
         onChange={(event) => setValue(event.target.value)}
         slotProps={{ htmlInput: { autoComplete: "new-password" } }}
+      />
+      <TextField
+        label="Hosts"
+        value={hosts}
+        helperText={
+          given
+            ? "Where it may be sent, such as api.example.com; left empty, it stays as it is"
+            : "Where it may be sent, such as api.example.com or gpu.lan:8000; left empty, to its provider alone"
+        }
+        onChange={(event) => setHosts(event.target.value)}
+        slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none", autoComplete: "off" } }}
       />
     </FormDialog>
   );

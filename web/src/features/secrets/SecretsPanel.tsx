@@ -48,6 +48,7 @@ export function SecretsPanel() {
               <thead>
                 <tr>
                   <th scope="col">Name</th>
+                  <th scope="col">Goes to</th>
                   <th scope="col">Set</th>
                   <th scope="col">
                     <span className="unseen">Actions</span>
@@ -55,11 +56,12 @@ export function SecretsPanel() {
                 </tr>
               </thead>
               <tbody>
-                {secrets.data.items.map(({ name, updated_at }) => (
+                {secrets.data.items.map(({ name, hosts, updated_at }) => (
                   <tr key={name}>
                     <td>
                       <code>{name}</code>
                     </td>
+                    <td>{hosts.join(", ") || "providers alone"}</td>
                     <td title={moment(updated_at)}>{ago(updated_at)}</td>
                     <td>
                       {can("secrets.write") && (

@@ -10,8 +10,11 @@ export function useSetSecret() {
   const queries = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: async ({ name, value }: { name: string; value: string }) => {
-      await api.PUT("/v1/secrets/{name}", { params: { path: { name } }, body: { value } });
+    mutationFn: async ({ name, value, hosts }: { name: string; value: string; hosts: string[] }) => {
+      await api.PUT("/v1/secrets/{name}", {
+        params: { path: { name } },
+        body: hosts.length ? { value, hosts } : { value },
+      });
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ["secrets"] }),
   });

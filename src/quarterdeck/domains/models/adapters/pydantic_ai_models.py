@@ -10,15 +10,10 @@ from typing import Any
 import httpx2
 from pydantic_ai.models import Model
 
-from quarterdeck.domains.models.contracts import ModelTarget, Provider
+from quarterdeck.domains.models.contracts import PROVIDER_ADDRESSES, ModelTarget, Provider
 from quarterdeck.domains.models.errors import MissingExtraError, ModelRefusedError
 
 _NO_KEY = "none"
-_OLLAMA = "http://localhost:11434/v1"  # reached where the guard's list has it: bootstrap decides
-_OPENAI = "https://api.openai.com/v1"
-_ANTHROPIC = "https://api.anthropic.com"
-_GOOGLE = "https://generativelanguage.googleapis.com"
-_DEEPSEEK = "https://api.deepseek.com"
 
 
 def build(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
@@ -34,8 +29,8 @@ def _key(target: ModelTarget) -> str:
     return target.api_key.get_secret_value() if target.api_key is not None else _NO_KEY
 
 
-def _address(target: ModelTarget, default: str | None = None) -> str:
-    address = target.base_url or default
+def _address(target: ModelTarget) -> str:
+    address = target.base_url or PROVIDER_ADDRESSES.get(target.provider)
     if address is None:
         msg = f"Provider {target.provider!r} has no fixed address: the Model definition needs base_url."
         raise ModelRefusedError(msg)
@@ -51,18 +46,18 @@ def _openai(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.openai import OpenAIChatModel, OpenAIResponsesModel
     from pydantic_ai.providers.openai import OpenAIProvider
 
-    provider = OpenAIProvider(base_url=_address(target, _OPENAI), api_key=_key(target), http_client=client)
+    provider = OpenAIProvider(base_url=_address(target), api_key=_key(target), http_client=client)
     if _option(target, "api") == "responses":
         return OpenAIResponsesModel(target.model, provider=provider)
     return OpenAIChatModel(target.model, provider=provider)
 
 
-def _compatible(name: str, default: str | None = None) -> Callable[[ModelTarget, httpx2.AsyncClient], Model[Any]]:
+def _compatible(name: str) -> Callable[[ModelTarget, httpx2.AsyncClient], Model[Any]]:
     def build_compatible(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
         from pydantic_ai.models.openai import OpenAIChatModel
         from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
 
-        address = _address(target, default)
+        address = _address(target)
         return OpenAIChatModel(
             target.model,
             provider=OpenAICompatibleProvider(name, base_url=address, api_key=_key(target), http_client=client),
@@ -76,7 +71,7 @@ def _deepseek(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.deepseek import DeepSeekProvider
 
-    theirs = AsyncOpenAI(base_url=_address(target, _DEEPSEEK), api_key=_key(target), http_client=client)
+    theirs = AsyncOpenAI(base_url=_address(target), api_key=_key(target), http_client=client)
     return OpenAIChatModel(target.model, provider=DeepSeekProvider(openai_client=theirs))
 
 
@@ -84,7 +79,7 @@ def _ollama(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.ollama import OllamaModel
     from pydantic_ai.providers.ollama import OllamaProvider
 
-    provider = OllamaProvider(base_url=_address(target, _OLLAMA), api_key=_key(target), http_client=client)
+    provider = OllamaProvider(base_url=_address(target), api_key=_key(target), http_client=client)
     return OllamaModel(target.model, provider=provider)
 
 
@@ -104,7 +99,7 @@ def _anthropic(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.anthropic import AnthropicModel
     from pydantic_ai.providers.anthropic import AnthropicProvider
 
-    provider = AnthropicProvider(base_url=_address(target, _ANTHROPIC), api_key=_key(target), http_client=client)
+    provider = AnthropicProvider(base_url=_address(target), api_key=_key(target), http_client=client)
     return AnthropicModel(target.model, provider=provider)
 
 
@@ -112,7 +107,7 @@ def _google(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.google import GoogleModel
     from pydantic_ai.providers.google import GoogleProvider
 
-    provider = GoogleProvider(base_url=_address(target, _GOOGLE), api_key=_key(target), http_client=client)
+    provider = GoogleProvider(base_url=_address(target), api_key=_key(target), http_client=client)
     return GoogleModel(target.model, provider=provider)
 
 

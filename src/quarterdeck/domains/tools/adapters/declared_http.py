@@ -5,10 +5,12 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from quarterdeck.domains.models.contracts import ToolSchema
+from quarterdeck.domains.secrets.errors import SecretHostError
 from quarterdeck.domains.tools.adapters.httpx import Answer, Call, Requests
 from quarterdeck.domains.tools.contracts import Effect, HttpCall, ToolContext, ToolSpec
 from quarterdeck.domains.tools.errors import InvalidToolError, ToolFailedError
 from quarterdeck.domains.tools.ports import SecretReader, Tool
+from quarterdeck.http.address_guard import AddressRefusedError
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.credentials import without
 from quarterdeck.kernel.errors import NotFoundError
@@ -69,7 +71,8 @@ class DeclaredHttpTool:
     async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
         """Make the request; raises ToolFailedError, in whose text no secret stands."""
         filled = with_defaults(self._schema.parameters, arguments)
-        secrets = await self._secret_headers()
+        url = _url(self._http.url, filled)
+        secrets = await self._secret_headers(url)
         headers = {name: _header(name, text, filled) for name, text in self._http.headers.items()} | secrets
         if self.effect not in _HARMLESS:
             headers["Idempotency-Key"] = context.idempotency_key
@@ -77,16 +80,18 @@ class DeclaredHttpTool:
         if self._http.body is not None:
             headers.setdefault("Content-Type", "application/json")
             content = json.dumps(_body(self._http.body, filled)).encode()
-        call = Call(self._http.method, _url(self._http.url, filled), headers, content, self._http.timeout_seconds)
+        call = Call(self._http.method, url, headers, content, self._http.timeout_seconds)
         answer = await self._requests.send(call)
         # A server may echo what it was sent; the model and the journal must not see it.
         return self._result(answer, without(answer.text, *secrets.values()))
 
-    async def _secret_headers(self) -> dict[str, str]:
+    async def _secret_headers(self, url: str) -> dict[str, str]:
         headers: dict[str, str] = {}
         for header, name in self._http.secret_headers.items():
             try:
-                value = (await self._secrets.read(name)).get_secret_value()
+                value = (await self._secrets.read(name, url)).get_secret_value()
+            except (SecretHostError, AddressRefusedError) as error:
+                raise ToolFailedError(error.detail, mend=error.mend) from error
             except NotFoundError as error:
                 raise ToolFailedError(f"{self._schema.name} needs the secret {name!r}.", mend=error.mend) from error
             if not value.isascii() or not value.isprintable():

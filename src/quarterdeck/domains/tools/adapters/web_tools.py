@@ -2,6 +2,7 @@
 
 import json
 
+from quarterdeck.domains.secrets.errors import SecretHostError
 from quarterdeck.domains.tools.adapters.httpx import Answer, Call, Requests
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.adapters.web_pages import Page, passages, same_site, score
@@ -12,7 +13,9 @@ from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.credentials import without
 from quarterdeck.kernel.errors import NotFoundError
 
-SERPER = "https://google.serper.dev/search"
+SERPER_HOST = "google.serper.dev"
+SERPER_SECRET = "serper"  # noqa: S105 - the name of a secret
+SERPER = f"https://{SERPER_HOST}/search"
 MAX_PAGES = 10
 BEST = 5
 _SECONDS = 20
@@ -83,11 +86,11 @@ def serper_search(requests: Requests, endpoint: str = SERPER) -> NativeFunction:
     """Searches the Web by Serper with the workspace's key."""
 
     def make(settings: JsonObject, secrets: SecretReader | None) -> Function:
-        name = str(settings.get("secret", "serper"))
+        name = str(settings.get("secret", SERPER_SECRET))
 
         async def call(context: ToolContext, arguments: JsonObject) -> Json:
             del context
-            key = await _key(secrets, name)
+            key = await _key(secrets, name, endpoint)
             query: JsonObject = {"q": arguments["query"], "num": arguments.get("results", 10)}
             headers = {"X-API-KEY": key, "Content-Type": "application/json"}
             answer = await requests.send(Call("POST", endpoint, headers, json.dumps(query).encode(), _SECONDS))
@@ -150,11 +153,13 @@ async def _crawled(requests: Requests, url: str, limit: int) -> list[tuple[str, 
     return found
 
 
-async def _key(secrets: SecretReader | None, name: str) -> str:
+async def _key(secrets: SecretReader | None, name: str, endpoint: str) -> str:
     if secrets is None:
         raise ToolFailedError(f"serper_search needs the secret {name!r}.")
     try:
-        return (await secrets.read(name)).get_secret_value()
+        return (await secrets.read(name, endpoint)).get_secret_value()
+    except SecretHostError as error:
+        raise ToolFailedError(error.detail, mend=error.mend) from error
     except NotFoundError as error:
         raise ToolFailedError(f"serper_search needs the secret {name!r}.", mend=error.mend) from error
 
