@@ -11,7 +11,7 @@ from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.definitions.contracts import Document, SourceFile
 from quarterdeck.domains.definitions.ports import Loaded
-from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent, PlannedTask
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, ToolCall, Usage
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
@@ -23,14 +23,15 @@ TOOL_OF = {"first": "pay", "second": "jot"}
 TEXT_OF = {task: f"{task} is done" for task in TASKS}
 
 
-def plan_for(execution_id: UUID) -> Plan:
+def plan_for(execution_id: UUID) -> CrewPlan:
     """Two tasks, each a model call, a tool with an effect, a model call: every boundary of a run."""
     agent = AgentSpec(role="clerk", goal="book what is asked")
     tasks = [
         TaskSpec(description=f"token={execution_id} task={task}", agent="clerk", tools=(TOOL_OF[task],))
         for task in TASKS
     ]
-    return Plan(
+    return CrewPlan(
+        kind="crew",
         name="drill",
         crew=CrewSpec(agents=("clerk",), tasks=TASKS),
         agents=(PlannedAgent(name="clerk", version=1, spec=agent),),

@@ -7,7 +7,7 @@ from quarterdeck.domains.definitions.contracts import DefinitionVersion
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.contracts import StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
-from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.executions.plan import CrewPlan, Plan, PlannedAgent, PlannedTask
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.json_schema import check_inputs
 from quarterdeck.kernel.placeholders import placeholders
@@ -29,17 +29,24 @@ class Compiler:
         """The version that runs and its plan. Raises NotFoundError for a missing reference, InputsInvalidError."""
         ref = request.definition
         version = await self._definitions.resolve(unit, ref.kind, ref.name, request.version)
-        match ref.kind:
+        plan = await self.plan(unit, version)
+        inputs, faults = check_inputs(plan.input_schema, request.inputs)
+        if faults:
+            raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
+        return version, plan.model_copy(update={"inputs": inputs})
+
+    async def plan(self, unit: UnitOfWork, version: DefinitionVersion) -> Plan:
+        """The plan of this version, without inputs; a plan that contains it gives them when it gets there."""
+        match version.kind:
             case "Crew":
                 crew = CrewSpec.model_validate(version.spec)
             case "Task":
                 crew = self._crew_of_task(version)
             case "Agent":
                 crew = CrewSpec(agents=(version.name,), tasks=(version.name,), inputs=PROMPT_SCHEMA)
-        inputs, faults = check_inputs(crew.inputs, request.inputs)
-        if faults:
-            raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
-        return version, await self._plan(unit, version, crew, inputs)
+            case _:
+                raise InputsInvalidError(f"A {version.kind} cannot be run.", mend="Run a crew, a task or an agent.")
+        return await self._crew_plan(unit, version, crew)
 
     def _crew_of_task(self, version: DefinitionVersion) -> CrewSpec:
         spec = TaskSpec.model_validate(version.spec)
@@ -56,7 +63,7 @@ class Compiler:
         }
         return CrewSpec(agents=(spec.agent,), tasks=(version.name,), inputs=schema)
 
-    async def _plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec, inputs: JsonObject) -> Plan:
+    async def _crew_plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec) -> CrewPlan:
         names = dict.fromkeys((*crew.agents, *((crew.manager_agent,) if crew.manager_agent else ())))
         agents = [
             self._agent(version) if version.kind == "Agent" else await self._find_agent(unit, name) for name in names
@@ -68,7 +75,7 @@ class Compiler:
             tasks = [_task(version, crew)]
         else:
             tasks = [_task(await self._definitions.resolve(unit, "Task", name, None), crew) for name in crew.tasks]
-        return Plan(name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks), inputs=inputs)
+        return CrewPlan(kind="crew", name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks))
 
     async def _find_agent(self, unit: UnitOfWork, name: str) -> PlannedAgent:
         return self._agent(await self._definitions.resolve(unit, "Agent", name, None))

@@ -5,7 +5,7 @@ from functools import partial
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Assignment, Delegate
 from quarterdeck.domains.executions.contracts import NewEvent, ToolOutcome
 from quarterdeck.domains.executions.errors import LimitReachedError
-from quarterdeck.domains.executions.plan import Plan, PlannedAgent
+from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.models.contracts import ToolCall, ToolSchema
 
@@ -19,7 +19,7 @@ class Delegation:
     A colleague does not delegate further, so chains have length one and loops cannot form.
     """
 
-    def __init__(self, run: Run, plan: Plan) -> None:
+    def __init__(self, run: Run, plan: CrewPlan) -> None:
         self._run = run
         self._plan = plan
         self._count = 0

@@ -12,7 +12,7 @@ from quarterdeck.domains.executions.activities import DurableRun
 from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
 from quarterdeck.domains.executions.effects_repository import RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
-from quarterdeck.domains.executions.interpreter import Interpreter
+from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, publish
 from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import RunRef
@@ -84,7 +84,7 @@ class Driver:
         metrics.active_executions.inc()
         try:
             async with asyncio.timeout(journal.seconds_left()):
-                output = await Interpreter(activities, claim.plan, self._expressions).run()
+                output = await interpret(activities, claim.plan, self._expressions)
             data: JsonObject = output.model_dump(mode="json", by_alias=True)
             await self._end(
                 journal, Move.SUCCEED, NewEvent(type="execution.succeeded", data={"text": output.text}), output=data
@@ -95,7 +95,7 @@ class Driver:
         except ExecutionFailedError as error:
             await self._fail(journal, error.reason)
         except TimeoutError:
-            limit = claim.plan.crew.limits.max_seconds
+            limit = claim.plan.limits.max_seconds
             await self._fail(
                 journal,
                 Reason(code="max_seconds", detail=f"The execution was at work for longer than {limit} seconds."),

@@ -112,7 +112,7 @@ class Journal:
 
     def check_limits(self) -> None:
         """Raise LimitReachedError before a new step when a bound is reached."""
-        limits, totals = self.claim.plan.crew.limits, self._totals
+        limits, totals = self.claim.plan.limits, self._totals
         tokens = totals.input_tokens + totals.output_tokens
         if totals.steps >= limits.max_steps:
             raise LimitReachedError(
@@ -130,4 +130,4 @@ class Journal:
 
     def seconds_left(self) -> float:
         """Of the execution's active time; waiting for people does not count."""
-        return max(self.claim.plan.crew.limits.max_seconds - self._totals.active_ms / 1000, 0.001)
+        return max(self.claim.plan.limits.max_seconds - self._totals.active_ms / 1000, 0.001)

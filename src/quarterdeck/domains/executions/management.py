@@ -6,7 +6,7 @@ from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
 from quarterdeck.domains.executions.contracts import NewEvent
-from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent, PlannedTask
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.kernel.contracts import JsonObject
 
@@ -18,7 +18,7 @@ Work = Callable[[PlannedTask, PlannedAgent, str, str], Awaitable[Answered]]
 class Management:
     """Assign, do, review, at most MAX_ROUNDS times a task; `max_delegations` bounds the execution."""
 
-    def __init__(self, run: Run, plan: Plan) -> None:
+    def __init__(self, run: Run, plan: CrewPlan) -> None:
         self._run = run
         self._plan = plan
         self._assigned = 0
@@ -80,7 +80,7 @@ class Management:
         return answer.value if isinstance(answer.value, dict) else {}
 
 
-def _manager_of(plan: Plan) -> PlannedAgent:
+def _manager_of(plan: CrewPlan) -> PlannedAgent:
     if plan.crew.manager_agent is not None:
         return plan.agent(plan.crew.manager_agent)
     spec = AgentSpec(

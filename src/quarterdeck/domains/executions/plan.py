@@ -1,7 +1,11 @@
 """What a definition version compiles to: pure data, pinned; only tools and models are looked up when it runs."""
 
+from typing import Literal
+
+from pydantic import TypeAdapter
+
 from quarterdeck.domains.agents.contracts import AgentSpec
-from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
+from quarterdeck.domains.crews.contracts import CrewSpec, RunLimits, TaskSpec
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
 
@@ -22,15 +26,37 @@ class PlannedTask(Frozen):
     agent: str | None
 
 
-class Plan(Frozen):
+class CrewPlan(Frozen):
     """A crew ready to be worked through: its agents and tasks pinned, its inputs complete."""
 
+    kind: Literal["crew"]
     name: str
     crew: CrewSpec
     agents: tuple[PlannedAgent, ...]
     tasks: tuple[PlannedTask, ...]
-    inputs: JsonObject
+    inputs: JsonObject = {}
+
+    @property
+    def limits(self) -> RunLimits:
+        """Bounds of the whole execution."""
+        return self.crew.limits
+
+    @property
+    def input_schema(self) -> JsonObject:
+        """What the inputs must fit."""
+        return self.crew.inputs
 
     def agent(self, name: str) -> PlannedAgent:
         """The agent of this name; the compiler has made sure that there is one."""
         return next(agent for agent in self.agents if agent.name == name)
+
+
+Plan = CrewPlan
+"""Every kind of plan; `kind` tells them apart."""
+
+_PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
+
+
+def plan_of(stored: JsonObject) -> Plan:
+    """The plan that an execution's row holds."""
+    return _PLAN.validate_python(stored)

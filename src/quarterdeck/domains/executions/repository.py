@@ -18,7 +18,7 @@ from quarterdeck.domains.executions.contracts import (
     UsageTotals,
 )
 from quarterdeck.domains.executions.errors import Superseded
-from quarterdeck.domains.executions.plan import Plan
+from quarterdeck.domains.executions.plan import Plan, plan_of
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.rules import Move, sources, transition
 from quarterdeck.domains.executions.tables import execution_events, execution_steps, executions
@@ -137,7 +137,7 @@ class ExecutionsRepository(Repository):
             run=run,
             kind=row.kind,
             workspace_id=row.workspace_id,
-            plan=Plan.model_validate(row.plan),
+            plan=plan_of(row.plan),
             principal=Principal.model_validate(row.principal),
             fence=row.fence,
             accepted_at=row.created_at,

@@ -1,0 +1,59 @@
+"""A Run inside a Run: the names of its steps carry a prefix, so that plans can contain plans."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.ports import Actor, Rate, Run
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
+
+T = TypeVar("T")
+
+
+class ScopedRun:
+    """The same Run, under names of its own."""
+
+    def __init__(self, run: Run, scope: str) -> None:
+        self._run = run
+        self._prefix = f"{scope}/"
+
+    async def call_model(
+        self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
+    ) -> ModelReply:
+        """One call of a language model, when its turn has come at each of the rates."""
+        return await self._run.call_model(self._prefix + step, actor, model, request, rates)
+
+    async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
+        """One call of a tool of the workspace; effects go through the ledger."""
+        return await self._run.call_tool(self._prefix + step, actor, call)
+
+    async def record_tool(
+        self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]
+    ) -> ToolOutcome:
+        """A tool that is itself made of steps: its outcome is recorded when they are done."""
+        return await self._run.record_tool(self._prefix + step, actor, call, work)
+
+    async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
+        """Put an event into the log, once."""
+        await self._run.note(self._prefix + step, actor, event)
+
+    async def ask(self, request: InputRequest) -> Answer:
+        """A person's answer; waits for it durably."""
+        return await self._run.ask(request.model_copy(update={"request": self._prefix + request.request}))
+
+    async def tool_schemas(self, names: tuple[str, ...]) -> dict[str, ToolSchema]:
+        """The tools of these names as a model sees them."""
+        return await self._run.tool_schemas(names)
+
+    async def within(self, seconds: int | None, what: str, work: Awaitable[T]) -> T:
+        """Do the work within these seconds. Raises LimitReachedError past them."""
+        return await self._run.within(seconds, what, work)
+
+    def spawn(self, work: Awaitable[T]) -> asyncio.Future[T]:
+        """Do the work side by side with the caller."""
+        return self._run.spawn(work)
+
+    async def gather(self, branches: Sequence[asyncio.Future[T]]) -> list[T]:
+        """Wait for branches: a failure stops the others; one that waits lets the others finish first."""
+        return await self._run.gather(branches)
