@@ -21,10 +21,11 @@ test: ## Set up everything and run all tests in parallel
 	$(call say,Tests)
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q
 
-check: ## Everything that CI checks; contains make test
+check: ## Everything that CI checks; contains make test and make journeys
 	@scripts/setup test
 	@$(MAKE) --no-print-directory lint types walls houserules schema openapi-check web-check
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory journeys
 
 lint:
 	$(call say,Lint and format)
@@ -68,9 +69,10 @@ fuzz: ## Call every operation of the API at least 200 times with generated value
 	@scripts/setup test
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -n $(WORKERS) -q tests/api/test_fuzz.py
 
-journeys: ## Journeys through the page in Chromium, against a real deck (about four minutes)
+journeys: ## Journeys through the page in Chromium, against a real deck (about two minutes)
 	@scripts/setup test
-	@npm --prefix web run e2e
+	$(call say,Journeys)
+	@npm --prefix web run --silent e2e
 
 drill: ## Kill processes at every step and at random; nothing may be lost or done twice
 	@scripts/setup test

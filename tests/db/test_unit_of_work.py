@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Select, select
 
 from quarterdeck.db.base import TENANT
-from quarterdeck.db.outbox import OutboxRepository, outbox
+from quarterdeck.db.outbox import DomainEvent, OutboxRepository, outbox
 from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
@@ -97,3 +97,18 @@ async def test_a_subscriber_that_fails_is_tried_again(work: Work, principal: Pri
     assert await relay.deliver_due() == 1
     assert await names(work, principal) == []
     assert seen[0] == seen[1]
+
+
+async def test_an_event_that_nobody_waits_for_is_let_go(work: Work, principal: Principal, clock: FakeClock) -> None:
+    relay = Relay(work, clock)
+    seen: list[str] = []
+
+    async def subscriber(_unit: object, event: DomainEvent) -> None:
+        seen.append(event.name)
+
+    relay.subscribe("thing.done", subscriber)
+    async with work.begin(principal) as unit:
+        unit.record("other.done", uuid7())
+        unit.record("thing.done", uuid7())
+    assert await relay.deliver_due() == 2
+    assert (seen, await names(work, principal)) == (["thing.done"], [])

@@ -1,7 +1,7 @@
 """Organizations, workspaces, members: who joins, who grants what, who stays."""
 
 import asyncio
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from quarterdeck.domains.tenants import rules
 from quarterdeck.domains.tenants.errors import RoleAboveOwnError
+from quarterdeck.domains.tenants.events import WORKSPACE_CREATED
+from quarterdeck.entrypoints.seeding import seed
 from quarterdeck.kernel.principal import Role
 from tests.support.harbour import OWNER, PASSWORD, Harbour
 
@@ -180,6 +182,31 @@ async def test_organization_and_workspaces(harbour: Harbour, owner: dict[str, st
     assert [each["name"] for each in page["items"] + rest["items"]] == ["staging", "default"]
     there = owner | {"Quarterdeck-Workspace": "staging"}
     assert (await harbour.client.get("/v1/me", headers=there)).json()["workspace"]["name"] == "staging"
+
+
+async def test_a_new_workspace_starts_as_the_first_one_did(harbour: Harbour, owner: dict[str, str]) -> None:
+    """With models, tools and templates, once they are delivered; a second delivery changes nothing."""
+    await seed(harbour.deck, harbour.welcome.organization_id, harbour.welcome.workspace_id)
+
+    async def there(workspace: str) -> list[tuple[str, int]]:
+        headers = owner | {"Quarterdeck-Workspace": workspace}
+        found: list[tuple[str, int]] = []
+        for plural in ("models", "tools", "agents", "tasks", "crews"):
+            page = (await harbour.client.get(f"/v1/{plural}?limit=200", headers=headers)).json()
+            found += sorted((each["name"], each["version"]) for each in page["items"])
+        return found
+
+    made = await harbour.client.post("/v1/workspaces", json={"name": "staging"}, headers=owner)
+    assert await there("staging") == []
+    while await harbour.deck.relay.deliver_due():
+        pass
+    first = await there("default")
+    assert ("template.digest", 1) in first
+    assert await there("staging") == first
+    async with harbour.deck.work.tenant(harbour.welcome.organization_id) as unit:
+        unit.record(WORKSPACE_CREATED, UUID(made.json()["id"]))
+    assert await harbour.deck.relay.deliver_due() > 0
+    assert await there("staging") == first
 
 
 async def test_missing_member_is_not_found(harbour: Harbour, owner: dict[str, str]) -> None:

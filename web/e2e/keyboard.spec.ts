@@ -45,9 +45,10 @@ test("signing in, running a crew, answering it and reading the result need no mo
   expect(await focused(page)).toBe("Skip to the content");
   await page.keyboard.press("Enter");
   await expect(page.locator("#main")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Run signed-report" })).toBeVisible();
   await tabTo(page, "Run signed-report");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog", { name: "Run signed-report" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Run signed-report" }).getByLabel("Port")).toBeVisible();
   await tabTo(page, /^Port/);
   await page.keyboard.type("Bergen");
   await tabTo(page, "Run");
@@ -55,7 +56,7 @@ test("signing in, running a crew, answering it and reading the result need no mo
 
   // After the move the reader stands at the name of the new screen.
   await expect(page.getByRole("heading", { level: 1, name: "signed-report" })).toBeFocused();
-  await expect(page.getByRole("button", { name: "Accept the output" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("button", { name: "Accept the output" })).toBeVisible({ timeout: 60_000 });
   await tabTo(page, "Accept the output");
   await page.keyboard.press("Space");
   await expect(page.getByRole("region", { name: "Result" })).toBeVisible();

@@ -19,7 +19,7 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
-  await expect.poll(() => api.status(id), { timeout: 30_000 }).toBe(status);
+  await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe(status);
 }
 
 test.describe.configure({ mode: "serial" });
@@ -47,6 +47,7 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/models/harbour",
     "/crews/morning-report?view=versions",
     "/members",
+    "/workspaces",
     "/api-keys",
     "/secrets",
     "/import",
@@ -55,7 +56,7 @@ test.beforeAll(async ({ deck, token, provider }) => {
 });
 
 test("every screen is free of accessibility faults, light and dark", async ({ owner, deck }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const found: Record<string, string[]> = {};
   for (const [index, path] of paths.entries()) {
     await owner.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });

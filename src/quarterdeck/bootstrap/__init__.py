@@ -19,10 +19,13 @@ from fastapi import APIRouter
 import quarterdeck
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
+from quarterdeck.bootstrap.seeds import seed_files
 from quarterdeck.db.migrate import require_schema
 from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.definitions.subscribers import SeedNewWorkspace
+from quarterdeck.domains.tenants.events import WORKSPACE_CREATED
 from quarterdeck.http import idempotency
 from quarterdeck.http.dependencies import Gate
 from quarterdeck.http.health import Check
@@ -88,6 +91,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         gate=gate,
         closing=closing,
     )
+    relay.subscribe(WORKSPACE_CREATED, SeedNewWorkspace(orchestration.definitions, seed_files))
     deck.routers += [*routers, *orchestration.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -32,12 +31,12 @@ class Relay:
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work = work
         self._clock = clock
-        self._subscribers: dict[str, list[Subscriber]] = defaultdict(list)
+        self._subscribers: dict[str, list[Subscriber]] = {}
         self._woken = asyncio.Event()
 
     def subscribe(self, name: str, subscriber: Subscriber) -> None:
         """Call the subscriber for every event of this name; `*` means every event."""
-        self._subscribers[name].append(subscriber)
+        self._subscribers.setdefault(name, []).append(subscriber)
 
     def wake(self) -> None:
         """Something was committed: look now."""
@@ -63,18 +62,22 @@ class Relay:
         async with self._work.system() as unit:
             outbox = unit.repository(OutboxRepository)
             batch = await outbox.due(self._clock.now(), BATCH)
-            if not self._subscribers:
-                for event, _ in batch:
+            # What nobody waits for needs no transaction of its own.
+            for event, _ in batch:
+                if not self._waiting_for(event):
                     await outbox.remove(event)
-                return len(batch)
         for event, attempts in batch:
-            await self._deliver(event, attempts)
+            if self._waiting_for(event):
+                await self._deliver(event, attempts)
         return len(batch)
+
+    def _waiting_for(self, event: DomainEvent) -> list[Subscriber]:
+        return [*self._subscribers.get(event.name, ()), *self._subscribers.get("*", ())]
 
     async def _deliver(self, event: DomainEvent, attempts: int) -> None:
         try:
             async with self._work.tenant(event.organization_id) as unit:
-                for subscriber in (*self._subscribers[event.name], *self._subscribers["*"]):
+                for subscriber in self._waiting_for(event):
                     await subscriber(unit, event)
                 await unit.repository(OutboxRepository).remove(event)
         except Exception as error:  # noqa: BLE001 - whatever a subscriber raises, the event stays and is tried again

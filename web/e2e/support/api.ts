@@ -3,12 +3,17 @@ export class Api {
   constructor(
     private readonly url: string,
     private readonly token: string,
+    private readonly workspace = "default",
   ) {}
 
   async send<T>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(`${this.url}/v1${path}`, {
       method,
-      headers: { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" },
+      headers: {
+        Authorization: `Bearer ${this.token}`,
+        "Content-Type": "application/json",
+        "Quarterdeck-Workspace": this.workspace,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

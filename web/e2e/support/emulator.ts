@@ -42,7 +42,11 @@ function script({ messages, tools = [] }: Asked): Said {
   const all = messages.map(({ content }) => asText(content)).join("\n");
   const sawTool = messages.some(({ role }) => role === "tool");
   if (/count slowly/i.test(all)) {
-    return { text: Array.from({ length: 400 }, (_, index) => `number ${index + 1}`).join(", "), pauseMs: 60 };
+    // Longer than any journey looks at it, however slow the machine: each one cancels it.
+    return {
+      text: Array.from({ length: 4_000 }, (_, index) => `number ${index + 1}`).join(", "),
+      pauseMs: 60,
+    };
   }
   if (/hello from the emulator/i.test(all)) return { text: "Hello from the emulator." };
   if (tools.some((tool) => tool.function.name === "calculator") && !sawTool) {

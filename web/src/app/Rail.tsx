@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import {
+  Anchor,
   Bot,
   Cpu,
   Gauge,
@@ -82,6 +83,7 @@ export function Rail({ inDrawer = false, onMove }: { inDrawer?: boolean; onMove?
             {can("secrets.read") && <Item to="/secrets" icon={LockKeyhole} label="Secrets" />}
             {can("api_keys.read") && <Item to="/api-keys" icon={KeyRound} label="API keys" />}
             {can("members.read") && <Item to="/members" icon={Users} label="Members" />}
+            {can("workspaces.read") && <Item to="/workspaces" icon={Anchor} label="Workspaces" />}
           </ul>
         </div>
       </nav>

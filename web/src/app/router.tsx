@@ -73,6 +73,12 @@ const members = createRoute({
   component: lazyRouteComponent(() => import("@/routes/members"), "Members"),
 });
 
+const workspaces = createRoute({
+  getParentRoute: () => deck,
+  path: "/workspaces",
+  component: lazyRouteComponent(() => import("@/routes/workspaces"), "Workspaces"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => deck,
   path: "/api-keys",
@@ -121,7 +127,19 @@ const edit = createRoute({
 const tree = root.addChildren([
   signIn,
   setup,
-  deck.addChildren([home, executions, execution, members, apiKeys, secrets, imports, create, list, edit]),
+  deck.addChildren([
+    home,
+    executions,
+    execution,
+    members,
+    workspaces,
+    apiKeys,
+    secrets,
+    imports,
+    create,
+    list,
+    edit,
+  ]),
 ]);
 
 export const router = createRouter({

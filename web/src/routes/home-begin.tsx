@@ -22,6 +22,8 @@ function Way({ icon: Icon, text, children }: { icon: LucideIcon; text: string; c
   );
 }
 
+const firstSentence = (text: string) => text.split(/(?<=\.)\s/, 1)[0];
+
 /** Runs the crew that ships as an example; nothing when it was deleted. */
 function ExampleWay() {
   const { data: example } = useQuery(exampleQuery);
@@ -30,7 +32,7 @@ function ExampleWay() {
   if (!example || example.version === null) return null;
   return (
     <>
-      <Way icon={Play} text={example.description || example.name}>
+      <Way icon={Play} text={firstSentence(example.description) || example.name}>
         <button type="button" onClick={() => setOpen(true)}>
           Run an example
         </button>

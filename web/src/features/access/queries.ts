@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
+import { meKey } from "@/api/me";
 
 export const ROLES = {
   owner: "Everything, and the organization itself",
@@ -18,6 +19,11 @@ export const membersQuery = queryOptions({
 export const keysQuery = queryOptions({
   queryKey: ["api-keys"],
   queryFn: () => body(api.GET("/v1/api-keys", { params: { query: { limit: 200 } } })),
+});
+
+export const workspacesQuery = queryOptions({
+  queryKey: ["workspaces"],
+  queryFn: () => body(api.GET("/v1/workspaces", { params: { query: { limit: 200 } } })),
 });
 
 function useRefreshing<V, R>(
@@ -84,5 +90,18 @@ export function useCreateKey() {
 export function useRevokeKey() {
   return useRefreshing(keysQuery.queryKey, async (id: string) => {
     await api.DELETE("/v1/api-keys/{key_id}", { params: { path: { key_id: id } } });
+  });
+}
+
+export function useCreateWorkspace() {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (name: string) => body(api.POST("/v1/workspaces", { body: { name } })),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: workspacesQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: meKey }),
+      ]),
   });
 }

@@ -63,6 +63,8 @@ export const exampleQuery = queryOptions({
     return items.find((each) => isTemplate(each) && each.version !== null) ?? null;
   },
   staleTime: 15_000,
+  // In a workspace that was made a moment ago they are still on their way.
+  refetchInterval: ({ state }) => (state.data ? false : 5_000),
 });
 
 export function oneQuery(plural: Plural, name: string) {

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { JsonObject } from "@/api/contracts";
 import { explain, ProblemError } from "@/api/problem";
 import { FormDialog } from "@/ui/dialogs";
+import type { Hints } from "@/ui/schema-form/form-contracts";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { type Faults, faultsOf } from "@/ui/schema-form/schema-faults";
 import { fieldsOf, type JsonSchema } from "@/ui/schema-form/schema-model";
@@ -32,6 +33,12 @@ function roomy(schema: JsonSchema): JsonSchema {
   return { ...schema, properties: Object.fromEntries(grown) as Record<string, JsonSchema> };
 }
 
+/** Whoever wrote the crew may have given its inputs names for people. */
+function labelled({ properties = {} }: JsonSchema): Hints {
+  const titled = Object.entries(properties).filter(([, { title }]) => title);
+  return Object.fromEntries(titled.map(([name, { title = name }]) => [`/${name}`, { label: title }]));
+}
+
 /** Asks for a crew's inputs and starts it. */
 export function RunDialog({ name, version, onStarted, onClose }: Props) {
   const schema = useQuery(inputsQuery(name, version));
@@ -39,6 +46,7 @@ export function RunDialog({ name, version, onStarted, onClose }: Props) {
     () => (schema.data ? fieldsOf(roomy(schema.data as JsonSchema)) : []),
     [schema.data],
   );
+  const hints = useMemo(() => (schema.data ? labelled(schema.data as JsonSchema) : {}), [schema.data]);
   const [inputs, setInputs] = useState<JsonObject>({});
   const [faults, setFaults] = useState<Faults>({});
   const start = useStart();
@@ -62,7 +70,14 @@ export function RunDialog({ name, version, onStarted, onClose }: Props) {
       {start.error && <Failure text={explain(start.error)} />}
       {schema.isPending && <Loading />}
       {schema.error && <Failure text={explain(schema.error)} onRetry={() => void schema.refetch()} />}
-      <SchemaForm idPrefix="input" fields={fields} value={inputs} onChange={setInputs} faults={faults} />
+      <SchemaForm
+        idPrefix="input"
+        fields={fields}
+        hints={hints}
+        value={inputs}
+        onChange={setInputs}
+        faults={faults}
+      />
     </FormDialog>
   );
 }

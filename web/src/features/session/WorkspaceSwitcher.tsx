@@ -61,6 +61,16 @@ export function WorkspaceSwitcher() {
             {name}
           </MenuItem>
         ))}
+        <Divider />
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            void navigate({ to: "/workspaces" });
+          }}
+        >
+          <span style={{ width: 24 }} />
+          All workspaces
+        </MenuItem>
         {organizations.length > 1 && <Divider />}
         {organizations.length > 1 &&
           organizations.map(({ id: key, name }) => (

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.identity.service import PeopleService
-from quarterdeck.domains.tenants import rules
+from quarterdeck.domains.tenants import events, rules
 from quarterdeck.domains.tenants.contracts import FirstStart, Member, MemberStatus, Organization, Workspace
 from quarterdeck.domains.tenants.errors import WorkspaceExistsError, WorkspaceNotFoundError
 from quarterdeck.domains.tenants.repository import MemberRepository, OrganizationRepository
@@ -56,7 +56,7 @@ class OrganizationsService:
             invitation_expires_at=None,
         )
         await unit.repository(MemberRepository).add(fresh.id, member, None)
-        unit.record("organization.created", fresh.id, {"name": name}, organization=fresh.id)
+        unit.record(events.ORGANIZATION_CREATED, fresh.id, {"name": name}, organization=fresh.id)
         return True
 
     async def organization(self, unit: UnitOfWork) -> Organization:
@@ -70,7 +70,7 @@ class OrganizationsService:
         """Give the principal's organization another name."""
         await unit.repository(OrganizationRepository).rename(name)
         renamed = await self.organization(unit)
-        unit.record("organization.renamed", renamed.id, {"name": name})
+        unit.record(events.ORGANIZATION_RENAMED, renamed.id, {"name": name})
         return renamed
 
     async def workspaces(self, unit: UnitOfWork, page: PageRequest) -> Page[Workspace]:
@@ -86,7 +86,7 @@ class OrganizationsService:
         if not await unit.repository(OrganizationRepository).add_workspace(organization_id, workspace):
             detail = f"There is a workspace {name!r} already."
             raise WorkspaceExistsError(detail, mend="Choose another name.")
-        unit.record("workspace.created", workspace.id, {"name": name})
+        unit.record(events.WORKSPACE_CREATED, workspace.id, {"name": name})
         return workspace
 
     async def workspace(self, unit: UnitOfWork, workspace_id: UUID) -> Workspace:

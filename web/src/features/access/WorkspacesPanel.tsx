@@ -1,0 +1,96 @@
+import Button from "@mui/material/Button";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Anchor, Plus } from "lucide-react";
+import { useState } from "react";
+import { useCan, useMe } from "@/api/me";
+import { explain } from "@/api/problem";
+import { chooseWorkspace } from "@/api/session";
+import { ago, moment } from "@/lib/format";
+import { announce, notify } from "@/lib/notices";
+import { PageHeader } from "@/ui/PageHeader";
+import { Failure, Loading, Tag } from "@/ui/states";
+import { NewWorkspaceDialog } from "./NewWorkspaceDialog";
+import { workspacesQuery } from "./queries";
+
+/** The organization's workspaces: which there are, in which one the page is, and one more. */
+export function WorkspacesPanel() {
+  const can = useCan();
+  const { data: me } = useMe();
+  const workspaces = useQuery(workspacesQuery);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [making, setMaking] = useState(false);
+
+  const enter = async (name: string) => {
+    chooseWorkspace(name);
+    // Away first: what this screen shows belongs to the workspace that is left.
+    await navigate({ to: "/" });
+    await queries.resetQueries();
+    announce(`Workspace ${name}`);
+  };
+  return (
+    <>
+      <PageHeader
+        eyebrow="Govern"
+        title="Workspaces"
+        lead="Environments beside each other, such as development and production: each has its own definitions, executions, secrets and files."
+        actions={
+          can("workspaces.write") && (
+            <Button variant="contained" startIcon={<Plus size={16} />} onClick={() => setMaking(true)}>
+              New workspace
+            </Button>
+          )
+        }
+      />
+      {workspaces.error && (
+        <Failure text={explain(workspaces.error)} onRetry={() => void workspaces.refetch()} />
+      )}
+      {workspaces.isPending && <Loading />}
+      {workspaces.data && (
+        <section className="panel table-scroll" aria-label="Workspaces">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Made</th>
+                <th scope="col">
+                  <span className="unseen">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {workspaces.data.items.map(({ id, name, created_at }) => (
+                <tr key={id}>
+                  <td>
+                    <b>{name}</b>
+                  </td>
+                  <td title={moment(created_at)}>{ago(created_at)}</td>
+                  <td>
+                    {id === me?.workspace.id ? (
+                      <Tag tone="sea" icon={Anchor}>
+                        You are here
+                      </Tag>
+                    ) : (
+                      <Button aria-label={`Work in ${name}`} onClick={() => void enter(name)}>
+                        Work in it
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {making && (
+        <NewWorkspaceDialog
+          onClose={(made) => {
+            setMaking(false);
+            if (made !== null) notify(`The workspace ${made} is there`, "good");
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { WorkspacesPanel } from "@/features/access/WorkspacesPanel";
+
+export function Workspaces() {
+  return <WorkspacesPanel />;
+}
