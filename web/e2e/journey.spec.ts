@@ -17,8 +17,11 @@ async function publish(page: Page, message: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test("the one-time link sets the password, and the session outlives a reload", async ({ clean, deck }) => {
-  await clean.goto(deck.setupUrl);
+test("the one-time link sets the password, and the session outlives a reload", async ({
+  clean,
+  untouched,
+}) => {
+  await clean.goto(untouched.setupUrl);
   await clean.getByLabel("New password").fill(PASSWORD);
   await clean.getByLabel("The same again").fill(`${PASSWORD}!`);
   await expect(clean.getByText("The two are not the same.")).toBeVisible();
@@ -33,14 +36,16 @@ test("the one-time link sets the password, and the session outlives a reload", a
   await clean.getByRole("button", { name: /Owner/ }).click();
   await clean.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(clean.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
-  await clean.goto(`${deck.url}/crews`);
+  await clean.goto(`${untouched.url}/crews`);
   await expect(clean).toHaveURL(/sign-in\?next/);
 });
 
 test("a wrong password is refused without a word about the address; the right one leads back", async ({
   clean,
   deck,
+  token,
 }) => {
+  expect(token).not.toBe("");
   await clean.goto(`${deck.url}/members`);
   await clean.getByLabel("E-mail").fill(OWNER);
   await clean.getByLabel("Password").fill("not the password");

@@ -31,7 +31,7 @@ export class Api {
 
   /** The emulated provider as a model, with the key that it does not check. */
   async model(name: string, provider: string): Promise<void> {
-    await this.send("PUT", `/secrets/emulator_key`, { value: "unused" });
+    await this.send("PUT", `/secrets/emulator_key`, { value: "unused", hosts: [new URL(provider).host] });
     const spec = {
       provider: "openai_compatible",
       model: "harbour-1",

@@ -12,6 +12,8 @@ interface WorkerFixtures {
 }
 
 interface Fixtures {
+  /** A deck of this test's own whose one-time link nobody has used; the worker's may have been signed in to. */
+  untouched: Deck;
   /** A page that fails the test when the browser reports a violation of the policy or an uncaught error. */
   clean: Page;
   /** `clean`, signed in as the owner. */
@@ -26,9 +28,8 @@ async function tokenFor(deck: Deck): Promise<string> {
       body: JSON.stringify(body),
     });
   const token = new URL(deck.setupUrl).searchParams.get("token");
-  const first = await send("setup", { token, password: PASSWORD });
-  // A test of the sign-in may have used the link before.
-  const granted = first.ok ? first : await send("login", { email: OWNER, password: PASSWORD });
+  const granted = await send("setup", { token, password: PASSWORD });
+  if (!granted.ok) throw new Error(`the one-time link was refused: ${await granted.text()}`);
   return ((await granted.json()) as { access_token: string }).access_token;
 }
 
@@ -51,6 +52,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   token: [async ({ deck }, use) => use(await tokenFor(deck)), { scope: "worker" }],
+  untouched: async ({ provider }, use) => {
+    const deck = await startDeck(new URL(provider).host);
+    await use(deck);
+    await deck.stop();
+  },
   clean: async ({ page }, use) => {
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
