@@ -105,7 +105,9 @@ class Stage:
                         "created_at": now,
                         "queued_at": now,
                         **dict.fromkeys(("fence", "segment", "event_seq", "steps", "model_calls", "tool_calls"), 0),
-                        **dict.fromkeys(("input_tokens", "output_tokens", "cost_nano_usd", "active_ms"), 0),
+                        **dict.fromkeys(
+                            ("input_tokens", "output_tokens", "cost_nano_usd", "unpriced_calls", "active_ms"), 0
+                        ),
                     }
                 )
         self._ids += ids

@@ -20,6 +20,8 @@ class ScriptedProvider:
         self.seconds = seconds
         self.requests: list[ModelRequest] = []
         self.cut_short = 0
+        self.prices: list[Decimal | None] = []
+        """What each call costs, in order; after the last one a tenth of a cent."""
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Two deltas and the reply."""
@@ -36,7 +38,8 @@ class ScriptedProvider:
             self.cut_short += 1
             raise
         yield TokenDelta(text=text[len(text) // 2 :])
-        usage = Usage(input_tokens=10, output_tokens=5, cost_usd=Decimal("0.001"))
+        cost = self.prices.pop(0) if self.prices else Decimal("0.001")
+        usage = Usage(input_tokens=10, output_tokens=5, cost_usd=cost)
         yield ModelReply(text=text, tool_calls=calls, usage=usage, model=target.model, provider=target.provider)
 
 

@@ -117,6 +117,10 @@ test("an agent, a task and a crew are written in forms, published and run; token
   await expect(owner.getByRole("region", { name: "Result" })).toContainText("The tide turns at noon");
   await expect(owner.locator(".page-title")).toContainText("Succeeded");
   await expect(owner.getByTestId("announcements")).toContainText("The execution succeeded");
+  // Nobody knows what the emulator's model costs: nothing says that it costs nothing.
+  await expect(owner.locator(".figures")).toContainText("not known");
+  await expect(owner.locator(".entry-facts").first()).toContainText("price not known");
+  await expect(owner.locator("main")).not.toContainText("$0");
 });
 
 test("cancel ends an execution in the middle of a stream", async ({ owner, deck, token }) => {

@@ -26,10 +26,15 @@ def show_all(*, status: str | None = None, name: str | None = None, limit: int =
         "what": "name",
         "status": "status",
         "tokens": "usage.output_tokens",
-        "cost": "usage.cost_usd",
+        "cost": "cost",
         "started": "created_at",
     }
-    output.show(found, json, lambda rows: output.table(rows, columns, "There are no executions."))
+
+    def people(rows: list[dict[str, Any]]) -> None:
+        priced = [{**each, "cost": output.cost(each["usage"])} for each in rows]
+        output.table(priced, columns, "There are no executions.")
+
+    output.show(found, json, people)
 
 
 @executions.command

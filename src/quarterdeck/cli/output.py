@@ -41,6 +41,14 @@ def note(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def cost(usage: dict[str, Any]) -> str:
+    """What it cost in US dollars; where the price of a call is not known, that it is not."""
+    if usage["cost_usd"] is not None:
+        return f"${usage['cost_usd']}"
+    known = float(usage["known_cost_usd"])
+    return f"at least ${usage['known_cost_usd']}" if known else "cost not known"
+
+
 def _text(row: dict[str, Any], key: str) -> str:
     value: Any = row
     for name in key.split("."):

@@ -84,7 +84,7 @@ def _result(execution: dict[str, Any], watcher: Watcher) -> None:
         output.note(f"{execution['status']}: {reason['detail']} ({reason['code']})")
     output.note(
         f"{execution['status']} · {usage['model_calls']} model calls · {usage['tool_calls']} tool calls · "
-        f"{usage['input_tokens']}+{usage['output_tokens']} tokens · ${usage['cost_usd']} · {execution['id']}"
+        f"{usage['input_tokens']}+{usage['output_tokens']} tokens · {output.cost(usage)} · {execution['id']}"
     )
 
 

@@ -11,6 +11,7 @@ from quarterdeck.db.outbox import DomainEvent, OutboxRepository
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import UnavailableError
+from quarterdeck.observability.metrics import outbox_delivered_total
 
 Subscriber = Callable[[UnitOfWork, DomainEvent], Awaitable[None]]
 
@@ -80,6 +81,7 @@ class Relay:
                 for subscriber in self._waiting_for(event):
                     await subscriber(unit, event)
                 await unit.repository(OutboxRepository).remove(event)
+            outbox_delivered_total.inc()
         except Exception as error:  # noqa: BLE001 - whatever a subscriber raises, the event stays and is tried again
             pause = min(2**attempts, LONGEST_BACKOFF_SECONDS) * random.uniform(0.5, 1.5)  # noqa: S311 - jitter
             log.warning("relay.subscriber_failed", event_name=event.name, attempts=attempts + 1, error=repr(error))

@@ -49,6 +49,9 @@ model_tokens_total = Counter(
 model_cost_usd_total = Counter(
     "model_cost_usd_total", "Cost of model calls in US dollars.", ("provider", "model"), registry=registry
 )
+model_unpriced_calls_total = Counter(
+    "model_unpriced_calls_total", "Calls whose price is not known.", ("provider", "model"), registry=registry
+)
 
 outbox_delivered_total = Counter("outbox_delivered_total", "Events that subscribers have taken.", registry=registry)
 

@@ -3059,18 +3059,25 @@ export interface components {
         /**
          * UsageTotals
          * @description What an execution has consumed so far.
+         *
+         *     `cost_usd` is None as soon as the price of one call is not known; `known_cost_usd` is what the other calls cost.
          */
         UsageTotals: {
             /**
              * Cost Usd
              * @default 0
              */
-            cost_usd: string;
+            cost_usd: string | null;
             /**
              * Input Tokens
              * @default 0
              */
             input_tokens: number;
+            /**
+             * Known Cost Usd
+             * @default 0
+             */
+            known_cost_usd: string;
             /**
              * Model Calls
              * @default 0
@@ -3086,6 +3093,11 @@ export interface components {
              * @default 0
              */
             tool_calls: number;
+            /**
+             * Unpriced Calls
+             * @default 0
+             */
+            unpriced_calls: number;
         };
         /**
          * User

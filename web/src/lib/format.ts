@@ -50,6 +50,17 @@ export function dollars(value: string | number | null | undefined): string | nul
   return `$${amount < 1 ? amount.toPrecision(2) : amount.toFixed(2)}`;
 }
 
+interface Priced {
+  cost_usd: string | null;
+  known_cost_usd: string;
+}
+
+/** What it cost, as far as that is known: a sum that leaves out a call of unknown price is the least it can be. */
+export function costOf({ cost_usd, known_cost_usd }: Priced): string {
+  const known = Number(known_cost_usd) > 0 ? dollars(known_cost_usd) : null;
+  return dollars(cost_usd) ?? (known ? `at least ${known}` : "not known");
+}
+
 /** "max_requests_per_minute" -> "Max requests per minute". */
 export function words(name: string): string {
   const text = name.replaceAll(/[_-]+/g, " ").trim();

@@ -106,6 +106,7 @@ class DurableRun:
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
             cost_nano_usd=to_nano(usage.cost_usd or Decimal(0)),
+            unpriced_calls=int(usage.cost_usd is None),
         )
         record = Step(
             key=step,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.contracts import NewEvent, ToolOutcome
-from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError
+from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError, unpriced
 from quarterdeck.domains.executions.plan import PlannedAgent
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import Message, ModelReply, ModelRequest, ToolCall, ToolSchema
@@ -99,16 +99,19 @@ class AgentLoop:
         )
         reply = await self._run.call_model(step, self._actor, spec.model, request, rates)
         self._tokens += reply.usage.input_tokens + reply.usage.output_tokens
-        self._cost += reply.usage.cost_usd or 0
+        limit, cost = spec.max_cost_usd_per_task, reply.usage.cost_usd
+        if limit is not None and cost is None:
+            raise LimitReachedError("max_cost_usd_per_task", unpriced(f"Agent {self._actor.agent}", limit))
+        self._cost += cost or 0
         if spec.max_tokens_per_task is not None and self._tokens > spec.max_tokens_per_task:
             raise LimitReachedError(
                 "max_tokens_per_task",
                 f"Agent {self._actor.agent} used {self._tokens} tokens; its limit is {spec.max_tokens_per_task}.",
             )
-        if spec.max_cost_usd_per_task is not None and self._cost > spec.max_cost_usd_per_task:
+        if limit is not None and self._cost > limit:
             raise LimitReachedError(
                 "max_cost_usd_per_task",
-                f"Agent {self._actor.agent} spent ${self._cost}; its limit is ${spec.max_cost_usd_per_task}.",
+                f"Agent {self._actor.agent} spent ${self._cost}; its limit is ${limit}.",
             )
         return reply
 

@@ -49,11 +49,16 @@ class Reason(Frozen):
 
 
 class UsageTotals(Frozen):
-    """What an execution has consumed so far."""
+    """What an execution has consumed so far.
+
+    `cost_usd` is None as soon as the price of one call is not known; `known_cost_usd` is what the other calls cost.
+    """
 
     input_tokens: int = 0
     output_tokens: int = 0
-    cost_usd: Decimal = Decimal(0)
+    cost_usd: Decimal | None = Decimal(0)
+    known_cost_usd: Decimal = Decimal(0)
+    unpriced_calls: int = 0
     model_calls: int = 0
     tool_calls: int = 0
 

@@ -1,5 +1,7 @@
 """What can go wrong with an execution, and the ways in which a drive is left."""
 
+from decimal import Decimal
+
 from quarterdeck.domains.executions.contracts import Reason
 from quarterdeck.kernel.errors import ConflictError, InvalidInputError, QuarterdeckError
 
@@ -39,6 +41,14 @@ class ExecutionFailedError(QuarterdeckError):
 
 class LimitReachedError(ExecutionFailedError):
     """One of the execution's bounds (steps, tokens, cost, seconds, iterations) was reached."""
+
+
+def unpriced(who: str, limit: Decimal) -> str:
+    """Why a limit of cost ends what called a model of unknown price: it could be passed without anybody seeing it."""
+    return (
+        f"{who} called a model whose price is not known, so its limit of ${limit} cannot be kept. "
+        "Take the limit away, or use a model whose price is known."
+    )
 
 
 class Suspended(Exception):  # noqa: N818 - not an error: the drive ends here and goes on in a new segment

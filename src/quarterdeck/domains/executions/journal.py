@@ -7,8 +7,8 @@ from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.executions.contracts import EffectState, Event, NewEvent, Step, UsageTotals
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
-from quarterdeck.domains.executions.errors import LimitReachedError
-from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
+from quarterdeck.domains.executions.errors import LimitReachedError, unpriced
+from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent, usage_of
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.failpoints import failpoint
@@ -43,7 +43,8 @@ class Journal:
             steps=claim.steps,
             input_tokens=claim.usage.input_tokens,
             output_tokens=claim.usage.output_tokens,
-            cost_nano_usd=to_nano(claim.usage.cost_usd),
+            cost_nano_usd=to_nano(claim.usage.known_cost_usd),
+            unpriced_calls=claim.usage.unpriced_calls,
             model_calls=claim.usage.model_calls,
             tool_calls=claim.usage.tool_calls,
             active_ms=claim.active_ms,
@@ -101,14 +102,7 @@ class Journal:
     @property
     def usage(self) -> UsageTotals:
         """What has been consumed so far."""
-        totals = self._totals
-        return UsageTotals(
-            input_tokens=totals.input_tokens,
-            output_tokens=totals.output_tokens,
-            cost_usd=from_nano(totals.cost_nano_usd),
-            model_calls=totals.model_calls,
-            tool_calls=totals.tool_calls,
-        )
+        return usage_of(self._totals)
 
     def check_limits(self) -> None:
         """Raise LimitReachedError before a new step when a bound is reached."""
@@ -122,6 +116,8 @@ class Journal:
             raise LimitReachedError(
                 "max_tokens", f"The execution used {tokens} tokens; its limit is {limits.max_tokens}."
             )
+        if limits.max_cost_usd is not None and totals.unpriced_calls:
+            raise LimitReachedError("max_cost_usd", unpriced("The execution", limits.max_cost_usd))
         if limits.max_cost_usd is not None and totals.cost_nano_usd >= to_nano(limits.max_cost_usd):
             spent = from_nano(totals.cost_nano_usd)
             raise LimitReachedError(

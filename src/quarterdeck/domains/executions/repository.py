@@ -54,6 +54,7 @@ class Spent(Frozen):
     input_tokens: int = 0
     output_tokens: int = 0
     cost_nano_usd: int = 0
+    unpriced_calls: int = 0
     active_ms: int = 0
 
 
@@ -77,6 +78,7 @@ _SHOWN = tuple(
         "input_tokens",
         "output_tokens",
         "cost_nano_usd",
+        "unpriced_calls",
         "model_calls",
         "tool_calls",
     ]
@@ -143,7 +145,7 @@ class ExecutionsRepository(Repository):
             accepted_at=row.created_at,
             started_at=row.started_at,
             is_first=row.event_seq == 1,
-            usage=_usage(row),
+            usage=usage_of(row),
             steps=row.steps,
             active_ms=row.active_ms,
         )
@@ -335,13 +337,17 @@ class ExecutionsRepository(Repository):
         return await self._run(changed) > 0
 
 
-def _usage(row: Row[Any]) -> UsageTotals:
+def usage_of(spent: Spent | Row[Any]) -> UsageTotals:
+    """The totals as clients see them: a sum that leaves calls out is not given out as the cost."""
+    known = from_nano(spent.cost_nano_usd)
     return UsageTotals(
-        input_tokens=row.input_tokens,
-        output_tokens=row.output_tokens,
-        cost_usd=from_nano(row.cost_nano_usd),
-        model_calls=row.model_calls,
-        tool_calls=row.tool_calls,
+        input_tokens=spent.input_tokens,
+        output_tokens=spent.output_tokens,
+        cost_usd=None if spent.unpriced_calls else known,
+        known_cost_usd=known,
+        unpriced_calls=spent.unpriced_calls,
+        model_calls=spent.model_calls,
+        tool_calls=spent.tool_calls,
     )
 
 
@@ -355,7 +361,7 @@ def _shown(row: Row[Any]) -> Execution:
         reason=row.reason,
         inputs=row.inputs,
         output=row.output,
-        usage=_usage(row),
+        usage=usage_of(row),
         created_by=f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}",
         created_at=row.created_at,
         started_at=row.started_at,

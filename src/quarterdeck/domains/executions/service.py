@@ -26,7 +26,7 @@ from quarterdeck.domains.executions.effects_repository import EffectsRepository,
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.ports import RunRef
-from quarterdeck.domains.executions.repository import ExecutionsRepository
+from quarterdeck.domains.executions.repository import ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.spans import spans_of
 from quarterdeck.kernel.clock import Clock
@@ -68,9 +68,7 @@ class ExecutionsService:
             "fence": 0,
             "segment": 0,
             "event_seq": 1,
-            **dict.fromkeys(
-                ("steps", "model_calls", "tool_calls", "input_tokens", "output_tokens", "cost_nano_usd", "active_ms"), 0
-            ),
+            **Spent().model_dump(),
             "created_at": now,
             "queued_at": now,
         }

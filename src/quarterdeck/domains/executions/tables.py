@@ -25,7 +25,9 @@ executions = tenant_table(
     Column("tool_calls", Integer, nullable=False),
     Column("input_tokens", Int64, nullable=False),
     Column("output_tokens", Int64, nullable=False),
+    # Of the calls whose price is known; how many others there were stands beside it.
     Column("cost_nano_usd", Int64, nullable=False),
+    Column("unpriced_calls", Integer, nullable=False),
     Column("active_ms", Int64, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("queued_at", UtcDateTime, nullable=False),

@@ -56,7 +56,7 @@ function Model({ entry }: { entry: ModelEntry }) {
     ? "writing…"
     : [
         `${count(entry.inputTokens)} → ${count(entry.outputTokens)} tokens`,
-        dollars(entry.cost),
+        dollars(entry.cost) ?? "price not known",
         entry.ms > 0 ? duration(entry.ms) : null,
       ]
         .filter(Boolean)

@@ -1,7 +1,7 @@
 import "./rows.css";
 import { Link } from "@tanstack/react-router";
 import type { Execution } from "@/api/contracts";
-import { ago, count, dollars, duration, moment } from "@/lib/format";
+import { ago, costOf, count, duration, moment } from "@/lib/format";
 import { StatusTag } from "./StatusTag";
 
 function took({ started_at, finished_at }: Execution): string | null {
@@ -35,7 +35,10 @@ export function ExecutionRows({ items }: { items: readonly Execution[] }) {
           <span className="run-figure number">
             {count(each.usage.input_tokens + each.usage.output_tokens)} <small>tokens</small>
           </span>
-          <span className="run-figure number">{dollars(each.usage.cost_usd) ?? "–"}</span>
+          <span className="run-figure number">
+            <span className="unseen">Cost: </span>
+            {costOf(each.usage)}
+          </span>
           <span className="run-figure number">{took(each) ?? "–"}</span>
           <time className="run-time" dateTime={each.created_at} title={moment(each.created_at)}>
             {ago(each.created_at)}

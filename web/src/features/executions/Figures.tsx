@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Execution } from "@/api/contracts";
-import { count, dollars, duration } from "@/lib/format";
+import { costOf, count, duration } from "@/lib/format";
 import { FINAL, type Timeline } from "./timeline-contracts";
 
 /** Now, ticking only as long as it matters. */
@@ -47,7 +47,7 @@ export function Figures({ execution, timeline }: { execution: Execution; timelin
     ["Tokens out", count(Math.max(usage.output_tokens, sums.output))],
     ["Model calls", count(Math.max(usage.model_calls, sums.models))],
     ["Tool calls", count(Math.max(usage.tool_calls, sums.tools))],
-    ["Cost", dollars(usage.cost_usd) ?? "–"],
+    ["Cost", costOf(usage)],
   ];
   return (
     <dl className="figures">

@@ -7,7 +7,12 @@ from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, Model
 from quarterdeck.domains.models.ports import Answer, ModelProvider, Prices
 from quarterdeck.domains.models.streams import relayed
 from quarterdeck.kernel.errors import QuarterdeckError
-from quarterdeck.observability.metrics import model_call_duration_seconds, model_cost_usd_total, model_tokens_total
+from quarterdeck.observability.metrics import (
+    model_call_duration_seconds,
+    model_cost_usd_total,
+    model_tokens_total,
+    model_unpriced_calls_total,
+)
 
 
 class MeteredProvider:
@@ -42,6 +47,8 @@ class MeteredProvider:
             usage = usage.model_copy(update={"cost_usd": cost})
         model_tokens_total.labels(target.provider, target.model, "input").inc(usage.input_tokens)
         model_tokens_total.labels(target.provider, target.model, "output").inc(usage.output_tokens)
-        if usage.cost_usd is not None:
+        if usage.cost_usd is None:
+            model_unpriced_calls_total.labels(target.provider, target.model).inc()
+        else:
             model_cost_usd_total.labels(target.provider, target.model).inc(float(usage.cost_usd))
         return reply.model_copy(update={"usage": usage})
