@@ -96,7 +96,7 @@ async def test_without_a_build_the_page_says_so(app: FastAPI) -> None:
     async with client_of(app, None) as browser:
         answer = await browser.get("/agents")
     assert answer.status_code == 503
-    assert "make page" in answer.text
+    assert "make run" in answer.text
 
 
 async def test_the_reference_works_under_its_own_policy(browser: AsyncClient, tmp_path: Path) -> None:

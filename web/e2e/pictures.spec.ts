@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 const folder = fileURLToPath(new URL("../../docs/images", import.meta.url));
 
 test.skip(!process.env.SCREENSHOTS, "pictures of the documentation are taken with SCREENSHOTS=1");
-test.use({ viewport: { width: 1400, height: 875 }, deviceScaleFactor: 1.5 });
+test.use({ viewport: { width: 1400, height: 1015 }, deviceScaleFactor: 1.5 });
 
 test("the pictures of the documentation", async ({ owner: page, deck, token, provider }) => {
   const api = await layOut(deck.url, token, provider);

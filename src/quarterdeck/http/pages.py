@@ -25,7 +25,7 @@ _WORTH_COMPRESSING = 1024
 _NOT_BUILT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quarterdeck</title></head><body>
 <h1>The page is not built</h1>
 <p>The API of this Quarterdeck is up; its page was not built into the package.</p>
-<p>From a clone, build it with <code>make page</code> (it needs Node) and start again.
+<p>From a clone, <code>make run</code> builds it (it needs Node) and starts again.
 The reference of the API is at <a href="/docs">/docs</a>.</p>
 </body></html>"""
 
