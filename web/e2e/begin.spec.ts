@@ -1,3 +1,4 @@
+import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
 import { expect, test } from "./support/test";
 
@@ -18,6 +19,7 @@ test("a workspace is made and entered; it begins with templates and nothing of o
   await dialog.getByLabel("Name").fill("default");
   await dialog.getByRole("button", { name: "Make the workspace" }).click();
   await expect(dialog.getByRole("alert")).toContainText("There is a workspace 'default' already.");
+  expect(await faults(page)).toEqual([]);
   await dialog.getByLabel("Name").fill("sea-trials");
   await dialog.getByRole("button", { name: "Make the workspace" }).click();
   await expect(dialog).toBeHidden();

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { faults } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
 const AGENTS = `lookout:
@@ -61,6 +62,14 @@ test("a CrewAI project is read, accounted for item by item, and applied", async 
   await expect(outcome.getByText("New", { exact: true })).toHaveCount(5);
   await outcome.getByText("The YAML that is applied").click();
   await expect(outcome.locator(".cm-content")).toContainText("night-watch.lookout");
+
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await faults(page)).toEqual([]);
+  const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(await wider()).toBeLessThanOrEqual(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/import.png`, fullPage: true });
+  await page.setViewportSize({ width: 1360, height: 860 });
 
   await outcome.getByRole("button", { name: "Apply and publish" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "night-watch" })).toBeVisible();

@@ -56,7 +56,8 @@ function script({ messages, tools = [] }: Asked): Said {
   }
   if (/shorter/i.test(all))
     return { text: "The tide turns at noon; nobody needs to move before 11:40.", pauseMs: 20 };
-  return { text: REPORT, pauseMs: /Lisbon/.test(all) ? 120 : 25 };
+  // For Lisbon it takes its time, so that a page on a slow machine is there while it is said.
+  return { text: REPORT, pauseMs: /Lisbon/.test(all) ? 300 : 25 };
 }
 
 async function read(request: IncomingMessage): Promise<Asked> {

@@ -82,6 +82,8 @@ export default function CodeMirrorEditor({
 
   useEffect(() => {
     const state = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
+    // What cannot be edited is still reached, and scrolled, by the keyboard.
+    if (readOnly) state.push(EditorView.contentAttributes.of({ tabindex: "0", "aria-readonly": "true" }));
     view.current?.dispatch({ effects: writable.current.reconfigure(state) });
   }, [readOnly]);
 
