@@ -23,6 +23,7 @@ SYSTEM_WORK = {
     "quarterdeck.domains.identity.service.sign_in": "who signs in has no organization yet",
     "quarterdeck.domains.policy.service.gate": "finds the organization of a credential",
     "quarterdeck.domains.policy.service.me": "reads the person, who belongs to no organization",
+    "quarterdeck.domains.approvals.service.deadlines": "finds requests whose time has come in every organization",
     "quarterdeck.domains.executions.heartbeats.service": "beats and dead executors belong to no organization",
     "quarterdeck.domains.executions.sweeper": "finds executions of dead workers in every organization",
 }

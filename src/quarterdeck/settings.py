@@ -86,6 +86,13 @@ class Settings(BaseModel):
         float, Field(ge=0, description="Requests to /v1/auth that one address may make. 0: no limit.")
     ] = 30
 
+    self_approval: Annotated[
+        bool,
+        Field(
+            description="Whoever is alone in an organization may approve the tool calls of his own executions,"
+            " on a deck that this machine alone reaches. With a second member nobody may."
+        ),
+    ] = True
     allow_private_addresses: Annotated[
         str, Field(description="Private places that tools and models may reach, as `host:port`, separated by commas.")
     ] = ""

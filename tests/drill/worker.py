@@ -10,6 +10,7 @@ from pathlib import Path
 from quarterdeck.db.bus import InProcessBus
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.ports import Kind, Kinds
 from quarterdeck.domains.definitions.service import DefinitionsService
@@ -19,12 +20,16 @@ from quarterdeck.domains.executions.contracts import EffectResolution, EffectSta
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
+from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.sweeper import Sweeper
+from quarterdeck.domains.identity.adapters.hmac import HmacDigests
+from quarterdeck.domains.identity.service import KeysService
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
+from quarterdeck.domains.tenants.service import MembersService
 from quarterdeck.domains.tools.contracts import ToolSpec
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
@@ -44,13 +49,15 @@ async def serve(asked: argparse.Namespace) -> None:
     work = Work(database, clock)
     definitions = DefinitionsService(Kinds([Kind("Tool", "tools", ToolSpec)]), NoDocuments(), clock)
     secrets = SecretsService(AesGcmVault({1: bytes(32)}), clock)
-    registry = ToolsService(
-        tools(notes, asked.seconds), NoDeclaredTools(), definitions, secrets, PolicyService(RolePolicy()), work
-    )
+    policy = PolicyService(RolePolicy())
+    registry = ToolsService(tools(notes, asked.seconds), NoDeclaredTools(), definitions, secrets, policy, work)
     models = ModelsService(definitions, secrets, ScriptedProvider(notes, asked.seconds), clock)
-    driver = Driver(work, bus, clock, models, registry, CelExpressions())
+    members = MembersService(KeysService(HmacDigests({1: bytes(32)}), clock), clock)
+    approvals = ApprovalsService(members, policy, clock, sole_owner_may=False)
+    driver = Driver(work, bus, clock, models, registry, approvals, CelExpressions())
     engine = DbosEngine(asked.engine)
-    executions = ExecutionsService(Compiler(definitions), bus, clock, lambda _run: None)
+    resumption = Resumption(approvals, bus, clock, lambda _run: None)
+    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, lambda _run: None)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with AsyncExitStack() as stack:

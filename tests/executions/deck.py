@@ -7,8 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from quarterdeck.db.bus import InProcessBus
+from quarterdeck.db.relay import Relay
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.agents.kinds import AGENT_KIND
+from quarterdeck.domains.approvals import events
+from quarterdeck.domains.approvals.contracts import Approval, Approve, Reject
+from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
@@ -28,11 +32,16 @@ from quarterdeck.domains.executions.contracts import (
 )
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.ports import EngineStatus, RunRef
+from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
+from quarterdeck.domains.executions.subscribers import DecisionSubscriber
+from quarterdeck.domains.identity.adapters.hmac import HmacDigests
+from quarterdeck.domains.identity.service import KeysService
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
+from quarterdeck.domains.tenants.service import MembersService
 from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
@@ -41,7 +50,8 @@ from quarterdeck.domains.tools.ports import SecretReader, Tool
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import Json, JsonObject
-from quarterdeck.kernel.principal import Principal
+from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.principal import Principal, Role
 from quarterdeck.observability.tracing import Tracing
 from tests.executions.scripted import ScriptedProvider
 
@@ -105,14 +115,20 @@ class ExecutionsDeck:
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         models = ModelsService(self.definitions, secrets, self.provider, clock)
         natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes)]
-        tools = ToolsService(
-            natives, _NoDeclaredTools(), self.definitions, secrets, PolicyService(RolePolicy()), self.work
-        )
-        self.driver = Driver(self.work, self.bus, clock, models, tools, expressions, self.tracing)
+        policy = PolicyService(RolePolicy())
+        tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, policy, self.work)
+        keys = KeysService(HmacDigests({1: b"k" * 32}), clock)
+        self.approvals = ApprovalsService(MembersService(keys, clock), policy, clock, sole_owner_may=False)
+        self.driver = Driver(self.work, self.bus, clock, models, tools, self.approvals, expressions, self.tracing)
         self.runs = MemoryRuns()
         self.engine = MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()
-        self.service = ExecutionsService(Compiler(self.definitions), self.bus, clock, self._start_run)
+        resumption = Resumption(self.approvals, self.bus, clock, self._start_run)
+        self.relay = Relay(self.work, clock)
+        self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
+        self.service = ExecutionsService(
+            Compiler(self.definitions), self.approvals, resumption, self.bus, clock, self._start_run
+        )
 
     def _start_run(self, run: RunRef) -> None:
         task = asyncio.create_task(self.engine.start(run))
@@ -154,6 +170,34 @@ class ExecutionsDeck:
         """Answer what it waits for."""
         async with self.work.begin(self.principal) as unit:
             return await self.service.answer(unit, execution_id, answer)
+
+    def colleague(self, role: Role = Role.OPERATOR) -> Principal:
+        """Somebody else of the same workspace."""
+        return self.principal.model_copy(update={"id": uuid7(), "role": role, "name": f"Colleague {role}"})
+
+    async def asked(self, execution_id: UUID) -> Approval:
+        """The one thing that the execution waits for, once it sleeps."""
+        waiting = await self.wait(execution_id, ExecutionStatus.WAITING)
+        [approval] = waiting.waiting_for
+        return approval
+
+    async def decide(
+        self, approval: Approval, decision: Approve | Reject, by: Principal | None = None, *, deliver: bool = True
+    ) -> Approval:
+        """A colleague decides in the inbox, and the execution hears of it."""
+        async with self.work.begin(by or self.colleague()) as unit:
+            if isinstance(decision, Approve):
+                decided = await self.approvals.approve(unit, approval.id, decision)
+            else:
+                decided = await self.approvals.reject(unit, approval.id, decision)
+        if deliver:
+            await self.deliver()
+        return decided
+
+    async def deliver(self) -> None:
+        """The relay takes every event to whoever listens."""
+        while await self.relay.deliver_due():
+            pass
 
     async def retry(self, execution_id: UUID) -> Execution:
         """Go on with what failed or was cancelled."""

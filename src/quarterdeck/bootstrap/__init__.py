@@ -6,7 +6,7 @@ their services, subscribers the relay.
 
 import asyncio
 import platform
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,6 +17,7 @@ import structlog
 from fastapi import APIRouter
 
 import quarterdeck
+from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
 from quarterdeck.bootstrap.seeds import seed_files
@@ -92,6 +93,8 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         closing=closing,
     )
     relay.subscribe(WORKSPACE_CREATED, SeedNewWorkspace(orchestration.definitions, seed_files))
+    for name, subscriber in orchestration.subscribers:
+        relay.subscribe(name, subscriber)
     deck.routers += [*routers, *orchestration.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
@@ -105,26 +108,6 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         *orchestration.services,
     ]
     return deck
-
-
-@asynccontextmanager
-async def running(name: str, run: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
-    """Run this beside the server; its failure is logged at once and it is started again after a pause."""
-
-    async def keep_running() -> None:
-        while True:
-            try:
-                await run()
-            except Exception:
-                log.exception("service.failed", service=name)
-            await asyncio.sleep(1)
-
-    task = asyncio.create_task(keep_running(), name=name)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
 
 
 @asynccontextmanager

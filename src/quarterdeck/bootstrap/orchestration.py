@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 
+from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.runner import Runner
 from quarterdeck.db.bus import Bus, InProcessBus
 from quarterdeck.db.bus_postgres import PostgresBus
+from quarterdeck.db.relay import Subscriber
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.agents.kinds import AGENT_KIND
+from quarterdeck.domains.approvals import events as approval_events
+from quarterdeck.domains.approvals import router as approvals_router
+from quarterdeck.domains.approvals.service import ApprovalsService, DeadlineKeeper
 from quarterdeck.domains.crews import router as crews_router
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.adapters.crewai import CrewAiImporter
@@ -26,7 +31,9 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
+from quarterdeck.domains.executions.subscribers import DecisionSubscriber
 from quarterdeck.domains.models import router as models_router
 from quarterdeck.domains.models.adapters.embedded import EmbeddedProvider
 from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess
@@ -65,11 +72,13 @@ class Orchestration:
     definitions: DefinitionsService
     models: ModelsService
     tools: ToolsService
+    approvals: ApprovalsService
     executions: ExecutionsService
     weights: Weights
     bus: Bus
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
     services: list[Service] = field(default_factory=list[Service])
+    subscribers: list[tuple[str, Subscriber]] = field(default_factory=list[tuple[str, Subscriber]])
 
 
 def orchestrate(
@@ -94,13 +103,22 @@ def orchestrate(
     models = ModelsService(definitions, governance.secrets, _provider(embedded, others), clock)
     tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
-    driver = Driver(work, bus, clock, models, tools, expressions, tracing)
+    approvals = ApprovalsService(
+        governance.members,
+        governance.policy,
+        clock,
+        sole_owner_may=settings.self_approval and is_loopback(settings.host),
+    )
+    driver = Driver(work, bus, clock, models, tools, approvals, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
-    executions = ExecutionsService(Compiler(definitions), bus, clock, runner.start_soon)
+    resumption = Resumption(approvals, bus, clock, runner.start_soon)
+    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.start_soon)
+    keeper = DeadlineKeeper(work, clock)
     return Orchestration(
         definitions=definitions,
         models=models,
         tools=tools,
+        approvals=approvals,
         executions=executions,
         weights=weights,
         bus=bus,
@@ -111,13 +129,16 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
+            approvals_router.build_router(approvals),
         ],
         services=[
             lambda: _stopped_at_the_end(embedded),
             lambda: _closed_at_the_end(requests),
             lambda: _closed_at_the_end(others),
             runner.running,
+            lambda: running("approval deadlines", keeper.run),
         ],
+        subscribers=[(approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided)],
     )
 
 

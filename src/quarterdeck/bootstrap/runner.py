@@ -15,7 +15,7 @@ from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
 from quarterdeck.domains.executions.ports import RunRef
-from quarterdeck.domains.executions.service import CONTROL_TOPIC
+from quarterdeck.domains.executions.resumption import CONTROL_TOPIC
 from quarterdeck.domains.executions.sweeper import Sweeper
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import QuarterdeckError

@@ -5,6 +5,7 @@ from typing import Any
 from cyclopts import App
 
 from quarterdeck.cli import output, profiles
+from quarterdeck.cli.approvals import how
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
@@ -47,6 +48,7 @@ def show(execution_id: str, *, json: Json = False) -> None:
             output.line(f"{value['reason']['code']}: {value['reason']['detail']}")
         for request in value["waiting_for"]:
             output.line(f"waits for {request['request']}: {request['prompt']}")
+            output.line(how(request))
         if value["output"]:
             output.line(value["output"]["text"])
 
@@ -105,10 +107,13 @@ def answer(
     if (accept, revise, text).count(None) + (not accept) != 2:  # noqa: PLR2004 - two of three are left out
         raise CliError("give exactly one of --accept, --revise TEXT and --text TEXT")
     client = Client(profiles.load())
-    waiting = [each["request"] for each in client.get(_path(execution_id))["waiting_for"]]
+    waiting_for = client.get(_path(execution_id))["waiting_for"]
+    waiting = [each["request"] for each in waiting_for if each["purpose"] == "human_input"]
     if request is None and len(waiting) != 1:
         raise CliError(
-            "the execution waits for nothing" if not waiting else f"say which with --request: {', '.join(waiting)}"
+            "the execution waits for nothing to be answered"
+            if not waiting
+            else f"say which with --request: {', '.join(waiting)}"
         )
     action, words = ("accept", "") if accept else ("revise", revise) if revise is not None else ("answer", text)
     body = {"request": request or waiting[0], "action": action, "text": words}

@@ -144,6 +144,11 @@ _LINES: dict[str, Callable[[Data], str]] = {
     "task.completed": lambda data: f"[green]✓ {escape(data['task'])}[/]",
     "tool.completed": _tool,
     "agent.delegated": _delegated,
+    "approval.requested": lambda data: f"  [yellow]✋ {escape(data['prompt'])}[/]",
+    "approval.decided": lambda data: (
+        f"  [yellow]{escape(data['by'])} {'approved' if data['approved'] else 'rejected'} {escape(data['tool'])}[/]"
+        f" {escape(data['reason'])}"
+    ),
     "guardrail.failed": lambda data: f"  [red]guardrail:[/] {escape(data['reason'])}",
     "output.rejected": lambda data: f"  [red]output rejected:[/] {escape(str(data['errors'])[:300])}",
     "execution.resumed": lambda _: "[yellow]resumed[/]",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, cast
 from cyclopts import Parameter
 
 from quarterdeck.cli import output, profiles
+from quarterdeck.cli.approvals import how, offer
 from quarterdeck.cli.client import Client
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.live import Watcher
@@ -51,12 +52,16 @@ def run(
     return watch(client, execution["id"], as_json=json)
 
 
-def watch(client: Client, execution_id: str, *, as_json: bool) -> int:
-    """Follow an execution to its end or to its next wait; the exit code says whether it succeeded."""
-    path = f"/v1/executions/{execution_id}"
+def watch(client: Client, execution_id: str, *, as_json: bool, after: int = 0) -> int:
+    """Follow an execution to its end or to its next wait; the exit code says whether it succeeded.
+
+    At a terminal whoever watches may decide what it waits for.
+    """
+    path, seen = f"/v1/executions/{execution_id}", after
     with Watcher(quiet=as_json) as watcher:
         try:
-            for event in client.events(f"{path}/events"):
+            for event in client.events(f"{path}/events", after):
+                seen = max(seen, event["seq"])
                 watcher.show(event)
                 if event["type"] in {"execution.waiting", "effect.unknown"}:
                     break
@@ -64,6 +69,9 @@ def watch(client: Client, execution_id: str, *, as_json: bool) -> int:
             watcher.stop()
             return _interrupted(client, path, execution_id)
     execution = client.get(path)
+    at_terminal = not as_json and sys.stdin.isatty() and sys.stderr.isatty()
+    if at_terminal and execution["waiting_for"] and offer(client, execution["waiting_for"]):
+        return watch(client, execution_id, as_json=as_json, after=seen)
     output.show(execution, as_json, lambda value: _result(value, watcher))
     return 0 if execution["status"] in {"succeeded", "waiting", "running", "queued"} else 1
 
@@ -74,11 +82,8 @@ def _result(execution: dict[str, Any], watcher: Watcher) -> None:
         watcher.result(execution["output"]["text"])
     elif execution["waiting_for"]:
         for request in execution["waiting_for"]:
-            output.line(f"\n{request['prompt']}\n\n{request['output']}\n")
-            output.line(
-                f"Answer with: quarterdeck executions answer {execution['id']} --accept"
-                "   (or --revise TEXT, --text TEXT)"
-            )
+            output.line(f"\n{request['prompt']}\n\n{request['output'] or jsons.dumps(request['arguments'])}\n")
+            output.line(how(request))
     else:
         reason = execution["reason"] or {"code": "-", "detail": ""}
         output.note(f"{execution['status']}: {reason['detail']} ({reason['code']})")

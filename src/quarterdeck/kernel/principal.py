@@ -41,3 +41,10 @@ class Principal(Frozen):
     workspace_id: UUID
     role: Role
     name: str = ""
+    owner_id: UUID | None = None
+    """Whose key it is, when the actor is an API key that belongs to a person."""
+
+    @property
+    def person(self) -> UUID | None:
+        """The person who acts, himself or by a key of his; None for what belongs to nobody."""
+        return self.id if self.kind is PrincipalKind.USER else self.owner_id

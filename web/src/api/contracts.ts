@@ -8,6 +8,7 @@ export type Me = Schemas["Me"];
 export type Definition = Schemas["Definition"];
 export type DefinitionVersion = Schemas["DefinitionVersion"];
 export type Execution = Schemas["Execution"];
+export type Approval = Schemas["Approval"];
 export type Applied = Schemas["Applied"];
 export type ImportResult = Schemas["ImportResult"];
 export type ExecutionStatus = Execution["status"];

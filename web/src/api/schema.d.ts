@@ -276,6 +276,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approvals
+         * @description What people are asked in this workspace, and what they decided; newest first.
+         */
+        get: operations["approvals_list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approval_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Approval
+         * @description One request, with its decision if there is one.
+         */
+        get: operations["approvals_get_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approval_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Approval
+         * @description Let it happen, once, as asked or with edited arguments; the execution goes on.
+         */
+        post: operations["approvals_approve_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approval_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Approval
+         * @description Ask another role; only who may decide himself may hand it on.
+         */
+        post: operations["approvals_assign_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{approval_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Approval
+         * @description Do not let it happen; the agent is told the reason and goes on.
+         */
+        post: operations["approvals_reject_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/login": {
         parameters: {
             query?: never;
@@ -1737,6 +1837,151 @@ export interface components {
             results: components["schemas"]["Applied"][];
         };
         /**
+         * Approval
+         * @description A request as the inbox shows it, and what was decided.
+         *
+         *     `arguments` are those that the agent asked for, `granted_arguments` those that may be used (edited, perhaps);
+         *     `text` is what a person wrote in place of an output. `used_at` says when the call was begun: once.
+         */
+        Approval: {
+            /** Agent */
+            agent: string;
+            /** Arguments */
+            arguments: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Arguments Hash */
+            arguments_hash: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deadline At */
+            deadline_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            definition: components["schemas"]["DefinitionInForce"];
+            /** Effect */
+            effect: string | null;
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /** Granted Arguments */
+            granted_arguments: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Escalated */
+            is_escalated: boolean;
+            /** Output */
+            output: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Prompt */
+            prompt: string;
+            purpose: components["schemas"]["Purpose"];
+            /** Reason */
+            reason: string;
+            /** Reminders */
+            reminders: number;
+            /** Request */
+            request: string;
+            /** Requested By */
+            requested_by: string;
+            role: components["schemas"]["Role"];
+            status: components["schemas"]["ApprovalStatus"];
+            /** Task */
+            task: string;
+            terms: components["schemas"]["ApprovalTerms"];
+            /** Text */
+            text: string | null;
+            /** Tool */
+            tool: string | null;
+            /** Tool Version */
+            tool_version: number | null;
+            /** Used At */
+            used_at: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
+         * ApprovalStatus
+         * @description Where a request stands.
+         *
+         *     `expired`: nobody decided in time and the execution failed for it; `closed`: nobody needs to decide any more.
+         * @enum {string}
+         */
+        ApprovalStatus: "pending" | "approved" | "rejected" | "expired" | "closed";
+        /**
+         * ApprovalTerms
+         * @description Who may decide, by when, and for how long the decision may be used.
+         */
+        ApprovalTerms: {
+            /**
+             * Deadline Seconds
+             * @description Without one the request waits for as long as it takes
+             */
+            deadline_seconds?: number | null;
+            /**
+             * @description Who is asked next when on_deadline is escalate; he has as long again
+             * @default admin
+             */
+            escalate_to: components["schemas"]["Role"];
+            /** @default reject */
+            on_deadline: components["schemas"]["DeadlineAction"];
+            /**
+             * Remind Every Seconds
+             * @description How often an event reminds of the request
+             */
+            remind_every_seconds?: number | null;
+            /**
+             * @description The least role that may decide
+             * @default operator
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * Valid Seconds
+             * @description How long after the decision the call may be made
+             * @default 86400
+             */
+            valid_seconds: number;
+        };
+        /**
+         * Approve
+         * @description Yes. `arguments` replace those of a tool call, `text` replaces an output that was to be judged.
+         */
+        Approve: {
+            /** Arguments */
+            arguments?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * Assign
+         * @description Who shall decide instead: this role or a higher one.
+         */
+        Assign: {
+            role: components["schemas"]["Role"];
+        };
+        /**
          * Change
          * @description One difference between two documents, at a JSON pointer.
          */
@@ -1835,6 +2080,12 @@ export interface components {
             tasks: string[];
         };
         /**
+         * DeadlineAction
+         * @description What happens when nobody decided in time; `escalate` asks another role, once, and then rejects.
+         * @enum {string}
+         */
+        DeadlineAction: "approve" | "reject" | "escalate" | "fail";
+        /**
          * DefaultModel
          * @description Which model `default` stands for in a workspace; `chosen` is false until somebody chose one.
          */
@@ -1887,6 +2138,18 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number | null;
+        };
+        /**
+         * DefinitionInForce
+         * @description The version of the definition that the execution runs.
+         */
+        DefinitionInForce: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
         };
         /**
          * DefinitionRef
@@ -2045,7 +2308,7 @@ export interface components {
         };
         /**
          * Execution
-         * @description One durable run of one version of a definition.
+         * @description One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
          */
         Execution: {
             /**
@@ -2082,7 +2345,7 @@ export interface components {
              * Waiting For
              * @default []
              */
-            waiting_for: components["schemas"]["InputRequest"][];
+            waiting_for: components["schemas"]["Approval"][];
         };
         /**
          * ExecutionOutput
@@ -2254,29 +2517,6 @@ export interface components {
             report: components["schemas"]["ImportNote"][];
             /** Yaml */
             yaml: string;
-        };
-        /**
-         * InputRequest
-         * @description Something that an execution waits for: a person's word on an output, or on an effect of unknown outcome.
-         */
-        InputRequest: {
-            /**
-             * Output
-             * @default
-             */
-            output: string;
-            /** Prompt */
-            prompt: string;
-            /**
-             * Purpose
-             * @default human_input
-             * @enum {string}
-             */
-            purpose: "human_input" | "effect_outcome";
-            /** Request */
-            request: string;
-            /** Task */
-            task: string;
         };
         /**
          * Invitation
@@ -2541,6 +2781,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[Approval] */
+        Page_Approval_: {
+            /** Items */
+            items: components["schemas"]["Approval"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[Definition] */
         Page_Definition_: {
             /** Items */
@@ -2620,6 +2867,8 @@ export interface components {
              * Format: uuid
              */
             organization_id: string;
+            /** Owner Id */
+            owner_id?: string | null;
             role: components["schemas"]["Role"];
             /**
              * Workspace Id
@@ -2688,6 +2937,12 @@ export interface components {
             message: string;
         };
         /**
+         * Purpose
+         * @description What is asked: may a tool be called, is an output good, did an effect of unknown outcome happen.
+         * @enum {string}
+         */
+        Purpose: "tool_call" | "human_input" | "effect_outcome";
+        /**
          * Readiness
          * @description Each part that is needed: `ok`, or what is wrong with it.
          */
@@ -2716,6 +2971,14 @@ export interface components {
         RefreshRequest: {
             /** Refresh Token */
             refresh_token?: string | null;
+        };
+        /**
+         * Reject
+         * @description No, and why: the agent is told the reason.
+         */
+        Reject: {
+            /** Reason */
+            reason: string;
         };
         /**
          * Role
@@ -3004,9 +3267,24 @@ export interface components {
          * ToolSpec
          * @description A tool: either `native` (a name of the registry, with its settings) or `http` (declared here).
          *
-         *     A native tool's schema and effect come from the registry and may be left out.
+         *     A native tool's schema and effect come from the registry and may be left out. Every call of a destructive tool
+         *     waits for a person, of another one with `approval: required`; `approval_terms` say for whom and for how long.
          */
         ToolSpec: {
+            /**
+             * Approval
+             * @description Each call waits for a person's yes
+             */
+            approval?: "required" | null;
+            /**
+             * @default {
+             *       "escalate_to": "admin",
+             *       "on_deadline": "reject",
+             *       "role": "operator",
+             *       "valid_seconds": 86400
+             *     }
+             */
+            approval_terms: components["schemas"]["ApprovalTerms"];
             effect?: components["schemas"]["Effect"] | null;
             http?: components["schemas"]["HttpCall"] | null;
             /** Native */
@@ -3657,6 +3935,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_list_approvals: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description With a deadline before this instant. */
+                due_before?: string | null;
+                execution_id?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Only what you may decide now. */
+                mine?: boolean;
+                purpose?: components["schemas"]["Purpose"] | null;
+                /** @description Assigned to exactly this role. */
+                role?: components["schemas"]["Role"] | null;
+                status?: components["schemas"]["ApprovalStatus"] | null;
+                tool?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Approval_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_get_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_approve_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_assign_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_reject_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
             };
             default: components["responses"]["Problem"];
         };

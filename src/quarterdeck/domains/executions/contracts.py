@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field
 
+from quarterdeck.domains.approvals.contracts import Approval, ApprovalTerms
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 
@@ -85,13 +86,13 @@ class ExecutionOutput(Frozen):
 
 
 class InputRequest(Frozen):
-    """Something that an execution waits for: a person's word on an output, or on an effect of unknown outcome."""
+    """An output that a person shall judge before the execution goes on."""
 
     request: str
-    purpose: Literal["human_input", "effect_outcome"] = "human_input"
     task: str
     prompt: str
     output: str = ""
+    terms: ApprovalTerms = ApprovalTerms()
 
 
 class Answer(Frozen):
@@ -102,8 +103,18 @@ class Answer(Frozen):
     text: str = Field(default="", max_length=100_000)
 
 
+class CallDecision(Frozen):
+    """What a person said to a tool call; `arguments` are there when he edited them."""
+
+    approval_id: UUID
+    approved: bool
+    by: str
+    reason: str
+    arguments: JsonObject | None = None
+
+
 class Execution(Frozen):
-    """One durable run of one version of a definition."""
+    """One durable run of one version of a definition; `waiting_for` are its requests in the inbox."""
 
     id: UUID
     kind: str
@@ -114,7 +125,7 @@ class Execution(Frozen):
     inputs: JsonObject
     output: ExecutionOutput | None
     usage: UsageTotals
-    waiting_for: tuple[InputRequest, ...] = ()
+    waiting_for: tuple[Approval, ...] = ()
     created_by: str
     created_at: datetime
     started_at: datetime | None

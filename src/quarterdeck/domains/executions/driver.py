@@ -7,10 +7,10 @@ import structlog
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.activities import DurableRun
 from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
-from quarterdeck.domains.executions.effects_repository import RequestsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
 from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, publish
@@ -43,6 +43,7 @@ class Driver:
         clock: Clock,
         models: ModelsService,
         tools: ToolsService,
+        approvals: ApprovalsService,
         expressions: Expressions,
         tracing: Tracing | None = None,
     ) -> None:
@@ -51,6 +52,7 @@ class Driver:
         self._clock = clock
         self._models = models
         self._tools = tools
+        self._approvals = approvals
         self._expressions = expressions
         self._tracing = tracing or Tracing()
         # Of the process, not of an execution: a model's limit is shared by all who call it.
@@ -80,7 +82,7 @@ class Driver:
             return False
         failpoint("after_claim")
         claim, journal = claimed
-        activities = DurableRun(journal, self._models, self._tools, self._model_pacer, self._tracing)
+        activities = DurableRun(journal, self._models, self._tools, self._approvals, self._model_pacer, self._tracing)
         metrics.active_executions.inc()
         try:
             async with asyncio.timeout(journal.seconds_left()):
@@ -152,7 +154,7 @@ class Driver:
             numbered = await unit.repository(ExecutionsRepository).finish(
                 claim, move, spent, [event], now, output=output, reason=reason
             )
-            await unit.repository(RequestsRepository).close_all(claim.run.execution_id)
+            await self._approvals.close_all(unit, claim.run.execution_id)
             unit.record(event.type, claim.run.execution_id, event.data)
             unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
         failpoint("after_finish")

@@ -60,6 +60,11 @@ class Journal:
         """The record of this step, if it was done before."""
         return self._recorded.get(key)
 
+    def adopt(self, answer: Step) -> None:
+        """An answer that came while this drive was under way."""
+        self._recorded[answer.key] = answer
+        self._answers += 1
+
     def live(self, kind: str, step: str, data: JsonObject) -> None:
         """Tell whoever listens now; recorded nowhere."""
         now = self.clock.now().isoformat()

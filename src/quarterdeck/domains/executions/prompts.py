@@ -116,6 +116,20 @@ REVIEW_SCHEMA: JsonObject = {
 }
 
 
+def call_rejected(tool: str, by: str, reason: str) -> str:
+    """Tell an agent that a person said no to its call."""
+    return f"{tool} was not called: {by} rejected the call: {reason}"
+
+
+def call_approved(by: str, reason: str, arguments: JsonObject | None, result: str) -> str:
+    """The result of a call that a person let happen, with what he changed and said."""
+    if arguments is None and not reason:
+        return result
+    changed = f" with other arguments: {json.dumps(arguments, ensure_ascii=False)}" if arguments is not None else ""
+    said = f" {by} says: {reason}" if reason else ""
+    return f"[{by} approved this call{changed}.{said}]\n{result}"
+
+
 def render(value: object) -> str:
     """A value as the text that models and people read."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)

@@ -33,6 +33,8 @@ class Claim(Frozen):
 
     run: RunRef
     kind: str
+    name: str
+    version: int
     workspace_id: UUID
     plan: Plan
     principal: Principal
@@ -100,6 +102,11 @@ class ExecutionsRepository(Repository):
         row = await self._one(statement)
         return None if row is None else _shown(row)
 
+    async def of_organization(self, execution_id: UUID) -> Execution | None:
+        """One execution of any workspace, for the system's own work."""
+        row = await self._one(self._select(executions, *_SHOWN).where(executions.c.id == execution_id))
+        return None if row is None else _shown(row)
+
     async def newest(
         self, workspace_id: UUID, page: PageRequest, *, status: str | None, kind: str | None, name: str | None
     ) -> Page[Execution]:
@@ -138,6 +145,8 @@ class ExecutionsRepository(Repository):
         return Claim(
             run=run,
             kind=row.kind,
+            name=row.name,
+            version=row.version,
             workspace_id=row.workspace_id,
             plan=plan_of(row.plan),
             principal=Principal.model_validate(row.principal),
@@ -296,6 +305,15 @@ class ExecutionsRepository(Repository):
     async def add_step(self, execution_id: UUID, step: Step) -> None:
         """Record a step. Raises IntegrityError when it was recorded before."""
         await self._insert(execution_steps, {**step.model_dump(), "execution_id": execution_id})
+
+    async def step(self, execution_id: UUID, key: str) -> Step | None:
+        """The record of one step."""
+        columns = tuple(execution_steps.c[name] for name in Step.model_fields)
+        statement = self._select(execution_steps, *columns)
+        row = await self._one(
+            statement.where(execution_steps.c.execution_id == execution_id, execution_steps.c.key == key)
+        )
+        return None if row is None else Step(**row._mapping)
 
     async def steps(self, execution_id: UUID) -> list[Step]:
         """The journal, in the order in which the steps ended."""

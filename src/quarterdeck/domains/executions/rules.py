@@ -15,6 +15,7 @@ class Move(StrEnum):
     SUCCEED = "succeed"
     FAIL = "fail"
     CANCEL = "cancel"
+    EXPIRE = "expire"
     RETRY = "retry"
     ABANDON = "abandon"
 
@@ -27,6 +28,8 @@ _MOVES: dict[Move, tuple[frozenset[S], S]] = {
     Move.SUCCEED: (frozenset({S.RUNNING}), S.SUCCEEDED),
     Move.FAIL: (frozenset({S.RUNNING}), S.FAILED),
     Move.CANCEL: (frozenset({S.QUEUED, S.RUNNING, S.WAITING, S.PAUSED}), S.CANCELLED),
+    # Nobody decided in time, and the terms say that the execution shall fail for it.
+    Move.EXPIRE: (frozenset({S.QUEUED, S.RUNNING, S.WAITING, S.PAUSED}), S.FAILED),
     # The engine has ended the run and the execution has not: a commit was lost in a power cut.
     Move.ABANDON: (frozenset({S.QUEUED, S.RUNNING}), S.QUEUED),
     Move.RETRY: (frozenset({S.FAILED, S.CANCELLED}), S.QUEUED),

@@ -1,10 +1,11 @@
 """Use cases of executions: start, look, cancel, retry, answer, resolve, delete."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.approvals.contracts import Approve, Reject
+from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import (
     FINAL,
@@ -12,7 +13,6 @@ from quarterdeck.domains.executions.contracts import (
     EffectRecord,
     EffectResolution,
     EffectState,
-    Event,
     EventPage,
     Execution,
     ExecutionStatus,
@@ -22,31 +22,39 @@ from quarterdeck.domains.executions.contracts import (
     StartExecution,
     Step,
 )
-from quarterdeck.domains.executions.effects_repository import EffectsRepository, RequestsRepository
+from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository, Spent
-from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.resumption import Resumption, Start
+from quarterdeck.domains.executions.rules import Move
 from quarterdeck.domains.executions.spans import spans_of
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
-from quarterdeck.observability import metrics
 
 MAX_EVENTS = 1_000
-CONTROL_TOPIC = "control"
-
-Start = Callable[[RunRef], None]
+_OVER = "The execution is over."
 
 
 class ExecutionsService:
     """Executions of the principal's workspace. `start_run` hands a committed run to the engine, without waiting."""
 
-    def __init__(self, compiler: Compiler, bus: Bus, clock: Clock, start_run: Start) -> None:
+    def __init__(
+        self,
+        compiler: Compiler,
+        approvals: ApprovalsService,
+        resumption: Resumption,
+        bus: Bus,
+        clock: Clock,
+        start_run: Start,
+    ) -> None:
         self._compiler = compiler
+        self._approvals = approvals
+        self._resumption = resumption
         self._bus = bus
         self._clock = clock
         self._start_run = start_run
@@ -104,7 +112,7 @@ class ExecutionsService:
 
     async def _with_requests(self, unit: UnitOfWork, found: list[Execution]) -> list[Execution]:
         waiting = [execution.id for execution in found if execution.status not in FINAL and execution.started_at]
-        requests = await unit.repository(RequestsRepository).open_ones(waiting)
+        requests = await self._approvals.pending_of(unit, waiting)
         return [
             execution.model_copy(update={"waiting_for": requests[execution.id]})
             if execution.id in requests
@@ -115,33 +123,9 @@ class ExecutionsService:
     async def cancel(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
         """End it now, whatever it does; cancelling what is cancelled is no error."""
         execution = await self.get(unit, execution_id)
-        transition(execution.status, Move.CANCEL)
         reason = Reason(code="cancelled", detail=f"Cancelled by {unit.principal.name or unit.principal.id}.")
-        event = NewEvent(type="execution.cancelled", data={"reason": reason.model_dump()})
-        now = self._clock.now()
-        moved = await unit.repository(ExecutionsRepository).move(
-            execution_id, Move.CANCEL, event, now, reason=reason.model_dump(), finished_at=now
-        )
-        if moved is not None:
-            await unit.repository(RequestsRepository).close_all(execution_id)
-            unit.record(event.type, execution_id)
-            self._publish_later(unit, execution_id, moved[0], interrupt=moved[1])
-            duration = metrics.execution_duration_seconds.labels(execution.kind, ExecutionStatus.CANCELLED)
-            unit.after_commit(lambda: duration.observe((now - execution.created_at).total_seconds()))
+        await self._resumption.end(unit, _run(unit, execution_id), execution, Move.CANCEL, reason)
         return await self.get(unit, execution_id)
-
-    def _publish_later(
-        self, unit: UnitOfWork, execution_id: UUID, *events: Event, interrupt: int | None = None
-    ) -> None:
-        organization = unit.principal.organization_id
-
-        def tell() -> None:
-            publish(self._bus, execution_id, events)
-            if interrupt is not None:
-                run = RunRef(organization_id=organization, execution_id=execution_id, segment=interrupt)
-                self._bus.publish(CONTROL_TOPIC, {"interrupt": run.model_dump(mode="json")})
-
-        unit.after_commit(tell)
 
     async def retry(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
         """Go on from the step that failed; what was recorded is not done again."""
@@ -155,8 +139,8 @@ class ExecutionsService:
             execution_id, NewEvent(type="execution.queued", data={"retry": True}), now
         )
         if moved is not None:
-            self._publish_later(unit, execution_id, moved[0])
-            run = RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id, segment=moved[1])
+            run = _run(unit, execution_id).model_copy(update={"segment": moved[1]})
+            self._resumption.publish_later(unit, run, moved[0])
             unit.after_commit(lambda: self._start_run(run))
         return await self.get(unit, execution_id)
 
@@ -166,41 +150,21 @@ class ExecutionsService:
         if execution.status not in FINAL:
             raise NotAllowedNowError(f"The execution is {execution.status}; cancel it before it is deleted.")
         await unit.repository(ExecutionsRepository).delete(execution_id)
+        await self._approvals.forget(unit, execution_id)
         unit.record("execution.deleted", execution_id)
 
     async def answer(self, unit: UnitOfWork, execution_id: UUID, answer: Answer) -> Execution:
         """Answer a request, once; the execution goes on."""
         await self.get(unit, execution_id)
         await unit.repository(ExecutionsRepository).lock(execution_id, 0)
-        request = await unit.repository(RequestsRepository).close(execution_id, answer.request)
-        if request is None or request.purpose != "human_input":
+        approval = await self._approvals.answer(unit, execution_id, answer.request, _decision(answer))
+        if approval is None:
             raise AlreadyAnsweredError(
                 "The execution does not wait for this request (any more).", mend="See waiting_for of the execution."
             )
-        await self._record_answer(unit, execution_id, answer.request, request.task, answer.model_dump())
+        if not await self._resumption.decided(unit, unit.principal.organization_id, approval):
+            raise NotAllowedNowError(_OVER)
         return await self.get(unit, execution_id)
-
-    async def _record_answer(
-        self, unit: UnitOfWork, execution_id: UUID, key: str, task: str, result: JsonObject
-    ) -> None:
-        """Put the answer into the journal and wake the execution if it sleeps, under the lock of its row."""
-        now, executions = self._clock.now(), unit.repository(ExecutionsRepository)
-        locked = await executions.lock(execution_id, 1)
-        if locked is None or locked[0] in FINAL:
-            raise NotAllowedNowError("The execution is over.")
-        status, segment, seq = locked
-        name = unit.principal.name or str(unit.principal.id)
-        step = Step(
-            key=key, kind="answer", name="answer", task=task, agent=name, result=result, started_at=now, finished_at=now
-        )
-        await executions.add_step(execution_id, step)
-        event = NewEvent(type="input.answered", step=key, data={"by": name, **result})
-        events = await executions.append(execution_id, seq, [event], now)
-        self._publish_later(unit, execution_id, *events)
-        if status is ExecutionStatus.WAITING:
-            await executions.next_segment(execution_id, now)
-            run = RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id, segment=segment + 1)
-            unit.after_commit(lambda: self._start_run(run))
 
     async def resolve_effect(
         self, unit: UnitOfWork, execution_id: UUID, effect_id: UUID, resolution: EffectResolution
@@ -208,11 +172,7 @@ class ExecutionsService:
         """Say what became of an effect of unknown outcome; the execution goes on."""
         await self.get(unit, execution_id)
         await unit.repository(ExecutionsRepository).lock(execution_id, 0)
-        effects, requests, now = (
-            unit.repository(EffectsRepository),
-            unit.repository(RequestsRepository),
-            self._clock.now(),
-        )
+        effects, now = unit.repository(EffectsRepository), self._clock.now()
         effect = await effects.resolve(execution_id, effect_id, EffectState.DONE, resolution.result, now)
         if effect is None:
             raise AlreadyAnsweredError(
@@ -221,11 +181,22 @@ class ExecutionsService:
         if resolution.outcome == "not_happened":
             await effects.forget(execution_id, effect_id)
         key = f"{effect.step}/effect"
-        await requests.close(execution_id, key)
+        happened, name = resolution.outcome == "happened", unit.principal.name or str(unit.principal.id)
+        await self._approvals.settle(unit, execution_id, key, happened=happened, text=resolution.result)
         result: JsonObject = {"request": key, "effect_id": str(effect_id), **resolution.model_dump()}
-        await self._record_answer(unit, execution_id, f"{key}:{effect_id}", "", result)
-        if resolution.outcome == "not_happened":
-            await requests.forget(execution_id, key)
+        step = Step(
+            key=f"{key}:{effect_id}",
+            kind="answer",
+            name="answer",
+            task="",
+            agent=name,
+            result=result,
+            started_at=now,
+            finished_at=now,
+        )
+        event = NewEvent(type="input.answered", step=step.key, data={"by": name, **result})
+        if not await self._resumption.record(unit, _run(unit, execution_id), step, event):
+            raise NotAllowedNowError(_OVER)
         return await self.get(unit, execution_id)
 
     async def events(self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int) -> EventPage:
@@ -248,3 +219,13 @@ class ExecutionsService:
         """The ledger."""
         await self.get(unit, execution_id)
         return await unit.repository(EffectsRepository).of(execution_id)
+
+
+def _run(unit: UnitOfWork, execution_id: UUID) -> RunRef:
+    return RunRef(organization_id=unit.principal.organization_id, execution_id=execution_id)
+
+
+def _decision(answer: Answer) -> Approve | Reject:
+    if answer.action == "revise":
+        return Reject(reason=answer.text or "It must be revised.")
+    return Approve(text=answer.text if answer.action == "answer" else None)

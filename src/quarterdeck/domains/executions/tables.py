@@ -1,6 +1,6 @@
-"""Executions, their journal of steps, their events, what they wait for, and the ledger of effects."""
+"""Executions, their journal of steps, their events, and the ledger of effects."""
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, UniqueConstraint
 
 from quarterdeck.db.base import Id, Int64, JsonColumn, UtcDateTime, tenant_table
 
@@ -72,20 +72,6 @@ execution_events = tenant_table(
     Column("data", JsonColumn, nullable=False),
     _of_execution("execution_events"),
     key=("execution_id", "seq"),
-)
-
-execution_requests = tenant_table(
-    "execution_requests",
-    Column("execution_id", Id, nullable=False),
-    Column("request", String(500), nullable=False),
-    Column("purpose", String(20), nullable=False),
-    Column("task", String(200), nullable=False),
-    Column("prompt", Text, nullable=False),
-    Column("output", Text, nullable=False),
-    Column("is_open", Boolean, nullable=False),
-    Column("created_at", UtcDateTime, nullable=False),
-    _of_execution("execution_requests"),
-    key=("execution_id", "request"),
 )
 
 execution_effects = tenant_table(

@@ -6,6 +6,7 @@ from quarterdeck.domains.policy.contracts import Decision, Outcome, Resource
 from quarterdeck.kernel.principal import Principal, Role
 
 TOOL_CALL = "tools.call"
+APPROVAL_DECIDE = "approvals.decide"
 ORGANIZATION_DELETE = "organization.delete"
 
 _DEFINITIONS = ("agents", "tasks", "crews", "tools", "models", "definitions")
@@ -13,6 +14,7 @@ _DEFINITIONS = ("agents", "tasks", "crews", "tools", "models", "definitions")
 READ = frozenset(
     {
         *(f"{noun}.read" for noun in _DEFINITIONS),
+        "approvals.read",
         "default_model.read",
         "effects.read",
         "events.read",
@@ -35,6 +37,7 @@ OPERATE = frozenset(
         "api_keys.delete",
         "api_keys.read",
         "api_keys.write",
+        APPROVAL_DECIDE,
         "effects.resolve",
         "executions.answer",
         "executions.cancel",
@@ -104,19 +107,35 @@ def decide(principal: Principal, action: str, resource: Resource) -> Decision:
         return _decision(Outcome.DENY, f"The role {principal.role} does not allow {action}.")
     if action == TOOL_CALL:
         return _tool_call(resource)
+    if action == APPROVAL_DECIDE:
+        return _approval(principal, resource)
     return _decision(Outcome.ALLOW, f"The role {principal.role} allows {action}.")
 
 
 def _tool_call(resource: Resource) -> Decision:
-    """A tool that destroys waits for a person; one that does not say what it does is not called."""
+    """What destroys, or is declared to need it, waits for a person; what does not say what it does is not called."""
     effect, tool = resource.get("effect"), resource.get("tool")
-    if effect in HARMLESS_EFFECTS:
+    if effect not in HARMLESS_EFFECTS | {DESTRUCTIVE}:
+        return _decision(Outcome.DENY, f"The tool {tool} declares no effect that a rule knows.")
+    if effect != DESTRUCTIVE and resource.get("approval") != "required":
         return _decision(Outcome.ALLOW, f"The tool {tool} declares the effect {effect}.")
-    if effect == DESTRUCTIVE:
-        if resource.get("approved") is True:
-            return _decision(Outcome.ALLOW, f"The destructive call of {tool} was approved.")
-        return _decision(Outcome.REQUIRE_APPROVAL, f"The tool {tool} is destructive.")
-    return _decision(Outcome.DENY, f"The tool {tool} declares no effect that a rule knows.")
+    if resource.get("approved") is True:
+        return _decision(Outcome.ALLOW, f"This call of {tool} was approved.")
+    why = "is destructive" if effect == DESTRUCTIVE else "is declared to need approval"
+    return _decision(Outcome.REQUIRE_APPROVAL, f"The tool {tool} {why}.")
+
+
+def _approval(principal: Principal, resource: Resource) -> Decision:
+    """Nobody decides beneath the role that was asked for, nor whether a tool is called at his own request.
+
+    At the door, before it is known which approval it is about, the resource says neither.
+    """
+    role = resource.get("role")
+    if isinstance(role, str) and principal.role.rank < Role(role).rank:
+        return _decision(Outcome.DENY, f"It is for the role {role}; yours is {principal.role}.")
+    if resource.get("own") is True and resource.get("self_approval") is not True:
+        return _decision(Outcome.DENY, "Nobody decides on his own request.")
+    return _decision(Outcome.ALLOW, f"The role {principal.role} allows {APPROVAL_DECIDE}.")
 
 
 def _decision(outcome: Outcome, reason: str) -> Decision:

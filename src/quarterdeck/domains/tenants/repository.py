@@ -90,6 +90,12 @@ class MemberRepository(Repository):
         row = await self._one(self._select(members, func.count().label("owners")).where(*joined))
         return 0 if row is None else int(row.owners)
 
+    async def alone(self) -> tuple[UUID, Role] | None:
+        """The only member who has joined, and his role; None when there are several."""
+        joined = self._select(members, members.c.user_id, members.c.role).where(members.c.user_id.is_not(None))
+        rows = await self._all(joined.limit(2))
+        return (rows[0].user_id, Role(rows[0].role)) if len(rows) == 1 else None
+
     async def first_owner(self, organization_id: UUID) -> UUID | None:
         """The user who has been an owner for the longest time."""
         found = (members.c[TENANT] == organization_id, members.c.role == Role.OWNER, members.c.user_id.is_not(None))

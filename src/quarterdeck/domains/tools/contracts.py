@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from quarterdeck.domains.approvals.contracts import ApprovalTerms
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
 
@@ -36,7 +37,8 @@ class HttpCall(Frozen):
 class ToolSpec(Frozen):
     """A tool: either `native` (a name of the registry, with its settings) or `http` (declared here).
 
-    A native tool's schema and effect come from the registry and may be left out.
+    A native tool's schema and effect come from the registry and may be left out. Every call of a destructive tool
+    waits for a person, of another one with `approval: required`; `approval_terms` say for whom and for how long.
     """
 
     native: str | None = None
@@ -45,11 +47,16 @@ class ToolSpec(Frozen):
     parameters: JsonObject | None = None
     output_schema: JsonObject | None = None
     effect: Effect | None = None
+    approval: Literal["required"] | None = Field(default=None, description="Each call waits for a person's yes")
+    approval_terms: ApprovalTerms = ApprovalTerms()
     repeatable: bool = Field(default=False, description="After a crash, a call of unknown outcome may be repeated")
 
 
 class ToolContext(Frozen):
-    """For whom a tool works; `idempotency_key` is the same at every attempt of the same call."""
+    """For whom a tool works; `idempotency_key` is the same at every attempt of the same call.
+
+    `approval_id` names the approval that was used up for this call, where one was needed.
+    """
 
     organization_id: UUID
     workspace_id: UUID
@@ -57,6 +64,7 @@ class ToolContext(Frozen):
     step: str
     agent: str
     idempotency_key: str
+    approval_id: UUID | None = None
 
 
 class NativeTool(Frozen):

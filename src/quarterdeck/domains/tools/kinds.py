@@ -4,8 +4,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from quarterdeck.domains.approvals.contracts import DeadlineAction
 from quarterdeck.domains.definitions.ports import Kind, Referred
-from quarterdeck.domains.tools.contracts import ToolSpec
+from quarterdeck.domains.tools.contracts import Effect, ToolSpec
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.credentials import credential_for_a_name, credentials_in_address, literal_credentials
 from quarterdeck.kernel.errors import FieldError
@@ -41,9 +42,20 @@ def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[F
     if (spec.native is None) == (spec.http is None):
         message = "a tool is either native or declared as http"
         return [FieldError(pointer="/spec", message=message, mend="Give exactly one of native and http.")]
+    faults = list(_approval_faults(spec))
     if spec.native is not None:
-        return list(_native_faults(natives, spec.native))
-    return list(_http_faults(spec))
+        return [*faults, *_native_faults(natives, spec.native)]
+    return [*faults, *_http_faults(spec)]
+
+
+def _approval_faults(spec: ToolSpec) -> Iterator[FieldError]:
+    terms, place = spec.approval_terms, "/spec/approval_terms"
+    if terms.on_deadline is DeadlineAction.APPROVE and spec.effect is Effect.DESTRUCTIVE:
+        mend = "Choose reject, escalate or fail."
+        yield FieldError(pointer=f"{place}/on_deadline", message="time does not approve what destroys", mend=mend)
+    if terms.deadline_seconds is None and terms.on_deadline is not DeadlineAction.REJECT:
+        mend = "Give deadline_seconds, or leave on_deadline out."
+        yield FieldError(pointer=f"{place}/on_deadline", message="there is no deadline", mend=mend)
 
 
 def _native_faults(natives: list[str], name: str) -> Iterator[FieldError]:

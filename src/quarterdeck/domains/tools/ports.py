@@ -4,7 +4,9 @@ from typing import Protocol
 
 from pydantic import SecretStr
 
+from quarterdeck.domains.approvals.contracts import ApprovalTerms
 from quarterdeck.domains.models.contracts import ToolSchema
+from quarterdeck.domains.policy.contracts import Decision
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.kernel.contracts import Json, JsonObject
 
@@ -29,6 +31,28 @@ class Tool(Protocol):
 
     async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
         """Do it; `arguments` fit the schema. Raises ToolFailedError with a text that the model can use."""
+        ...
+
+
+class BoundTool(Tool, Protocol):
+    """A tool of a workspace, bound to a principal: policy decides each call."""
+
+    @property
+    def version(self) -> int | None:
+        """The version of its definition; None for a native tool without one."""
+        ...
+
+    @property
+    def terms(self) -> ApprovalTerms:
+        """Who may approve a call, and by when, where one needs approval."""
+        ...
+
+    def decide(self, agent: str) -> Decision:
+        """What policy says of a call by this agent that nobody has approved."""
+        ...
+
+    def fault(self, arguments: JsonObject) -> str | None:
+        """Why a call with these arguments could not be made, in words for the model."""
         ...
 
 

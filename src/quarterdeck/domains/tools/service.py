@@ -6,14 +6,23 @@ from collections.abc import Mapping, Sequence
 from pydantic import SecretStr
 
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
+from quarterdeck.domains.approvals.contracts import ApprovalTerms, DeadlineAction
+from quarterdeck.domains.definitions.contracts import DefinitionVersion
 from quarterdeck.domains.definitions.errors import DefinitionNotFoundError
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.models.contracts import ToolSchema
+from quarterdeck.domains.policy.contracts import Decision
 from quarterdeck.domains.policy.service import PolicyService
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tools.contracts import Effect, NativeTool, ToolContext, ToolSpec
-from quarterdeck.domains.tools.errors import InvalidArgumentsError, ToolDeniedError, ToolFailedError, UnknownToolError
-from quarterdeck.domains.tools.ports import DeclaredTools, Native, Tool
+from quarterdeck.domains.tools.errors import (
+    InvalidArgumentsError,
+    InvalidToolError,
+    ToolDeniedError,
+    ToolFailedError,
+    UnknownToolError,
+)
+from quarterdeck.domains.tools.ports import BoundTool, DeclaredTools, Native, Tool
 from quarterdeck.domains.tools.rules import argument_faults, shortened
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.principal import Principal
@@ -22,7 +31,7 @@ TOOL_CALL = "tools.call"
 
 
 class ToolsService:
-    """Binds the tools of a workspace to a principal: Validated(Guarded(tool))."""
+    """Binds the tools of a workspace to a principal: GuardedTool(tool)."""
 
     def __init__(
         self,
@@ -44,28 +53,35 @@ class ToolsService:
         """The native tools, by name."""
         return [_shown(native) for _, native in sorted(self._natives.items())]
 
-    async def bind(self, unit: UnitOfWork, names: Sequence[str]) -> dict[str, Tool]:
+    async def bind(self, unit: UnitOfWork, names: Sequence[str]) -> dict[str, BoundTool]:
         """The tools of these names, guarded for the unit's principal.
 
         A name is a Tool definition of the workspace or, without one, a native tool. Raises
-        UnknownToolError.
+        UnknownToolError, InvalidToolError.
         """
-        return {name: Validated(Guarded(await self._find(unit, name), self._policy, unit.principal)) for name in names}
+        return {name: await self._find(unit, name) for name in names}
 
-    async def _find(self, unit: UnitOfWork, name: str) -> Tool:
+    async def _find(self, unit: UnitOfWork, name: str) -> BoundTool:
         reader = WorkspaceSecrets(self._work, self._secrets, unit.principal)
         try:
             version = await self._definitions.resolve(unit, "Tool", name)
         except DefinitionNotFoundError:
             if name in self._natives:
-                return self._natives[name].build({}, reader)
+                return self._bound(unit, self._natives[name].build({}, reader), ToolSpec(native=name), None)
             raise self._unknown(name) from None
         spec = ToolSpec.model_validate(version.spec)
         if spec.native is None:
-            return self._declared.build(name, version.description, spec, reader)
-        if spec.native not in self._natives:
+            tool = self._declared.build(name, version.description, spec, reader)
+        elif spec.native in self._natives:
+            tool = self._natives[spec.native].build(spec.settings, reader)
+        else:
             raise self._unknown(spec.native)
-        return self._natives[spec.native].build(spec.settings, reader)
+        return self._bound(unit, tool, spec, version)
+
+    def _bound(self, unit: UnitOfWork, tool: Tool, spec: ToolSpec, version: DefinitionVersion | None) -> BoundTool:
+        if tool.effect is Effect.DESTRUCTIVE and spec.approval_terms.on_deadline is DeadlineAction.APPROVE:
+            raise InvalidToolError(f"{tool.schema.name} is destructive: time alone does not approve a call of it.")
+        return GuardedTool(tool, spec, version, self._policy, unit.principal)
 
     def _unknown(self, name: str) -> UnknownToolError:
         close = difflib.get_close_matches(name, self._natives, n=1)
@@ -87,47 +103,32 @@ class WorkspaceSecrets:
             return await self._secrets.reveal(unit, name, address)
 
 
-class Validated:
-    """Arguments must fit the schema before the tool sees them; long results are shortened."""
+class GuardedTool:
+    """Policy decides each call, arguments must fit the schema before the tool sees them, long results are shortened."""
 
-    def __init__(self, tool: Tool) -> None:
+    def __init__(
+        self,
+        tool: Tool,
+        spec: ToolSpec,
+        definition: DefinitionVersion | None,
+        policy: PolicyService,
+        principal: Principal,
+    ) -> None:
         self._tool = tool
-
-    @property
-    def schema(self) -> ToolSchema:
-        """How a model sees it."""
-        return self._tool.schema
-
-    @property
-    def effect(self) -> Effect:
-        """What it does to the world."""
-        return self._tool.effect
-
-    @property
-    def repeatable(self) -> bool:
-        """Whether a call of unknown outcome may be made again."""
-        return self._tool.repeatable
-
-    async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
-        """Check, then do it. Raises InvalidArgumentsError."""
-        faults = argument_faults(self._tool.schema.parameters, arguments)
-        if faults:
-            raise InvalidArgumentsError(f"{self._tool.schema.name} was not called: {'; '.join(faults)}.")
-        return shortened(await self._tool.call(context, arguments))
-
-
-class Guarded:
-    """Policy decides each call; what it does not allow does not happen."""
-
-    def __init__(self, tool: Tool, policy: PolicyService, principal: Principal) -> None:
-        self._tool = tool
+        self._spec = spec
+        self._definition = definition
         self._policy = policy
         self._principal = principal
 
     @property
     def schema(self) -> ToolSchema:
-        """How a model sees it."""
-        return self._tool.schema
+        """How a model sees it: under the name of its definition."""
+        schema, definition = self._tool.schema, self._definition
+        if definition is None:
+            return schema
+        return schema.model_copy(
+            update={"name": definition.name, "description": definition.description or schema.description}
+        )
 
     @property
     def effect(self) -> Effect:
@@ -139,17 +140,48 @@ class Guarded:
         """Whether a call of unknown outcome may be made again."""
         return self._tool.repeatable
 
+    @property
+    def version(self) -> int | None:
+        """The version of its definition; None for a native tool without one."""
+        return None if self._definition is None else self._definition.version
+
+    @property
+    def terms(self) -> ApprovalTerms:
+        """Who may approve a call, and by when, where one needs approval."""
+        return self._spec.approval_terms
+
+    def decide(self, agent: str) -> Decision:
+        """What policy says of a call by this agent that nobody has approved."""
+        return self._decide(agent, approved=False)
+
+    def fault(self, arguments: JsonObject) -> str | None:
+        """Why a call with these arguments could not be made, in words for the model."""
+        faults = argument_faults(self.schema.parameters, arguments)
+        return f"{self.schema.name} was not called: {'; '.join(faults)}." if faults else None
+
     async def call(self, context: ToolContext, arguments: JsonObject) -> Json:
-        """Ask, then do it. Raises ToolDeniedError with the reason."""
-        resource: dict[str, Json] = {"tool": self.schema.name, "effect": str(self.effect), "agent": context.agent}
-        decision = self._policy.decide(self._principal, TOOL_CALL, resource)
+        """Check, ask policy, then do it. Raises InvalidArgumentsError, and ToolDeniedError with the reason."""
+        fault = self.fault(arguments)
+        if fault is not None:
+            raise InvalidArgumentsError(fault)
+        decision = self._decide(context.agent, approved=context.approval_id is not None)
         if not decision.allowed:
             raise ToolDeniedError(f"{self.schema.name} was not called: {decision.reason}")
         try:
-            return await self._tool.call(context, arguments)
+            return shortened(await self._tool.call(context, arguments))
         except (ValueError, OSError) as error:
             # Its text may hold a path of this machine or a secret: the model learns its kind alone.
             raise ToolFailedError(f"{self.schema.name} failed: {type(error).__name__}.") from error
+
+    def _decide(self, agent: str, *, approved: bool) -> Decision:
+        resource: dict[str, Json] = {
+            "tool": self.schema.name,
+            "effect": str(self.effect),
+            "agent": agent,
+            "approval": self._spec.approval,
+            "approved": approved,
+        }
+        return self._policy.decide(self._principal, TOOL_CALL, resource)
 
 
 def _shown(native: Native) -> NativeTool:

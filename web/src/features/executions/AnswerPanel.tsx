@@ -6,6 +6,7 @@ import type { Execution } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { notify } from "@/lib/notices";
 import { Markdown } from "@/ui/Markdown";
+import { ApprovalPanel } from "./ApprovalPanel";
 import { EffectPanel } from "./EffectPanel";
 import { useAnswer } from "./queries";
 
@@ -79,9 +80,14 @@ export function AnswerPanel({ execution }: { execution: Execution }) {
   return (
     <>
       {asked
-        .filter(({ purpose }) => purpose !== "effect_outcome")
+        .filter(({ purpose }) => purpose === "tool_call")
+        .map((approval) => (
+          <ApprovalPanel key={approval.id} approval={approval} />
+        ))}
+      {asked
+        .filter(({ purpose }) => purpose === "human_input")
         .map((waiting) => (
-          <HumanInput key={waiting.request} id={id} waiting={waiting} />
+          <HumanInput key={waiting.id} id={id} waiting={waiting} />
         ))}
       {asked.some(({ purpose }) => purpose === "effect_outcome") && <EffectPanel id={id} />}
     </>

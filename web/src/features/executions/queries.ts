@@ -116,6 +116,32 @@ export function useAnswer(id: string) {
   );
 }
 
+export interface Verdict {
+  id: string;
+  verdict: "approve" | "reject";
+  reason: string;
+  arguments: JsonObject | null;
+}
+
+/** Decide on a tool call; the execution goes on by itself and is followed. */
+export function useDecide(execution: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, verdict, reason, arguments: edited }: Verdict) => {
+      const params = { path: { approval_id: id } };
+      return verdict === "approve"
+        ? body(
+            api.POST("/v1/approvals/{approval_id}/approve", {
+              params,
+              body: { reason, arguments: edited as never },
+            }),
+          )
+        : body(api.POST("/v1/approvals/{approval_id}/reject", { params, body: { reason } }));
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: oneKey(execution) }),
+  });
+}
+
 export interface Resolution {
   effect: string;
   outcome: "happened" | "not_happened";

@@ -17,6 +17,16 @@ const NOTES: { [type: string]: (data: ExecutionEvent["data"]) => Note } = {
     "The output did not fit its schema and was asked for again",
     shown(data.errors),
   ],
+  "approval.requested": (data) => [
+    "requested",
+    `${text(data.tool)} waits for approval`,
+    shown(data.arguments ?? {}),
+  ],
+  "approval.decided": (data) => [
+    "answered",
+    `${text(data.by) || "A person"} ${data.approved ? "approved" : "rejected"} ${text(data.tool)}`,
+    text(data.reason),
+  ],
   "input.requested": (data) => ["requested", "A person's word is needed", text(data.prompt)],
   "input.answered": (data) => [
     "answered",
@@ -50,6 +60,8 @@ export function milestone(event: ExecutionEvent): string | null {
       return `Task ${text(data.task)} failed`;
     case "input.requested":
       return `Your answer is needed for task ${text(data.task)}`;
+    case "approval.requested":
+      return `Your approval is needed for ${text(data.tool)}`;
     case "effect.unknown":
       return "A decision is needed about an effect";
     case "execution.succeeded":

@@ -99,6 +99,7 @@ class PolicyGate:
             workspace_id=workspace.id,
             role=key.role,
             name=key.name,
+            owner_id=key.owner_id,
         )
 
     async def _member(

@@ -114,6 +114,10 @@ class MembersService:
                 return standing
         raise OrganizationNotFoundError
 
+    async def is_sole_owner(self, unit: UnitOfWork, user_id: UUID) -> bool:
+        """Whether this person is alone in the unit's organization, and its owner; who has not joined does not count."""
+        return await unit.repository(MemberRepository).alone() == (user_id, Role.OWNER)
+
     async def organizations_of(self, unit: UnitOfWork, user_id: UUID) -> list[Organization]:
         """The organizations that the person belongs to, the first joined first, in a unit of the system."""
         return list(await unit.repository(MemberRepository).organizations_of(user_id))

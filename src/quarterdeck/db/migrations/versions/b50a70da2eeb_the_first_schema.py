@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "26c56cd776a6"
+revision = "b50a70da2eeb"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -71,6 +71,97 @@ def upgrade() -> None:
         },
     )
     wall_in(op.get_bind(), "users", tenant=False)
+    op.create_table(
+        "approvals",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=False),
+        sa.Column("request", sa.String(length=500), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("requester_kind", sa.String(length=20), nullable=False),
+        sa.Column("requester_id", sa.Uuid(), nullable=False),
+        sa.Column("requester_person", sa.Uuid(), nullable=True),
+        sa.Column("requester_name", sa.String(length=200), nullable=False),
+        sa.Column("definition_kind", sa.String(length=40), nullable=False),
+        sa.Column("definition_name", sa.String(length=100), nullable=False),
+        sa.Column("definition_version", sa.Integer(), nullable=False),
+        sa.Column("task", sa.String(length=200), nullable=False),
+        sa.Column("agent", sa.String(length=200), nullable=False),
+        sa.Column("prompt", sa.Text(), nullable=False),
+        sa.Column("output", sa.Text(), nullable=False),
+        sa.Column("tool", sa.String(length=200), nullable=True),
+        sa.Column("tool_version", sa.Integer(), nullable=True),
+        sa.Column("effect", sa.String(length=20), nullable=True),
+        sa.Column(
+            "arguments",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "parameters",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("arguments_hash", sa.String(length=64), nullable=True),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column(
+            "terms",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("deadline_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_escalated", sa.Boolean(), nullable=False),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.String(length=300), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column(
+            "granted_arguments",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("granted_hash", sa.String(length=64), nullable=True),
+        sa.Column("valid_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_approvals_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_approvals")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "approvals", tenant=True)
+    with op.batch_alter_table("approvals", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_approvals_due_at",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("status = 'pending'"),
+            postgresql_where=sa.text("status = 'pending'"),
+        )
+        batch_op.create_index("ix_approvals_execution", ["organization_id", "execution_id", "request"], unique=False)
+        batch_op.create_index("ix_approvals_inbox", ["organization_id", "workspace_id", "status", "id"], unique=False)
+        batch_op.create_index("ix_approvals_page", ["organization_id", "workspace_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_approvals_pending",
+            ["organization_id", "execution_id", "request"],
+            unique=True,
+            sqlite_where=sa.text("status = 'pending'"),
+            postgresql_where=sa.text("status = 'pending'"),
+        )
+
     op.create_table(
         "definition_seeds",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -527,33 +618,6 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "execution_events", tenant=True)
     op.create_table(
-        "execution_requests",
-        sa.Column("organization_id", sa.Uuid(), nullable=False),
-        sa.Column("execution_id", sa.Uuid(), nullable=False),
-        sa.Column("request", sa.String(length=500), nullable=False),
-        sa.Column("purpose", sa.String(length=20), nullable=False),
-        sa.Column("task", sa.String(length=200), nullable=False),
-        sa.Column("prompt", sa.Text(), nullable=False),
-        sa.Column("output", sa.Text(), nullable=False),
-        sa.Column("is_open", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organization_id", "execution_id"],
-            ["executions.organization_id", "executions.id"],
-            name="fk_execution_requests_execution",
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organization_id"],
-            ["organizations.organization_id"],
-            name="fk_execution_requests_tenant",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("organization_id", "execution_id", "request", name=op.f("pk_execution_requests")),
-        info={"tenant": True},
-    )
-    wall_in(op.get_bind(), "execution_requests", tenant=True)
-    op.create_table(
         "execution_steps",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("execution_id", sa.Uuid(), nullable=False),
@@ -657,7 +721,6 @@ def downgrade() -> None:
 
     op.drop_table("refresh_tokens")
     op.drop_table("execution_steps")
-    op.drop_table("execution_requests")
     op.drop_table("execution_events")
     op.drop_table("execution_effects")
     op.drop_table("definition_versions")
@@ -702,6 +765,22 @@ def downgrade() -> None:
 
     op.drop_table("definitions")
     op.drop_table("definition_seeds")
+    with op.batch_alter_table("approvals", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_approvals_pending",
+            sqlite_where=sa.text("status = 'pending'"),
+            postgresql_where=sa.text("status = 'pending'"),
+        )
+        batch_op.drop_index("ix_approvals_page")
+        batch_op.drop_index("ix_approvals_inbox")
+        batch_op.drop_index("ix_approvals_execution")
+        batch_op.drop_index(
+            "ix_approvals_due_at",
+            sqlite_where=sa.text("status = 'pending'"),
+            postgresql_where=sa.text("status = 'pending'"),
+        )
+
+    op.drop_table("approvals")
     op.drop_table("users")
     with op.batch_alter_table("sign_in_attempts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempts_resets_at"))

@@ -1,0 +1,29 @@
+"""What runs beside the server for as long as it serves."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+log = structlog.get_logger()
+
+
+@asynccontextmanager
+async def running(name: str, run: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
+    """Run this beside the server; its failure is logged at once and it is started again after a pause."""
+
+    async def keep_running() -> None:
+        while True:
+            try:
+                await run()
+            except Exception:
+                log.exception("service.failed", service=name)
+            await asyncio.sleep(1)
+
+    task = asyncio.create_task(keep_running(), name=name)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])

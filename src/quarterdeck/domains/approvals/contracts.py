@@ -1,0 +1,212 @@
+"""Approvals: a person's answer to one exact request."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.principal import Principal, Role
+
+__all__ = [
+    "Approval",
+    "ApprovalStatus",
+    "ApprovalTerms",
+    "Approve",
+    "Assign",
+    "Binding",
+    "DeadlineAction",
+    "DefinitionInForce",
+    "Grant",
+    "InboxFilter",
+    "NewApproval",
+    "Purpose",
+    "Reject",
+    "Verdict",
+]
+
+MAX_SECONDS = 366 * 24 * 3600
+
+
+class Purpose(StrEnum):
+    """What is asked: may a tool be called, is an output good, did an effect of unknown outcome happen."""
+
+    TOOL_CALL = "tool_call"
+    HUMAN_INPUT = "human_input"
+    EFFECT_OUTCOME = "effect_outcome"
+
+
+class ApprovalStatus(StrEnum):
+    """Where a request stands.
+
+    `expired`: nobody decided in time and the execution failed for it; `closed`: nobody needs to decide any more.
+    """
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+
+
+class DeadlineAction(StrEnum):
+    """What happens when nobody decided in time; `escalate` asks another role, once, and then rejects."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    FAIL = "fail"
+
+
+class ApprovalTerms(Frozen):
+    """Who may decide, by when, and for how long the decision may be used."""
+
+    role: Role = Field(default=Role.OPERATOR, description="The least role that may decide")
+    deadline_seconds: int | None = Field(
+        default=None, ge=1, le=MAX_SECONDS, description="Without one the request waits for as long as it takes"
+    )
+    on_deadline: DeadlineAction = DeadlineAction.REJECT
+    escalate_to: Role = Field(
+        default=Role.ADMIN, description="Who is asked next when on_deadline is escalate; he has as long again"
+    )
+    remind_every_seconds: int | None = Field(
+        default=None, ge=1, le=MAX_SECONDS, description="How often an event reminds of the request"
+    )
+    valid_seconds: int = Field(
+        default=24 * 3600, ge=1, le=MAX_SECONDS, description="How long after the decision the call may be made"
+    )
+
+
+class DefinitionInForce(Frozen):
+    """The version of the definition that the execution runs."""
+
+    kind: str
+    name: str
+    version: int
+
+
+class Binding(Frozen):
+    """What an approval of a tool call holds for, and for nothing else.
+
+    `tool_version` is the Tool definition's, None for a native tool without one; `arguments_hash` is the SHA-256
+    of the canonical JSON of the arguments that the agent asked for.
+    """
+
+    execution_id: UUID
+    request: str
+    requester_id: UUID
+    definition: DefinitionInForce
+    tool: str
+    tool_version: int | None
+    arguments_hash: str
+
+
+class NewApproval(Frozen):
+    """Something to be asked; `request` names the place in the execution where it is asked."""
+
+    workspace_id: UUID
+    execution_id: UUID
+    request: str
+    purpose: Purpose
+    requester: Principal
+    definition: DefinitionInForce
+    task: str
+    agent: str = ""
+    prompt: str
+    output: str = ""
+    tool: str | None = None
+    tool_version: int | None = None
+    effect: str | None = None
+    arguments: JsonObject | None = None
+    parameters: JsonObject | None = None
+    terms: ApprovalTerms = ApprovalTerms()
+
+
+class Approval(Frozen):
+    """A request as the inbox shows it, and what was decided.
+
+    `arguments` are those that the agent asked for, `granted_arguments` those that may be used (edited, perhaps);
+    `text` is what a person wrote in place of an output. `used_at` says when the call was begun: once.
+    """
+
+    id: UUID
+    purpose: Purpose
+    status: ApprovalStatus
+    execution_id: UUID
+    request: str
+    definition: DefinitionInForce
+    requested_by: str
+    task: str
+    agent: str
+    prompt: str
+    output: str
+    tool: str | None
+    tool_version: int | None
+    effect: str | None
+    arguments: JsonObject | None
+    parameters: JsonObject | None
+    arguments_hash: str | None
+    role: Role
+    terms: ApprovalTerms
+    deadline_at: datetime | None
+    is_escalated: bool
+    reminders: int
+    created_at: datetime
+    decided_at: datetime | None
+    decided_by: str | None
+    reason: str
+    text: str | None
+    granted_arguments: JsonObject | None
+    valid_until: datetime | None
+    used_at: datetime | None
+
+
+class Approve(Frozen):
+    """Yes. `arguments` replace those of a tool call, `text` replaces an output that was to be judged."""
+
+    reason: str = Field(default="", max_length=10_000)
+    arguments: JsonObject | None = None
+    text: str | None = Field(default=None, max_length=100_000)
+
+
+class Reject(Frozen):
+    """No, and why: the agent is told the reason."""
+
+    reason: str = Field(min_length=1, max_length=100_000)
+
+
+class Assign(Frozen):
+    """Who shall decide instead: this role or a higher one."""
+
+    role: Role
+
+
+class Verdict(Frozen):
+    """A decision as it is written: by whom, why, and what he changed."""
+
+    status: ApprovalStatus
+    by: str
+    reason: str
+    arguments: JsonObject | None = None
+    text: str | None = None
+    is_own: bool = False
+
+
+class Grant(Frozen):
+    """What may be done now, once, with these arguments."""
+
+    approval_id: UUID
+    arguments: JsonObject
+
+
+class InboxFilter(Frozen):
+    """Which requests; every part that is given must hold. `due_before` looks at the deadline."""
+
+    mine: bool = False
+    status: ApprovalStatus | None = None
+    purpose: Purpose | None = None
+    role: Role | None = None
+    execution_id: UUID | None = None
+    tool: str | None = None
+    due_before: AwareDatetime | None = None

@@ -1,0 +1,85 @@
+"""Puts people's answers into the journal and lets executions go on, or ends them: always under their row's lock."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from quarterdeck.db.bus import Bus
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.approvals.contracts import Approval
+from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.executions.answers import answer_of
+from quarterdeck.domains.executions.contracts import FINAL, Event, Execution, ExecutionStatus, NewEvent, Reason, Step
+from quarterdeck.domains.executions.journal import publish
+from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.repository import ExecutionsRepository
+from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.kernel.clock import Clock
+from quarterdeck.observability import metrics
+
+CONTROL_TOPIC = "control"
+
+Start = Callable[[RunRef], None]
+
+
+class Resumption:
+    """`start_run` hands a committed run to the engine, without waiting."""
+
+    def __init__(self, approvals: ApprovalsService, bus: Bus, clock: Clock, start_run: Start) -> None:
+        self._approvals = approvals
+        self._bus = bus
+        self._clock = clock
+        self._start_run = start_run
+
+    async def decided(self, unit: UnitOfWork, organization: UUID, approval: Approval) -> bool:
+        """A request was approved or rejected; a second time is no error. False when the execution is over."""
+        step, event = answer_of(approval, self._clock.now())
+        executions = unit.repository(ExecutionsRepository)
+        locked = await executions.lock(approval.execution_id, 0)
+        if locked is None or locked[0] in FINAL:
+            return False
+        if await executions.step(approval.execution_id, step.key) is None:
+            await self.record(
+                unit, RunRef(organization_id=organization, execution_id=approval.execution_id), step, event
+            )
+        return True
+
+    async def record(self, unit: UnitOfWork, run: RunRef, step: Step, event: NewEvent) -> bool:
+        """Write an answer and wake the execution if it sleeps; False when it is over."""
+        now, executions = self._clock.now(), unit.repository(ExecutionsRepository)
+        locked = await executions.lock(run.execution_id, 1)
+        if locked is None or locked[0] in FINAL:
+            return False
+        status, segment, seq = locked
+        await executions.add_step(run.execution_id, step)
+        self.publish_later(unit, run, *await executions.append(run.execution_id, seq, [event], now))
+        if status is ExecutionStatus.WAITING:
+            await executions.next_segment(run.execution_id, now)
+            woken = run.model_copy(update={"segment": segment + 1})
+            unit.after_commit(lambda: self._start_run(woken))
+        return True
+
+    async def end(self, unit: UnitOfWork, run: RunRef, execution: Execution, move: Move, reason: Reason) -> None:
+        """End it from outside, whatever it does; nothing, when it ended meanwhile."""
+        now, status = self._clock.now(), transition(execution.status, move)
+        event = NewEvent(type=f"execution.{status}", data={"reason": reason.model_dump()})
+        moved = await unit.repository(ExecutionsRepository).move(
+            execution.id, move, event, now, reason=reason.model_dump(), finished_at=now
+        )
+        if moved is None:
+            return
+        await self._approvals.close_all(unit, execution.id)
+        unit.record(event.type, execution.id, event.data)
+        self.publish_later(unit, run, moved[0], interrupt=moved[1])
+        duration = metrics.execution_duration_seconds.labels(execution.kind, status)
+        unit.after_commit(lambda: duration.observe((now - execution.created_at).total_seconds()))
+
+    def publish_later(self, unit: UnitOfWork, run: RunRef, *events: Event, interrupt: int | None = None) -> None:
+        """Tell the listeners once it is committed, and whoever drives this segment that it is over."""
+
+        def tell() -> None:
+            publish(self._bus, run.execution_id, events)
+            if interrupt is not None:
+                stopped = run.model_copy(update={"segment": interrupt})
+                self._bus.publish(CONTROL_TOPIC, {"interrupt": stopped.model_dump(mode="json")})
+
+        unit.after_commit(tell)

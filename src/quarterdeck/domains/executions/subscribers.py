@@ -1,0 +1,39 @@
+"""How executions react to decisions of people."""
+
+from quarterdeck.db.outbox import DomainEvent
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.approvals.contracts import ApprovalStatus
+from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.executions.contracts import FINAL, Reason
+from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.repository import ExecutionsRepository
+from quarterdeck.domains.executions.resumption import Resumption
+from quarterdeck.domains.executions.rules import Move
+
+
+class DecisionSubscriber:
+    """Hears `approval.decided`, perhaps twice: the execution goes on once, or fails when nobody decided in time."""
+
+    def __init__(self, approvals: ApprovalsService, resumption: Resumption) -> None:
+        self._approvals = approvals
+        self._resumption = resumption
+
+    async def decided(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        """Apply one decision."""
+        approval = await self._approvals.of_organization(unit, event.subject)
+        if approval is None:
+            return  # deleted with its execution
+        match approval.status:
+            case ApprovalStatus.APPROVED | ApprovalStatus.REJECTED:
+                # The outcome of an effect was journalled by whoever told it.
+                if event.data["purpose"] != "effect_outcome":
+                    await self._resumption.decided(unit, event.organization_id, approval)
+            case ApprovalStatus.EXPIRED:
+                execution = await unit.repository(ExecutionsRepository).of_organization(approval.execution_id)
+                if execution is not None and execution.status not in FINAL:
+                    what = f"the call of {approval.tool}" if approval.tool else f"the output of task {approval.task}"
+                    reason = Reason(code="approval_expired", detail=f"Nobody decided on {what} in time.")
+                    run = RunRef(organization_id=event.organization_id, execution_id=execution.id)
+                    await self._resumption.end(unit, run, execution, Move.EXPIRE, reason)
+            case ApprovalStatus.PENDING | ApprovalStatus.CLOSED:
+                return

@@ -1,0 +1,108 @@
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import { Check, ShieldQuestion, X } from "lucide-react";
+import { useState } from "react";
+import type { Approval, JsonObject } from "@/api/contracts";
+import { useCan } from "@/api/me";
+import { moment } from "@/lib/format";
+import { notify } from "@/lib/notices";
+import { Json } from "@/ui/Json";
+import { useDecide } from "./queries";
+
+/** The object that a text holds; null when it holds none. */
+function objectIn(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object" && !Array.isArray(value)
+      ? (value as JsonObject)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function Decision({ approval }: { approval: Approval }) {
+  const decide = useDecide(approval.execution_id);
+  const [reason, setReason] = useState("");
+  const [edited, setEdited] = useState<string | null>(null);
+  const given = edited === null ? null : objectIn(edited);
+  const send = (verdict: "approve" | "reject") =>
+    decide.mutate(
+      { id: approval.id, verdict, reason, arguments: given },
+      { onSuccess: () => notify(verdict === "approve" ? "Approved, once" : "Rejected", "good") },
+    );
+  return (
+    <>
+      {edited === null ? (
+        <div>
+          <Button size="small" onClick={() => setEdited(JSON.stringify(approval.arguments, null, 2))}>
+            Edit the arguments
+          </Button>
+        </div>
+      ) : (
+        <TextField
+          label="Arguments to call it with"
+          multiline
+          maxRows={14}
+          value={edited}
+          onChange={(event) => setEdited(event.target.value)}
+          error={given === null}
+          helperText={given === null ? "Not a JSON object yet." : "The call is made with these instead."}
+        />
+      )}
+      <TextField
+        label="Reason"
+        multiline
+        maxRows={6}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        helperText="The agent is told. Needed to reject."
+      />
+      <div className="answer-actions">
+        <Button
+          variant="contained"
+          startIcon={<Check size={16} />}
+          loading={decide.isPending}
+          disabled={edited !== null && given === null}
+          onClick={() => send("approve")}
+        >
+          Approve
+        </Button>
+        <Button
+          variant="outlined"
+          startIcon={<X size={16} />}
+          disabled={reason.trim() === "" || decide.isPending}
+          onClick={() => send("reject")}
+        >
+          Reject
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** A tool call that waits for a person's yes or no. */
+export function ApprovalPanel({ approval }: { approval: Approval }) {
+  const can = useCan();
+  return (
+    <section className="panel answer" aria-label={`Approval of ${approval.tool}`}>
+      <div className="panel-head">
+        <h2>
+          <ShieldQuestion size={17} aria-hidden="true" /> May {approval.agent} call {approval.tool}?
+        </h2>
+      </div>
+      <div className="panel-body stack">
+        <p>
+          {approval.prompt} Asked by {approval.requested_by}; for the role {approval.role} or higher
+          {approval.deadline_at ? `, by ${moment(approval.deadline_at)}` : ""}.
+        </p>
+        <Json value={approval.arguments} label="Arguments" />
+        {can("approvals.decide") ? (
+          <Decision approval={approval} />
+        ) : (
+          <p className="muted">Your role does not decide: an operator or editor can.</p>
+        )}
+      </div>
+    </section>
+  );
+}
