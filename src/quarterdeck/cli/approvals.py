@@ -7,7 +7,7 @@ from typing import Any, cast
 from cyclopts import App
 
 from quarterdeck.cli import output, profiles
-from quarterdeck.cli.client import Client, part
+from quarterdeck.cli.client import Client, Query, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 
@@ -40,7 +40,7 @@ def show_all(
     status: pending, approved, rejected, expired, closed, or all.
     due_before: Only with a deadline before this instant, such as 2026-12-31T12:00:00Z.
     """
-    query = {
+    query: Query = {
         "mine": "true" if mine else None,
         "status": None if status == "all" else status,
         "role": role,
