@@ -1,6 +1,8 @@
 """An inbox on both databases, and people around it."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -29,6 +31,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
 from tests.support.clock import FakeClock
+from tests.support.harbour import Harbour, open_harbour
 
 DEFINITION = DefinitionInForce(kind="Crew", name="c", version=3)
 SCHEMA: JsonObject = {
@@ -134,3 +137,11 @@ def inbox(work: Work, clock: FakeClock, principal: Principal) -> Inbox:
     members = MembersService(KeysService(HmacDigests({1: b"k" * 32}), clock), clock)
     service = ApprovalsService(members, PolicyService(RolePolicy()), clock, sole_owner_may=False)
     return Inbox(service, DeadlineKeeper(work, clock), work, clock, principal)
+
+
+@pytest.fixture
+async def harbour(database_url: str, tmp_path: Path, clock: FakeClock, anyio_backend: str) -> AsyncGenerator[Harbour]:
+    """A deck at its first start, nobody signed in yet."""
+    del anyio_backend
+    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
+        yield harbour

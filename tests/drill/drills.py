@@ -11,6 +11,7 @@ FAILPOINTS = (
     "after_claim",
     "before_model_call",
     "after_model_call",
+    "after_approval",
     "after_effect_intent",
     "after_effect",
     "before_step_commit",

@@ -32,6 +32,8 @@ OPERATOR = Principal(
     kind=PrincipalKind.USER, id=UUID(int=9), organization_id=ORGANIZATION, workspace_id=UUID(int=8), role=Role.OWNER
 )
 
+COLLEAGUE = OPERATOR.model_copy(update={"id": UUID(int=10)})
+
 
 @dataclass
 class Findings:

@@ -10,8 +10,8 @@ from tests.drill import drills
 from tests.drill.stage import Stage
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(240)]
-# One of each sort: nothing recorded, a reply lost, an effect of unknown outcome, recorded and not told, the very end.
-SAMPLE = (("after_model_call", 2), ("after_effect", 1), ("after_step_commit", 3))
+# One of each sort: a reply lost, approved and not gone on, an effect of unknown outcome, recorded and not told.
+SAMPLE = (("after_model_call", 2), ("after_approval", 1), ("after_effect", 1), ("after_step_commit", 3))
 # Processes start slowly while all tests run side by side; the full drill asks for the five seconds.
 RESUMED_SECONDS = 30.0
 

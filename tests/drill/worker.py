@@ -8,8 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from quarterdeck.db.bus import InProcessBus
+from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.approvals.contracts import Approve, InboxFilter, Purpose
+from quarterdeck.domains.approvals.events import DECIDED
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.ports import Kind, Kinds
@@ -22,6 +25,7 @@ from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachin
 from quarterdeck.domains.executions.heartbeats.service import Reaper
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
+from quarterdeck.domains.executions.subscribers import DecisionSubscriber
 from quarterdeck.domains.executions.sweeper import Sweeper
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
 from quarterdeck.domains.identity.service import KeysService
@@ -33,9 +37,10 @@ from quarterdeck.domains.tenants.service import MembersService
 from quarterdeck.domains.tools.contracts import ToolSpec
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
+from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.observability.logging import LogFormat, configure_logging
-from tests.drill.stage import OPERATOR
+from tests.drill.stage import COLLEAGUE, OPERATOR
 from tests.drill.world import NoDeclaredTools, NoDocuments, Notes, ScriptedProvider, tools
 
 LOOK_SECONDS = 0.1
@@ -58,6 +63,8 @@ async def serve(asked: argparse.Namespace) -> None:
     engine = DbosEngine(asked.engine)
     resumption = Resumption(approvals, bus, clock, lambda _run: None)
     executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, lambda _run: None)
+    relay = Relay(work, clock)
+    relay.subscribe(DECIDED, DecisionSubscriber(approvals, resumption).decided)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with AsyncExitStack() as stack:
@@ -74,11 +81,24 @@ async def serve(asked: argparse.Namespace) -> None:
             # What the API's hint and the operator's eye do in production, often enough for a drill.
             await sweeper.sweep(timedelta(0))
             await resolve_unknown(work, executions, asked.notes)
+            await approve_waiting(work, approvals)
+            while await relay.deliver_due():
+                pass
             await asyncio.sleep(LOOK_SECONDS)
     await engine.shutdown(1)
     if reaper is not None:
         await reaper.leave()
     await database.close()
+
+
+async def approve_waiting(work: Work, approvals: ApprovalsService) -> None:
+    """The colleague's part: say yes to every payment that waits."""
+    async with work.begin(COLLEAGUE, write=False) as unit:
+        page = await approvals.page(unit, InboxFilter(mine=True, purpose=Purpose.TOOL_CALL), PageRequest(limit=100))
+    for approval in page.items:
+        async with work.begin(COLLEAGUE) as unit:
+            await approvals.approve(unit, approval.id, Approve())
+        failpoint("after_approval")
 
 
 async def resolve_unknown(work: Work, executions: ExecutionsService, notes: Path) -> None:

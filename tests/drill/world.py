@@ -81,7 +81,7 @@ class ScriptedProvider:
 
 
 def tools(notes: Notes, seconds: float) -> list[NativeFunction]:
-    """`pay` must never happen twice; `jot` says of itself that it may be repeated."""
+    """`pay` needs a person's yes and must never happen twice; `jot` says of itself that it may be repeated."""
 
     def make(name: str) -> NativeFunction:
         async def act(context: ToolContext, arguments: JsonObject) -> Json:
@@ -99,7 +99,7 @@ def tools(notes: Notes, seconds: float) -> list[NativeFunction]:
             description=f"Books with {name}.",
             parameters={"type": "object", "properties": {"what": {"type": "string"}}, "required": ["what"]},
             make=build,
-            effect=Effect.EXTERNAL if name == "pay" else Effect.WRITES,
+            effect=Effect.DESTRUCTIVE if name == "pay" else Effect.WRITES,
             repeatable=name == "jot",
         )
 

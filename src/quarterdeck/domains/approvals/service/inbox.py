@@ -80,7 +80,7 @@ class ApprovalsService:
     async def page(self, unit: UnitOfWork, which: InboxFilter, page: PageRequest) -> Page[Approval]:
         """Newest first; `mine` are those that the principal may decide now."""
         principal = unit.principal
-        own = which.mine and await self._may_decide_own(unit)
+        own = which.mine and await self.may_decide_own(unit)
         rows = unit.repository(ApprovalRepository)
         found = await rows.page(principal.workspace_id, principal, which, page, own=own)
         items = found[: page.limit]
@@ -93,6 +93,11 @@ class ApprovalsService:
             for approval in await unit.repository(ApprovalRepository).pending_of(execution_ids):
                 found[approval.execution_id] = (*found.get(approval.execution_id, ()), approval)
         return found
+
+    async def may_decide_own(self, unit: UnitOfWork) -> bool:
+        """Whether the principal may decide on tool calls of his own: he is alone, and the deck is his machine's."""
+        person = unit.principal.person
+        return self._sole_owner_may and person is not None and await self._members.is_sole_owner(unit, person)
 
     async def approve(self, unit: UnitOfWork, approval_id: UUID, decision: Approve) -> Approval:
         """Say yes. Raises ApprovalNotFoundError, AlreadyDecidedError, NotYoursToDecideError, EditRefusedError."""
@@ -187,16 +192,12 @@ class ApprovalsService:
             "approval_id": str(kept.approval.id),
             "role": str(kept.approval.role),
             "own": own,
-            "self_approval": own and await self._may_decide_own(unit),
+            "self_approval": own and await self.may_decide_own(unit),
         }
         decision = self._policy.decide(principal, DECIDE, resource)
         if not decision.allowed:
             mend = f"Ask somebody else with the role {kept.approval.role} or a higher one; invite one if there is none."
             raise NotYoursToDecideError(decision.reason, mend=mend)
-
-    async def _may_decide_own(self, unit: UnitOfWork) -> bool:
-        person = unit.principal.person
-        return self._sole_owner_may and person is not None and await self._members.is_sole_owner(unit, person)
 
     async def _decide(
         self,
