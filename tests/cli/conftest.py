@@ -26,6 +26,13 @@ SCRIPT: list[dict[str, Any]] = [
         },
     },
     {"match": {"userMessage": "Keep the log", "hasToolResult": True}, "response": {"content": "The log is kept."}},
+    {
+        "match": {"userMessage": "Post the note", "hasToolResult": False},
+        "response": {
+            "toolCalls": [{"id": "call_2", "name": "post_note", "arguments": {"path": "note.txt", "content": "Ahoy."}}]
+        },
+    },
+    {"match": {"userMessage": "Post the note", "hasToolResult": True}, "response": {"content": "That was that."}},
     {"match": {"userMessage": "Stumble once", "sequenceIndex": 0}, "response": REFUSED},
     {"match": {"userMessage": "Stumble once", "sequenceIndex": 1}, "response": {"content": "Up again."}},
     {"match": {"userMessage": "shorter"}, "response": {"content": "Closed on Friday."}},

@@ -19,6 +19,7 @@ CREWS = {
     "05-help-desk.yaml": "help-desk",
     "06-reviewed-notice.yaml": "reviewed-notice",
     "07-minutes-keeper.yaml": "minutes-keeper",
+    "08-approved-notice.yaml": "approved-notice",
 }
 PATIENCE_SECONDS = 240
 
@@ -148,3 +149,27 @@ def test_minutes_keeper_writes_the_file_once(cli: CommandLine) -> None:
     assert effect["tool"] == "file_write"
     [file] = cli.data_dir.rglob("minutes.txt")
     assert "The harbour festival takes place on the first Sunday of July" in file.read_text()
+
+
+def test_approved_notice_is_written_when_somebody_said_yes(cli: CommandLine) -> None:
+    execution = ended(cli, "approved-notice")
+    assert execution["status"] == "waiting"
+    [asked] = execution["waiting_for"]
+    assert asked["tool"] == "post_notice"
+    assert "pier" in asked["arguments"]["content"].lower()
+    assert list(cli.data_dir.rglob("notice.txt")) == []
+    cli.succeeds("approvals", "approve", asked["id"], "--reason", "as agreed")
+    outputs(settled(cli, execution["id"], "succeeded", "failed"))
+    [file] = cli.data_dir.rglob("notice.txt")
+    assert "The pier is closed on Friday afternoon" in file.read_text()
+
+
+def test_approved_notice_is_not_written_when_somebody_said_no(cli: CommandLine) -> None:
+    execution = ended(cli, "approved-notice", "text=The harbour master is a fool.")
+    [asked] = execution["waiting_for"]
+    cli.succeeds("approvals", "reject", asked["id"], "--reason", "rude")
+    execution = settled(cli, execution["id"], "succeeded", "failed", "waiting")
+    assert not any("fool" in file.read_text() for file in cli.data_dir.rglob("notice.txt"))
+    refused = events(cli, execution, "tool.completed")[0]
+    assert refused["is_error"]
+    assert "rude" in refused["result"]

@@ -12,7 +12,7 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.agents.kinds import AGENT_KIND
 from quarterdeck.domains.approvals import events
 from quarterdeck.domains.approvals.contracts import Approval, Approve, Reject
-from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.approvals.service import ApprovalsService, DeadlineKeeper
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
@@ -66,8 +66,10 @@ class Notes:
         self.hang = asyncio.Event()
         self.hang.set()
 
-    def native(self, *, repeatable: bool = False) -> NativeFunction:
-        """The tool `write_note`."""
+    def native(
+        self, name: str = "write_note", effect: Effect = Effect.WRITES, *, repeatable: bool = False
+    ) -> NativeFunction:
+        """The tool `write_note`, or another one that does the same."""
 
         def make(settings: JsonObject, secrets: object) -> Function:
             del settings, secrets
@@ -80,7 +82,7 @@ class Notes:
             return write
 
         return NativeFunction(
-            name="write_note",
+            name=name,
             description="Writes a note.",
             parameters={
                 "type": "object",
@@ -89,7 +91,7 @@ class Notes:
                 "additionalProperties": False,
             },
             make=make,
-            effect=Effect.WRITES,
+            effect=effect,
             repeatable=repeatable,
         )
 
@@ -110,11 +112,12 @@ class ExecutionsDeck:
         clock = SystemClock()
         expressions = CelExpressions()
         self.bus = InProcessBus()
-        kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(["calculator", "write_note"])]
+        kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(["calculator", "write_note", "burn_note"])]
         self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         models = ModelsService(self.definitions, secrets, self.provider, clock)
-        natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes)]
+        burns = self.notes.native("burn_note", Effect.DESTRUCTIVE)
+        natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes), burns]
         policy = PolicyService(RolePolicy())
         tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, policy, self.work)
         keys = KeysService(HmacDigests({1: b"k" * 32}), clock)
@@ -124,6 +127,7 @@ class ExecutionsDeck:
         self.engine = MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()
         resumption = Resumption(self.approvals, self.bus, clock, self._start_run)
+        self.keeper = DeadlineKeeper(self.work, clock)
         self.relay = Relay(self.work, clock)
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
         self.service = ExecutionsService(

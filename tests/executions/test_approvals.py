@@ -200,3 +200,104 @@ async def test_a_call_that_could_not_be_made_bothers_nobody(make_deck: MakeDeck)
     execution_id = await deck.start("c")
     assert "was not called" in await text_of(deck, execution_id)
     assert "approval.requested" not in await deck.types(execution_id)
+
+
+async def times_out(deck: ExecutionsDeck) -> None:
+    """The deadline passes, the keeper looks, the execution hears of it."""
+    await asyncio.sleep(1.1)
+    assert await deck.keeper.keep() == 1
+    await deck.deliver()
+
+
+async def test_an_execution_fails_at_the_deadline_and_a_retry_asks_again(make_deck: MakeDeck) -> None:
+    deck = await ready(make_deck(writes_once), deadline_seconds=1, on_deadline="fail")
+    execution_id = await deck.start("c")
+    first = await deck.asked(execution_id)
+    await times_out(deck)
+    failed = await deck.wait(execution_id)
+    assert failed.status is ExecutionStatus.FAILED
+    assert failed.reason is not None
+    assert failed.reason.code == "approval_expired"
+    assert not failed.waiting_for
+    await deck.retry(execution_id)
+    second = await deck.asked(execution_id)
+    assert second.id != first.id
+    await deck.decide(second, Approve())
+    assert await text_of(deck, execution_id)
+    assert len(deck.notes.written) == 1
+
+
+async def test_at_the_deadline_the_agent_is_told_that_nobody_decided(make_deck: MakeDeck) -> None:
+    deck = await ready(make_deck(writes_once), deadline_seconds=1)
+    execution_id = await deck.start("c")
+    await deck.asked(execution_id)
+    await times_out(deck)
+    assert "the deadline rejected the call: Nobody decided" in await text_of(deck, execution_id)
+    assert deck.notes.written == []
+
+
+async def test_an_output_is_accepted_at_its_deadline(make_deck: MakeDeck) -> None:
+    """The same inbox, the same terms, for a task with human_input."""
+    deck = make_deck(lambda _: "draft")
+    await deck.engine.launch(deck.driver.drive)
+    terms = {"role": "editor", "deadline_seconds": 1, "on_deadline": "approve"}
+    await deck.seed(
+        ("Agent", "writer", {"role": "r", "goal": "g"}),
+        ("Task", "t", {"description": "d", "agent": "writer", "human_input": True, "human_input_terms": terms}),
+        ("Crew", "c", {"agents": ["writer"], "tasks": ["t"]}),
+    )
+    execution_id = await deck.start("c")
+    asked = await deck.asked(execution_id)
+    assert (asked.purpose, asked.output, asked.role) == ("human_input", "draft", "editor")
+    with pytest.raises(NotYoursToDecideError):
+        await deck.decide(asked, Approve())
+    await times_out(deck)
+    assert await text_of(deck, execution_id) == "draft"
+
+
+async def test_an_output_is_judged_in_the_inbox(make_deck: MakeDeck) -> None:
+    """Sent back with a reason, then replaced."""
+    deck = make_deck(lambda request: f"draft {len(request.messages)}: {last_words(request)[-20:]}")
+    await deck.engine.launch(deck.driver.drive)
+    await deck.seed(
+        ("Agent", "writer", {"role": "r", "goal": "g"}),
+        ("Task", "t", {"description": "d", "agent": "writer", "human_input": True}),
+        ("Crew", "c", {"agents": ["writer"], "tasks": ["t"]}),
+    )
+    execution_id = await deck.start("c")
+    first = await deck.asked(execution_id)
+    await deck.decide(first, Reject(reason="name the hours"))
+    async with asyncio.timeout(5):
+        while not (execution := await deck.show(execution_id)).waiting_for:
+            await asyncio.sleep(0.01)
+    assert "name the hours" in last_words(deck.provider.requests[1])
+    await deck.decide(execution.waiting_for[0], Approve(text="open at nine"))
+    assert await text_of(deck, execution_id) == "open at nine"
+
+
+async def test_a_destructive_tool_is_asked_for_always(make_deck: MakeDeck) -> None:
+    """Without a word in its definition, or without a definition; time alone never approves it."""
+
+    def script(request: ModelRequest) -> Answer:
+        if request.messages[-1].role == "tool":
+            return f"the tool said: {last_words(request)}"
+        return call("burn_note", text="old")
+
+    deck = make_deck(script)
+    await deck.engine.launch(deck.driver.drive)
+    await deck.seed(
+        ("Agent", "writer", {"role": "r", "goal": "g", "tools": ["burn_note"]}),
+        ("Task", "t", {"description": "d", "agent": "writer"}),
+        ("Crew", "c", {"agents": ["writer"], "tasks": ["t"]}),
+    )
+    execution_id = await deck.start("c")
+    approval = await deck.asked(execution_id)
+    assert (approval.effect, approval.tool_version) == ("destructive", None)
+    await deck.decide(approval, Approve())
+    assert await text_of(deck, execution_id)
+    assert len(deck.notes.written) == 1
+    terms = {"deadline_seconds": 1, "on_deadline": "approve"}
+    await deck.seed(("Tool", "burn_note", {"native": "burn_note", "approval_terms": terms}))
+    failed = await deck.run("c")
+    assert failed.reason is not None
+    assert "time alone does not approve" in failed.reason.detail

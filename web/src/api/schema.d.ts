@@ -3219,6 +3219,16 @@ export interface components {
              */
             human_input: boolean;
             /**
+             * @description Who is asked and by when; rejected is sent back to the agent
+             * @default {
+             *       "escalate_to": "admin",
+             *       "on_deadline": "reject",
+             *       "role": "operator",
+             *       "valid_seconds": 86400
+             *     }
+             */
+            human_input_terms: components["schemas"]["ApprovalTerms"];
+            /**
              * Must Use Tool
              * @description The agent calls a tool before it may answer
              * @default false

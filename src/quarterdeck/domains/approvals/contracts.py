@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 from quarterdeck.kernel.principal import Principal, Role
@@ -76,6 +77,13 @@ class ApprovalTerms(Frozen):
     valid_seconds: int = Field(
         default=24 * 3600, ge=1, le=MAX_SECONDS, description="How long after the decision the call may be made"
     )
+
+    @model_validator(mode="after")
+    def _action_has_its_time(self) -> Self:
+        if self.deadline_seconds is None and self.on_deadline is not DeadlineAction.REJECT:
+            msg = f"on_deadline is {self.on_deadline} and there is no deadline_seconds"
+            raise ValueError(msg)
+        return self
 
 
 class DefinitionInForce(Frozen):

@@ -102,6 +102,7 @@ class CrewInterpreter:
                     task=task.name,
                     prompt=f"Accept the output of task {task.name}, or say what must change.",
                     output=output.text,
+                    terms=task.spec.human_input_terms,
                 )
             )
             if reply.action == "accept":

@@ -18,7 +18,7 @@ from quarterdeck.domains.executions.contracts import (
     ToolOutcome,
 )
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
-from quarterdeck.domains.executions.errors import Suspended
+from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
 from quarterdeck.domains.executions.journal import Journal, Settlement
 from quarterdeck.domains.executions.people import People
 from quarterdeck.domains.executions.ports import Actor
@@ -31,7 +31,7 @@ from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.domains.tools.ports import BoundTool
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
-from quarterdeck.kernel.errors import QuarterdeckError
+from quarterdeck.kernel.errors import ConflictError, InvalidInputError, NotFoundError, QuarterdeckError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.observability import metrics
@@ -79,8 +79,11 @@ class ToolCalls:
         """The tools of these names as a model sees them; binds them."""
         missing = tuple(name for name in names if name not in self._bound)
         if missing:
-            async with self._journal.work.begin(self._journal.claim.principal, write=False) as unit:
-                self._bound |= await self._tools.bind(unit, missing)
+            try:
+                async with self._journal.work.begin(self._journal.claim.principal, write=False) as unit:
+                    self._bound |= await self._tools.bind(unit, missing)
+            except (ConflictError, InvalidInputError, NotFoundError) as error:
+                raise ExecutionFailedError(error.code, f"{error.detail} {error.mend or ''}".strip()) from error
         return {name: self._bound[name].schema for name in names}
 
     async def call(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:

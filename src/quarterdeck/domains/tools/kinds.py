@@ -49,13 +49,10 @@ def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[F
 
 
 def _approval_faults(spec: ToolSpec) -> Iterator[FieldError]:
-    terms, place = spec.approval_terms, "/spec/approval_terms"
-    if terms.on_deadline is DeadlineAction.APPROVE and spec.effect is Effect.DESTRUCTIVE:
+    if spec.approval_terms.on_deadline is DeadlineAction.APPROVE and spec.effect is Effect.DESTRUCTIVE:
         mend = "Choose reject, escalate or fail."
-        yield FieldError(pointer=f"{place}/on_deadline", message="time does not approve what destroys", mend=mend)
-    if terms.deadline_seconds is None and terms.on_deadline is not DeadlineAction.REJECT:
-        mend = "Give deadline_seconds, or leave on_deadline out."
-        yield FieldError(pointer=f"{place}/on_deadline", message="there is no deadline", mend=mend)
+        pointer = "/spec/approval_terms/on_deadline"
+        yield FieldError(pointer=pointer, message="time does not approve what destroys", mend=mend)
 
 
 def _native_faults(natives: list[str], name: str) -> Iterator[FieldError]:
