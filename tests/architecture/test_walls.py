@@ -25,6 +25,7 @@ PLANTED = [
     ("layers", "domains/secrets/service.py", "import quarterdeck.domains.secrets.router"),
     ("executions", "domains/executions/agent_loop.py", "import quarterdeck.domains.executions.driver"),
     ("executions", "domains/executions/plan.py", "import quarterdeck.domains.executions.repository"),
+    ("triggers", "domains/triggers/contracts.py", "import quarterdeck.domains.triggers.starting"),
     ("interpreter", "domains/executions/interpreter.py", "import sqlalchemy"),
     ("interpreter", "domains/executions/agent_loop.py", "import time"),
     ("adapters", "entrypoints/http.py", "import quarterdeck.domains.executions.adapters.dbos"),
@@ -33,6 +34,8 @@ PLANTED = [
     ("sqlalchemy", "bootstrap/__init__.py", "import asyncpg"),
     ("vendors", "domains/executions/driver.py", "import dbos"),
     ("vendors", "bootstrap/__init__.py", "import pydantic_ai"),
+    ("vendors", "domains/triggers/schedules/service/scheduler.py", "import cronsim"),
+    ("pure", "domains/triggers/schedules/rules.py", "import asyncio"),
     ("pure", "domains/executions/rules.py", "import asyncio"),
     ("pure", "domains/tenants/contracts.py", "import quarterdeck.db.session"),
 ]

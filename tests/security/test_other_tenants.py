@@ -19,6 +19,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/v1/members/{member_id}"): {"role": "viewer"},
     ("PUT", "/v1/secrets/{name}"): {"value": "of this organization"},
     ("PATCH", "/v1/secrets/{name}"): {"hosts": ["api.example.com"]},
+    ("PUT", "/v1/schedules/{name}"): {"definition": {"kind": "Agent", "name": "a"}, "timing": {"every_seconds": 60}},
 }
 """Bodies of routes that want one of their own."""
 
@@ -67,6 +68,12 @@ async def populate(harbour: Harbour, headers: dict[str, str], mark: str) -> None
         draft = {"metadata": {"name": f"{plural}-{mark}"}, "spec": spec}
         answer = await harbour.client.post(f"/v1/{plural}", json=draft, headers=headers)
         assert answer.status_code == 201, answer.text
+    published = await harbour.client.post(f"/v1/agents/agents-{mark}/publish", json={"message": ""}, headers=headers)
+    assert published.status_code < 300, published.text
+    start = {"definition": {"kind": "Agent", "name": f"agents-{mark}"}, "inputs": {"prompt": "Go"}}
+    schedule = {"name": f"schedule-{mark}", **start, "timing": {"every_seconds": 3600}}
+    answer = await harbour.client.post("/v1/schedules", json=schedule, headers=headers)
+    assert answer.status_code == 201, answer.text
     await harbour.invited(headers, Role.VIEWER, f"viewer@{mark}.example")
 
 

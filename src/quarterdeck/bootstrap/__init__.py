@@ -21,6 +21,7 @@ from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
 from quarterdeck.bootstrap.seeds import seed_files
+from quarterdeck.bootstrap.triggers import Triggers, build_triggers
 from quarterdeck.db.migrate import require_schema
 from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
@@ -54,6 +55,7 @@ class Deck:
     relay: Relay
     governance: Governance
     orchestration: Orchestration
+    triggers: Triggers
     gate: Gate
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
     services: list[Service] = field(default_factory=list[Service])
@@ -81,6 +83,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     closing = asyncio.Event()
     tracing = _tracing(settings, spans)
     orchestration = orchestrate(settings, clock, database, work, governance, closing, tracing)
+    triggers = build_triggers(clock, work, governance, orchestration)
     deck = Deck(
         settings=settings,
         clock=clock,
@@ -89,13 +92,14 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         relay=relay,
         governance=governance,
         orchestration=orchestration,
+        triggers=triggers,
         gate=gate,
         closing=closing,
     )
     relay.subscribe(WORKSPACE_CREATED, SeedNewWorkspace(orchestration.definitions, seed_files))
     for name, subscriber in orchestration.subscribers:
         relay.subscribe(name, subscriber)
-    deck.routers += [*routers, *orchestration.routers]
+    deck.routers += [*routers, *orchestration.routers, *triggers.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)
@@ -106,6 +110,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         lambda: running("relay", relay.run),
         lambda: running("idempotency purge", lambda: _purge_keys(work, clock)),
         *orchestration.services,
+        *triggers.services,
     ]
     return deck
 

@@ -3,24 +3,20 @@
 import json as jsons
 import sys
 from pathlib import Path
-from typing import Annotated, Any, cast
-
-from cyclopts import Parameter
+from typing import Any
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.approvals import how, offer
 from quarterdeck.cli.client import Client
-from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.live import Watcher
 from quarterdeck.cli.output import Json
-
-KINDS = {"crew": "Crew", "agent": "Agent", "task": "Task"}
+from quarterdeck.cli.targets import Pairs, gathered, target
 
 
 def run(
     name: str,
     *,
-    input: Annotated[tuple[str, ...], Parameter(name=["--input", "-i"], negative="")] = (),  # noqa: A002 - the option's name
+    input: Pairs = (),  # noqa: A002 - the option's name
     inputs: Path | None = None,
     version: int | None = None,
     detach: bool = False,
@@ -36,15 +32,8 @@ def run(
     version: A published version; the latest by default.
     detach: Start it and return at once.
     """
-    kind, _, single = name.rpartition("/")
-    if kind.lower() not in {"", *KINDS}:
-        raise CliError(f"{kind!r} cannot be run; run a crew, an agent or a task")
+    body = {**target(name, version), "inputs": gathered(input, inputs)}
     client = Client(profiles.load())
-    body = {
-        "definition": {"kind": KINDS.get(kind.lower(), "Crew"), "name": single},
-        "version": version,
-        "inputs": {**_from_file(inputs), **dict(map(_pair, input))},
-    }
     execution = client.post("/v1/executions", body)
     if detach:
         output.show(execution, json, lambda value: output.line(value["id"]))
@@ -107,25 +96,3 @@ def _interrupted(client: Client, path: str, execution_id: str) -> int:
     else:
         output.note(f"It goes on. Watch it with: quarterdeck executions events {execution_id} --follow")
     return 130
-
-
-def _pair(text: str) -> tuple[str, Any]:
-    key, sign, value = text.partition("=")
-    if not sign or not key:
-        raise CliError(f"--input {text!r} is not key=value")
-    try:
-        return key, jsons.loads(value)
-    except ValueError:
-        return key, value
-
-
-def _from_file(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
-    try:
-        value: Any = jsons.loads(path.read_text())
-    except (OSError, ValueError) as error:
-        raise CliError(f"{path} is no JSON file: {error}") from error
-    if not isinstance(value, dict):
-        raise CliError(f"{path} holds no JSON object of inputs")
-    return cast("dict[str, Any]", value)

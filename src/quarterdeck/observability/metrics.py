@@ -56,6 +56,14 @@ model_unpriced_calls_total = Counter(
 outbox_delivered_total = Counter("outbox_delivered_total", "Events that subscribers have taken.", registry=registry)
 
 
+schedule_fires_total = Counter(
+    "schedule_fires_total",
+    "Times of schedules, by what became of them (started, failed, skipped).",
+    ("outcome",),
+    registry=registry,
+)
+
+
 def render() -> bytes:
     """Everything, in Prometheus' text format."""
     return generate_latest(registry)

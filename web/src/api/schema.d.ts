@@ -1224,6 +1224,118 @@ export interface paths {
         patch: operations["organization_rename"];
         trace?: never;
     };
+    "/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Schedules
+         * @description Schedules of the workspace, newest first.
+         */
+        get: operations["schedules_list_schedules"];
+        put?: never;
+        /**
+         * Create Schedule
+         * @description Start a crew, agent or task at certain times: by cron, at an interval, or once.
+         */
+        post: operations["schedules_create_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Schedule
+         * @description One schedule with its next times.
+         */
+        get: operations["schedules_get_schedule"];
+        /**
+         * Replace Schedule
+         * @description Change what it starts or when; an interval counts from now on.
+         */
+        put: operations["schedules_replace_schedule"];
+        post?: never;
+        /**
+         * Remove Schedule
+         * @description Remove a schedule with its history; the executions that it started stay.
+         */
+        delete: operations["schedules_remove_schedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{name}/fires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Schedule Fires
+         * @description What became of its times, newest first; the latest thousand are kept.
+         */
+        get: operations["schedules_list_schedule_fires"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Schedule
+         * @description Start nothing until it is resumed.
+         */
+        post: operations["schedules_pause_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Schedule
+         * @description Go on with the next time; those during the pause are left out.
+         */
+        post: operations["schedules_resume_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schemas/{kind}": {
         parameters: {
             query?: never;
@@ -1982,6 +2094,15 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * CatchUp
+         * @description What becomes of times that were missed by more than a minute because no process of the deck ran.
+         *
+         *     `skip` leaves them out, `one` starts one execution for all of them, `all` one for each of the latest
+         *     `catch_up_limit`. What is missed while a schedule is paused is left out.
+         * @enum {string}
+         */
+        CatchUp: "skip" | "one" | "all";
+        /**
          * Change
          * @description One difference between two documents, at a JSON pointer.
          */
@@ -2417,6 +2538,39 @@ export interface components {
             message: string;
         };
         /**
+         * Fire
+         * @description One time of a schedule, or the latest of several that were skipped together (`times` says how many).
+         */
+        Fire: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Execution Id */
+            execution_id: string | null;
+            /**
+             * Fired At
+             * Format: date-time
+             */
+            fired_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            outcome: components["schemas"]["FireOutcome"];
+            reason: components["schemas"]["Reason"] | null;
+            /** Times */
+            times: number;
+        };
+        /**
+         * FireOutcome
+         * @description What became of a time: an execution, a failure to start one, or nothing by the catch-up policy.
+         * @enum {string}
+         */
+        FireOutcome: "started" | "failed" | "skipped";
+        /**
          * Guardrail
          * @description A check of a task's output; exactly one of the two.
          *
@@ -2749,6 +2903,32 @@ export interface components {
             };
         };
         /**
+         * NewSchedule
+         * @description A schedule to be made.
+         */
+        NewSchedule: {
+            /** @default one */
+            catch_up: components["schemas"]["CatchUp"];
+            /**
+             * Catch Up Limit
+             * @default 10
+             */
+            catch_up_limit: number;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Name */
+            name: string;
+            timing: components["schemas"]["Timing"];
+            /** Version */
+            version?: number | null;
+        };
+        /**
          * Organization
          * @description The tenant: everything belongs to one.
          */
@@ -2809,10 +2989,24 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[Fire] */
+        Page_Fire_: {
+            /** Items */
+            items: components["schemas"]["Fire"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[Member] */
         Page_Member_: {
             /** Items */
             items: components["schemas"]["Member"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[Schedule] */
+        Page_Schedule_: {
+            /** Items */
+            items: components["schemas"]["Schedule"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -3020,6 +3214,77 @@ export interface components {
             max_steps: number;
             /** Max Tokens */
             max_tokens?: number | null;
+        };
+        /**
+         * Schedule
+         * @description A schedule; `next_fires` are the next times, none when it is paused or over.
+         */
+        Schedule: {
+            /** @default one */
+            catch_up: components["schemas"]["CatchUp"];
+            /**
+             * Catch Up Limit
+             * @default 10
+             */
+            catch_up_limit: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Is Paused */
+            is_paused: boolean;
+            /** Name */
+            name: string;
+            /** Next Fires */
+            next_fires: string[];
+            /** Revision */
+            revision: number;
+            timing: components["schemas"]["Timing"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * ScheduleSpec
+         * @description What to start when, with which inputs.
+         */
+        ScheduleSpec: {
+            /** @default one */
+            catch_up: components["schemas"]["CatchUp"];
+            /**
+             * Catch Up Limit
+             * @default 10
+             */
+            catch_up_limit: number;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            timing: components["schemas"]["Timing"];
+            /** Version */
+            version?: number | null;
         };
         /**
          * Secret
@@ -3243,6 +3508,27 @@ export interface components {
              * @default []
              */
             tools: string[];
+        };
+        /**
+         * Timing
+         * @description When: exactly one of `cron`, `every_seconds` and `at`.
+         *
+         *     `cron` has the five fields of Debian's cron and is read in `time_zone`. Around a change of the clocks the rules
+         *     are Debian's: a time that the clocks jump over is run right after the jump, one that they repeat is run once, and
+         *     expressions whose hour or minute begins with `*` follow the time that passes.
+         */
+        Timing: {
+            /** At */
+            at?: string | null;
+            /** Cron */
+            cron?: string | null;
+            /** Every Seconds */
+            every_seconds?: number | null;
+            /**
+             * Time Zone
+             * @default UTC
+             */
+            time_zone: string;
         };
         /**
          * Tokens
@@ -5602,6 +5888,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_list_schedules: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Schedule_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_create_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_get_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_replace_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleSpec"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_remove_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_list_schedule_fires: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Fire_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_pause_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_resume_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -89,6 +89,10 @@ class ExecutionsService:
         unit.after_commit(lambda: self._start_run(run))
         return await self.get(unit, execution_id)
 
+    async def check(self, unit: UnitOfWork, request: StartExecution) -> None:
+        """Raise what `start` would raise now for this definition and these inputs; nothing is queued."""
+        await self._compiler.compile(unit, request)
+
     async def get(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
         """One execution. Raises NotFoundError."""
         found = await unit.repository(ExecutionsRepository).get(execution_id, unit.principal.workspace_id)

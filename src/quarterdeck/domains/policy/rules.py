@@ -23,6 +23,7 @@ READ = frozenset(
         "members.read",
         "organization.read",
         "passwords.write",
+        "schedules.read",
         "schemas.read",
         "spans.read",
         "steps.read",
@@ -46,6 +47,8 @@ OPERATE = frozenset(
         "executions.retry",
         "executions.run",
         "models.test",
+        "schedules.pause",
+        "schedules.resume",
         TOOL_CALL,
     }
 )
@@ -58,6 +61,8 @@ EDIT = frozenset(
         "definitions.apply",
         "executions.delete",
         "imports.run",
+        "schedules.delete",
+        "schedules.write",
         "secrets.read",
     }
 )

@@ -1,0 +1,49 @@
+"""What commands name to be started: a crew, agent or task, and its inputs."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, TypeAlias, cast
+
+from cyclopts import Parameter
+
+from quarterdeck.cli.errors import CliError
+
+KINDS = {"crew": "Crew", "agent": "Agent", "task": "Task"}
+
+Pairs: TypeAlias = Annotated[tuple[str, ...], Parameter(name=["--input", "-i"], negative="")]
+"""The option `-i key=value`, which may be repeated."""
+
+
+def target(name: str, version: int | None) -> dict[str, Any]:
+    """What to start, as the API takes it, from a crew's name or kind/name."""
+    kind, _, single = name.rpartition("/")
+    if kind.lower() not in {"", *KINDS}:
+        raise CliError(f"{kind!r} cannot be run; run a crew, an agent or a task")
+    return {"definition": {"kind": KINDS.get(kind.lower(), "Crew"), "name": single}, "version": version}
+
+
+def gathered(pairs: tuple[str, ...], file: Path | None = None) -> dict[str, Any]:
+    """The inputs of a JSON file and of key=value pairs, which win; a value that is JSON is taken as such."""
+    return {**_from_file(file), **dict(map(_pair, pairs))}
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    key, sign, value = text.partition("=")
+    if not sign or not key:
+        raise CliError(f"--input {text!r} is not key=value")
+    try:
+        return key, json.loads(value)
+    except ValueError:
+        return key, value
+
+
+def _from_file(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        value: Any = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise CliError(f"{path} is no JSON file: {error}") from error
+    if not isinstance(value, dict):
+        raise CliError(f"{path} holds no JSON object of inputs")
+    return cast("dict[str, Any]", value)

@@ -1,0 +1,1 @@
+"""What starts executions by itself: the time, a call from outside, another execution's end."""

@@ -1,0 +1,81 @@
+"""Triggers over HTTP."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.kernel.principal import Role
+from tests.support.clock import FakeClock
+from tests.support.harbour import Harbour, open_harbour
+
+pytestmark = pytest.mark.anyio
+
+START = {"definition": {"kind": "Agent", "name": "pilot"}, "inputs": {"prompt": "Go"}}
+
+
+@pytest.fixture
+async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
+    """A deck with a published agent."""
+    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
+        yield harbour
+
+
+@pytest.fixture
+async def owner(harbour: Harbour) -> dict[str, str]:
+    """The headers of the owner, who has published an agent."""
+    headers = await harbour.set_up(harbour.welcome.setup_path)
+    draft = {"metadata": {"name": "pilot"}, "spec": {"role": "Pilot", "goal": "Find the way"}}
+    for path, body in (("/v1/agents", draft), ("/v1/agents/pilot/publish", {"message": ""})):
+        answer = await harbour.client.post(path, json=body, headers=headers)
+        assert answer.status_code < 300, answer.text
+    return headers
+
+
+async def test_a_schedule_over_http(harbour: Harbour, owner: dict[str, str]) -> None:
+    client, path = harbour.client, "/v1/schedules/daily"
+    timing = {"cron": "0 7 * * *", "time_zone": "Asia/Kolkata"}
+    made = await client.post("/v1/schedules", json={"name": "daily", **START, "timing": timing}, headers=owner)
+    assert (made.status_code, made.headers["etag"]) == (201, '"1"')
+    assert made.json()["next_fires"][0] == "2026-01-01T01:30:00Z"
+    again = await client.post("/v1/schedules", json={"name": "daily", **START, "timing": timing}, headers=owner)
+    assert (again.status_code, again.json()["code"]) == (409, "schedule_exists")
+    body = {**START, "timing": {"every_seconds": 60}}
+    assert (await client.put(path, json=body, headers=owner)).status_code == 428
+    changed = await client.put(path, json=body, headers=owner | {"If-Match": '"1"'})
+    assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
+    assert (await client.put(path, json=body, headers=owner | {"If-Match": '"1"'})).status_code == 412
+    assert (await client.post(f"{path}/pause", headers=owner)).json()["is_paused"] is True
+    assert (await client.post(f"{path}/resume", headers=owner)).json()["next_fires"][0] == "2026-01-01T00:01:00Z"
+    assert (await client.get("/v1/schedules", headers=owner)).json()["items"][0]["name"] == "daily"
+    assert (await client.get(f"{path}/fires", headers=owner)).json()["items"] == []
+    assert (await client.delete(path, headers=owner)).status_code == 204
+    assert (await client.get(path, headers=owner)).json()["code"] == "schedule_not_found"
+
+
+async def test_an_operator_pauses_and_does_not_change(harbour: Harbour, owner: dict[str, str]) -> None:
+    body = {"name": "daily", **START, "timing": {"every_seconds": 60}}
+    await harbour.client.post("/v1/schedules", json=body, headers=owner)
+    _, operator = await harbour.invited(owner, Role.OPERATOR)
+    assert (await harbour.client.post("/v1/schedules/daily/pause", headers=operator)).status_code == 200
+    assert (await harbour.client.delete("/v1/schedules/daily", headers=operator)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("timing", "pointer"),
+    [
+        ({"cron": "0 0 31 2 *"}, "/timing/cron"),
+        ({"cron": "0 7 * * *", "time_zone": "Atlantis"}, "/timing/time_zone"),
+        ({"at": "2025-12-31T23:59:00Z"}, "/timing/at"),
+        ({}, "/body/timing"),
+        ({"every_seconds": 1}, "/body/timing/every_seconds"),
+        ({"at": "2027-01-01T00:00:00"}, "/body/timing/at"),
+    ],
+)
+async def test_a_wrong_timing_is_told_where(
+    harbour: Harbour, owner: dict[str, str], timing: dict[str, object], pointer: str
+) -> None:
+    body = {"name": "daily", **START, "timing": timing}
+    answer = await harbour.client.post("/v1/schedules", json=body, headers=owner)
+    assert answer.status_code == 422
+    assert answer.json()["fields"][0]["pointer"].endswith(pointer.removeprefix("/body"))
