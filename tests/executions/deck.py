@@ -35,6 +35,7 @@ from quarterdeck.domains.executions.ports import EngineStatus, RunRef
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
+from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
 from quarterdeck.domains.identity.service import KeysService
 from quarterdeck.domains.models.service import ModelsService
@@ -112,7 +113,13 @@ class ExecutionsDeck:
         clock = SystemClock()
         expressions = CelExpressions()
         self.bus = InProcessBus()
-        kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(["calculator", "write_note", "burn_note"])]
+        kinds = [
+            AGENT_KIND,
+            task_kind(expressions),
+            CREW_KIND,
+            pipeline_kind(expressions),
+            tool_kind(["calculator", "write_note", "burn_note"]),
+        ]
         self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         models = ModelsService(self.definitions, secrets, self.provider, clock)

@@ -20,6 +20,8 @@ class ScriptedProvider:
         self.seconds = seconds
         self.requests: list[ModelRequest] = []
         self.cut_short = 0
+        self.slow: Callable[[ModelRequest], float] = lambda _: 0
+        """Seconds that a request takes beside those of all."""
         self.prices: list[Decimal | None] = []
         """What each call costs, in order; after the last one a tenth of a cent."""
 
@@ -33,7 +35,7 @@ class ScriptedProvider:
         text = answer if isinstance(answer, str) else "" if calls else json.dumps(answer)
         yield TokenDelta(text=text[: len(text) // 2])
         try:
-            await asyncio.sleep(self.seconds)
+            await asyncio.sleep(self.seconds + self.slow(request))
         except asyncio.CancelledError:
             self.cut_short += 1
             raise

@@ -34,6 +34,7 @@ from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
+from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.models import router as models_router
 from quarterdeck.domains.models.adapters.embedded import EmbeddedProvider
 from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess
@@ -95,7 +96,14 @@ def orchestrate(
     guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
     requests = Requests(guard)
     natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests)
-    kinds = [AGENT_KIND, task_kind(expressions), CREW_KIND, tool_kind(native.name for native in natives), MODEL_KIND]
+    kinds = [
+        AGENT_KIND,
+        task_kind(expressions),
+        CREW_KIND,
+        pipeline_kind(expressions),
+        tool_kind(native.name for native in natives),
+        MODEL_KIND,
+    ]
     definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)

@@ -1,4 +1,4 @@
-"""Run a crew, agent or task and watch it live."""
+"""Run a crew, pipeline, agent or task and watch it live."""
 
 import json as jsons
 import sys
@@ -22,7 +22,9 @@ def run(
     detach: bool = False,
     json: Json = False,
 ) -> int:
-    """Run a crew (or agent/NAME, task/NAME), watch it live and print its result. Ctrl-C offers to cancel it.
+    """Run a crew (or pipeline/NAME, agent/NAME, task/NAME), watch it live and print its result.
+
+    Ctrl-C offers to cancel it.
 
     Parameters
     ----------

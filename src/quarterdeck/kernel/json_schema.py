@@ -57,6 +57,18 @@ def with_defaults(schema: JsonObject, value: JsonObject) -> JsonObject:
     return {**value, **given}
 
 
+def required(schema: JsonObject) -> list[str]:
+    """The names of the properties that must be given: required, and without a default."""
+    properties, names = schema.get("properties"), schema.get("required")
+    known = properties if isinstance(properties, dict) else {}
+
+    def has_default(name: str) -> bool:
+        part = known.get(name)
+        return isinstance(part, dict) and "default" in part
+
+    return [str(name) for name in names if not has_default(str(name))] if isinstance(names, list) else []
+
+
 def check_inputs(schema: JsonObject, inputs: JsonObject) -> tuple[JsonObject, list[FieldError]]:
     """The inputs with the schema's defaults, and where they do not fit it (pointers begin with /inputs).
 

@@ -1224,6 +1224,178 @@ export interface paths {
         patch: operations["organization_rename"];
         trace?: never;
     };
+    "/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pipelines
+         * @description Drafts, newest first.
+         */
+        get: operations["pipelines_list_drafts"];
+        put?: never;
+        /**
+         * Create Pipeline
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["pipelines_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Pipeline
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["pipelines_show"];
+        /**
+         * Update Pipeline
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["pipelines_update"];
+        post?: never;
+        /**
+         * Delete Pipeline
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["pipelines_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of Pipeline
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["pipelines_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Pipeline
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["pipelines_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Pipeline back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["pipelines_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of Pipeline
+         * @description Published versions, newest first.
+         */
+        get: operations["pipelines_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Pipeline
+         * @description One published version.
+         */
+        get: operations["pipelines_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Pipeline as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["pipelines_yaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -2094,6 +2266,212 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * Author
+         * @description One text or object, written from all outputs.
+         */
+        Author: {
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            author: components["schemas"]["Speaker"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "model";
+            /** Output Schema */
+            output_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        /**
+         * Ballot
+         * @description One member's votes, by proposal.
+         */
+        Ballot: {
+            /** Member */
+            member: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Votes */
+            votes: {
+                [key: string]: "approve" | "reject" | "abstain";
+            };
+            /** Weight */
+            weight: number;
+        };
+        /**
+         * Blackboard
+         * @description Specialists work on a shared board until the condition holds or the rounds are over.
+         */
+        Blackboard: {
+            /**
+             * At Last Round
+             * @default conclude
+             * @enum {string}
+             */
+            at_last_round: "conclude" | "fail";
+            /** @description Who sums the board up; else the last entry counts */
+            conclusion?: components["schemas"]["Speaker"] | null;
+            /** Control */
+            control: components["schemas"]["Controller"] | components["schemas"]["Triggers"];
+            /**
+             * Entry Types
+             * @description JSON Schemas of types of entries; an agent that writes this type answers in JSON
+             * @default {}
+             */
+            entry_types: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
+            };
+            /**
+             * Max Rounds
+             * @default 10
+             */
+            max_rounds: number;
+            /** Members */
+            members: components["schemas"]["Specialist"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "blackboard";
+            /**
+             * Until
+             * @description CEL over board, round, request and inputs
+             */
+            until?: string | null;
+        };
+        /**
+         * BlackboardResult
+         * @description The board at the end, and why the work ended.
+         */
+        BlackboardResult: {
+            /** Board */
+            board: components["schemas"]["BoardEntry"][];
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "until" | "controller" | "quiet" | "max_rounds";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "blackboard";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Rounds */
+            rounds: number;
+        };
+        /**
+         * BoardEntry
+         * @description One entry of the board.
+         */
+        BoardEntry: {
+            /** Author */
+            author: string;
+            json?: components["schemas"]["JsonValue"];
+            /** Number */
+            number: number;
+            /** Round */
+            round: number;
+            /** Text */
+            text: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * ByCapability
+         * @description The experts that have most of the needed capabilities; `{input}` placeholders may stand in `needs`.
+         */
+        ByCapability: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "capability";
+            /** Needs */
+            needs: string[];
+            /**
+             * Top K
+             * @description At most so many; all that have one when left out
+             */
+            top_k?: number | null;
+        };
+        /**
+         * ByChooser
+         * @description A model reads the request and says which capabilities it needs.
+         */
+        ByChooser: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "model";
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            chooser: components["schemas"]["Speaker"];
+            /** Top K */
+            top_k?: number | null;
+        };
+        /**
+         * ByModel
+         * @description A model reads the descriptions and chooses.
+         */
+        ByModel: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "model";
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            router: components["schemas"]["Speaker"];
+        };
+        /**
+         * ByRule
+         * @description The first member whose rule holds; a member without one is a last resort.
+         */
+        ByRule: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "rule";
+        };
+        /**
+         * ByTurns
+         * @description Round robin: each execution of the pipeline takes the next member.
+         */
+        ByTurns: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "round_robin";
+        };
+        /**
          * CatchUp
          * @description What becomes of times that were missed by more than a minute because no process of the deck ran.
          *
@@ -2118,12 +2496,201 @@ export interface components {
             path: string;
         };
         /**
+         * Choice
+         * @description An expert and which of the needed capabilities it has.
+         */
+        Choice: {
+            /**
+             * Matches
+             * @default []
+             */
+            matches: string[];
+            /** Member */
+            member: string;
+        };
+        /**
          * ChooseModel
          * @description Make this model the workspace's default.
          */
         ChooseModel: {
             /** Name */
             name: string;
+        };
+        /**
+         * Colleague
+         * @description A worker that a supervisor may give work to.
+         */
+        Colleague: {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Concatenate
+         * @description The outputs one after the other, in the order of the members.
+         */
+        Concatenate: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "concatenate";
+            /**
+             * Headings
+             * @description Each output under its member's name
+             * @default true
+             */
+            headings: boolean;
+            /**
+             * Separator
+             * @default
+             */
+            separator: string;
+        };
+        /**
+         * Consensus
+         * @description Members propose and vote, in rounds, until a proposal passes; votes are counted by code.
+         */
+        Consensus: {
+            /** Max Concurrency */
+            max_concurrency?: number | null;
+            /**
+             * Max Rounds
+             * @default 2
+             */
+            max_rounds: number;
+            /** Members */
+            members: components["schemas"]["Voter"][];
+            /**
+             * Otherwise
+             * @description Without a decision after the last round
+             * @default fail
+             * @enum {string}
+             */
+            otherwise: "fail" | "best";
+            /**
+             * Quorum
+             * @description Share of all members that must have voted
+             * @default 0.5
+             */
+            quorum: number;
+            /**
+             * Rule
+             * @default {
+             *       "by": "majority"
+             *     }
+             */
+            rule: components["schemas"]["Majority"] | components["schemas"]["Weighted"] | components["schemas"]["Unanimous"] | components["schemas"]["Threshold"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consensus";
+        };
+        /**
+         * ConsensusResult
+         * @description `decided` is false when the best proposal was taken without a decision.
+         */
+        ConsensusResult: {
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /** Decided */
+            decided: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "consensus";
+            /** Rounds */
+            rounds: components["schemas"]["VotingRound"][];
+            /** Winner */
+            winner: string;
+        };
+        /**
+         * Contribution
+         * @description One turn of one member. A failed one has no text, only an error.
+         */
+        Contribution: {
+            /**
+             * Error
+             * @default
+             */
+            error: string;
+            /**
+             * Error Code
+             * @default
+             */
+            error_code: string;
+            json?: components["schemas"]["JsonValue"];
+            /** Member */
+            member: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "completed" | "failed";
+            /** Step */
+            step: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Tries
+             * @default 1
+             */
+            tries: number;
+            /**
+             * Worker
+             * @description The agent or crew that gave it: the substitute, after a substitution
+             */
+            worker: string;
+        };
+        /**
+         * Controller
+         * @description A model or an agent reads the board and chooses the next specialist, or ends the work.
+         */
+        Controller: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "model";
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            controller: components["schemas"]["Speaker"];
         };
         /**
          * CreatedApiKey
@@ -2201,11 +2768,125 @@ export interface components {
             tasks: string[];
         };
         /**
+         * Criterion
+         * @description What judges give points for, from 0 to 10.
+         */
+        Criterion: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
+        };
+        /**
          * DeadlineAction
          * @description What happens when nobody decided in time; `escalate` asks another role, once, and then rejects.
          * @enum {string}
          */
         DeadlineAction: "approve" | "reject" | "escalate" | "fail";
+        /**
+         * Debate
+         * @description Sides argue in rounds, hearing what was said; judges give points by a rubric, code counts them.
+         */
+        Debate: {
+            /**
+             * Judges
+             * @default [
+             *       {
+             *         "instructions": "",
+             *         "name": "judge"
+             *       }
+             *     ]
+             */
+            judges: components["schemas"]["Judge"][];
+            /** Members */
+            members: components["schemas"]["Debater"][];
+            /**
+             * Rounds
+             * @default 2
+             */
+            rounds: number;
+            /**
+             * Rubric
+             * @default [
+             *       {
+             *         "description": "How convincing the arguments are",
+             *         "name": "persuasiveness",
+             *         "weight": 1
+             *       }
+             *     ]
+             */
+            rubric: components["schemas"]["Criterion"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "debate";
+        };
+        /**
+         * Debater
+         * @description Argues for one side.
+         */
+        Debater: {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /** Side */
+            side: string;
+        };
+        /**
+         * DebateResult
+         * @description What was said, what the judges found; `winner` is None after a draw.
+         */
+        DebateResult: {
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "debate";
+            /** Scores */
+            scores: {
+                [key: string]: number;
+            };
+            /** Statements */
+            statements: components["schemas"]["Statement"][];
+            /** Verdicts */
+            verdicts: components["schemas"]["Verdict"][];
+            /** Winner */
+            winner: string | null;
+        };
         /**
          * DefaultModel
          * @description Which model `default` stands for in a workspace; `chosen` is false until somebody chose one.
@@ -2282,7 +2963,7 @@ export interface components {
              * @default Crew
              * @enum {string}
              */
-            kind: "Crew" | "Agent" | "Task";
+            kind: "Crew" | "Pipeline" | "Agent" | "Task";
             /** Name */
             name: string;
         };
@@ -2397,6 +3078,62 @@ export interface components {
          */
         EffectState: "intended" | "done" | "failed" | "unknown";
         /**
+         * Ensemble
+         * @description Chosen experts give their perspectives side by side; a synthesizer makes one answer of them.
+         */
+        Ensemble: {
+            /** Max Concurrency */
+            max_concurrency?: number | null;
+            /** Members */
+            members: components["schemas"]["Expert"][];
+            /**
+             * Min Perspectives
+             * @default 1
+             */
+            min_perspectives: number;
+            /**
+             * Selection
+             * @default {
+             *       "by": "all"
+             *     }
+             */
+            selection: components["schemas"]["EveryExpert"] | components["schemas"]["ByCapability"] | components["schemas"]["ByChooser"];
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            synthesizer: components["schemas"]["Speaker"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ensemble";
+        };
+        /**
+         * EnsembleResult
+         * @description Who was asked, for which capabilities.
+         */
+        EnsembleResult: {
+            /** Chosen */
+            chosen: components["schemas"]["Choice"][];
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * Needs
+             * @default []
+             */
+            needs: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "ensemble";
+        };
+        /**
          * Event
          * @description A fact in an execution's log; `seq` counts from 1 without gaps.
          */
@@ -2426,6 +3163,17 @@ export interface components {
             items: components["schemas"]["Event"][];
             /** Next After */
             next_after: number;
+        };
+        /**
+         * EveryExpert
+         * @description All experts are asked.
+         */
+        EveryExpert: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "all";
         };
         /**
          * Execution
@@ -2470,10 +3218,12 @@ export interface components {
         };
         /**
          * ExecutionOutput
-         * @description The last task's output, and that of every task in order.
+         * @description The last task's output, and that of every task in order; or a pattern's output, and how it came about.
          */
         ExecutionOutput: {
             json?: components["schemas"]["JsonValue"];
+            /** Pattern */
+            pattern?: (components["schemas"]["SequentialResult"] | components["schemas"]["ParallelResult"] | components["schemas"]["RouterResult"] | components["schemas"]["EnsembleResult"] | components["schemas"]["BlackboardResult"] | components["schemas"]["SupervisorResult"] | components["schemas"]["ConsensusResult"] | components["schemas"]["DebateResult"] | components["schemas"]["HandoffResult"]) | null;
             /**
              * Tasks
              * @default []
@@ -2488,6 +3238,70 @@ export interface components {
          * @enum {string}
          */
         ExecutionStatus: "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
+        /**
+         * Expert
+         * @description A member of an ensemble and what it is good at.
+         */
+        Expert: {
+            /** Agent */
+            agent?: string | null;
+            /**
+             * Capabilities
+             * @default []
+             */
+            capabilities: string[];
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ExpressionGate
+         * @description Passes when the condition over `output`, `json` and `inputs` holds.
+         */
+        ExpressionGate: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "expression";
+            /** Expression */
+            expression: string;
+            /**
+             * Otherwise
+             * @default stop
+             * @enum {string}
+             */
+            otherwise: "stop" | "fail";
+        };
+        /**
+         * FailOnError
+         * @description A member that fails ends the pipeline.
+         */
+        FailOnError: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "fail";
+        };
         /**
          * Fidelity
          * @description How well something of another product is carried over.
@@ -2590,6 +3404,67 @@ export interface components {
             max_retries: number;
         };
         /**
+         * Handoff
+         * @description A request goes from tier to tier until one resolves it; what was said goes with it.
+         */
+        Handoff: {
+            /**
+             * Carry
+             * @description Which earlier answers go along
+             * @default all
+             * @enum {string}
+             */
+            carry: "all" | "last" | "none";
+            /**
+             * Max Transfers
+             * @default 5
+             */
+            max_transfers: number;
+            /** Members */
+            members: components["schemas"]["Tier"][];
+            /**
+             * Transfer
+             * @description Only upwards, or to whichever member the one in charge names
+             * @default escalate
+             * @enum {string}
+             */
+            transfer: "escalate" | "any";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "handoff";
+            /**
+             * Unresolved
+             * @description When nobody resolves it: fail, give the last answer, or ask a person
+             * @default fail
+             * @enum {string}
+             */
+            unresolved: "fail" | "last" | "person";
+        };
+        /**
+         * HandoffResult
+         * @description Who had the request, and who resolved it (None: nobody; `person`: a person).
+         */
+        HandoffResult: {
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "handoff";
+            /** Resolved */
+            resolved: boolean;
+            /** Resolved By */
+            resolved_by: string | null;
+            /** Transfers */
+            transfers: components["schemas"]["Transfer"][];
+        };
+        /**
          * Health
          * @description The process answers.
          */
@@ -2684,7 +3559,7 @@ export interface components {
              * Format: date-time
              */
             expires_at: string;
-            member: components["schemas"]["Member"];
+            member: components["schemas"]["Member-Output"];
             /** Path */
             path: string;
         };
@@ -2700,6 +3575,48 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         JsonValue: unknown;
+        /**
+         * Judge
+         * @description One judge of a panel.
+         */
+        Judge: {
+            /** Agent */
+            agent?: string | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /** Model */
+            model?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * JudgementGate
+         * @description Passes when a model finds that the output meets the criterion.
+         */
+        JudgementGate: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "judgement";
+            /** Criterion */
+            criterion: string;
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            judge: components["schemas"]["Speaker"];
+            /**
+             * Otherwise
+             * @default stop
+             * @enum {string}
+             */
+            otherwise: "stop" | "fail";
+        };
         /**
          * KeyRequest
          * @description An API key to make; without `workspace` it reaches every workspace, without `expires_at` it does not expire.
@@ -2727,6 +3644,17 @@ export interface components {
             password: string;
         };
         /**
+         * Majority
+         * @description More approvals than rejections, each voter counting once.
+         */
+        Majority: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "majority";
+        };
+        /**
          * Me
          * @description Who the credential belongs to, where it acts, and what it may do.
          *
@@ -2746,9 +3674,38 @@ export interface components {
         };
         /**
          * Member
+         * @description A worker with a name of its own, what it is told beside the request, and the seconds of each of its turns.
+         */
+        "Member-Input": {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Member
          * @description A person in this organization; invited ones have an invitation that expires.
          */
-        Member: {
+        "Member-Output": {
             /**
              * Created At
              * Format: date-time
@@ -2776,6 +3733,23 @@ export interface components {
          * @enum {string}
          */
         MemberStatus: "invited" | "active";
+        /**
+         * Merge
+         * @description The members' JSON objects as one object; `conflict` says what becomes of a key with several values.
+         */
+        Merge: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "merge";
+            /**
+             * Conflict
+             * @default fail
+             * @enum {string}
+             */
+            conflict: "fail" | "first" | "last" | "list";
+        };
         /**
          * Metadata
          * @description What names and describes a definition; the name is unique for its kind within a workspace.
@@ -2999,7 +3973,7 @@ export interface components {
         /** Page[Member] */
         Page_Member_: {
             /** Items */
-            items: components["schemas"]["Member"][];
+            items: components["schemas"]["Member-Output"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -3025,6 +3999,57 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * Parallel
+         * @description All members work on the request side by side; an aggregator makes one output of theirs.
+         */
+        Parallel: {
+            /**
+             * Aggregator
+             * @default {
+             *       "by": "concatenate",
+             *       "headings": true,
+             *       "separator": "\n\n"
+             *     }
+             */
+            aggregator: components["schemas"]["Concatenate"] | components["schemas"]["Merge"] | components["schemas"]["Author"];
+            /** Max Concurrency */
+            max_concurrency?: number | null;
+            /** Members */
+            members: components["schemas"]["Member-Input"][];
+            /**
+             * Min Outputs
+             * @description Fewer outputs than this fail the pipeline
+             * @default 1
+             */
+            min_outputs: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "parallel";
+        };
+        /**
+         * ParallelResult
+         * @description All turns in the order of the members.
+         */
+        ParallelResult: {
+            /**
+             * Aggregated By
+             * @enum {string}
+             */
+            aggregated_by: "concatenate" | "merge" | "model";
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "parallel";
+        };
+        /**
          * PasswordChange
          * @description The password of now and the one to come.
          */
@@ -3039,6 +4064,85 @@ export interface components {
              * Format: password
              */
             new: string;
+        };
+        /**
+         * PersonGate
+         * @description A person accepts the output, writes another one, or sends it back to the member.
+         */
+        PersonGate: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "person";
+            /**
+             * Question
+             * @default Accept this output, or say what must change.
+             */
+            question: string;
+        };
+        /**
+         * PipelineDraft
+         * @description A draft of kind Pipeline.
+         */
+        PipelineDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["PipelineSpec"];
+        };
+        /**
+         * PipelineSpec
+         * @description One pattern with its members, the request that they work on, and what happens when one of them fails.
+         *
+         *     `inputs` is a JSON Schema of type object for the `{input}` placeholders of the request, of instructions and of
+         *     the agents' texts.
+         */
+        PipelineSpec: {
+            /**
+             * Inputs
+             * @default {
+             *       "properties": {
+             *         "prompt": {
+             *           "minLength": 1,
+             *           "title": "What the members shall do",
+             *           "type": "string"
+             *         }
+             *       },
+             *       "required": [
+             *         "prompt"
+             *       ],
+             *       "type": "object"
+             *     }
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @default {
+             *       "max_seconds": 3600,
+             *       "max_steps": 500
+             *     }
+             */
+            limits: components["schemas"]["RunLimits"];
+            /**
+             * Max Requests Per Minute
+             * @description Model calls of all members together
+             */
+            max_requests_per_minute?: number | null;
+            /**
+             * On Error
+             * @default {
+             *       "action": "fail"
+             *     }
+             */
+            on_error: components["schemas"]["FailOnError"] | components["schemas"]["SkipOnError"] | components["schemas"]["RetryOnError"] | components["schemas"]["SubstituteOnError"];
+            /** Pattern */
+            pattern: components["schemas"]["Sequential"] | components["schemas"]["Parallel"] | components["schemas"]["Router"] | components["schemas"]["Ensemble"] | components["schemas"]["Blackboard"] | components["schemas"]["SupervisorWorker"] | components["schemas"]["Consensus"] | components["schemas"]["Debate"] | components["schemas"]["Handoff"];
+            /**
+             * Request
+             * @default {prompt}
+             */
+            request: string;
         };
         /**
          * Principal
@@ -3114,6 +4218,18 @@ export interface components {
          */
         Process: "sequential" | "hierarchical";
         /**
+         * Proposal
+         * @description What is voted on; several members may have proposed the same.
+         */
+        Proposal: {
+            /** By */
+            by: string[];
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Provider
          * @description Who serves a model; `openai_compatible` is any server that speaks the chat completions API.
          * @enum {string}
@@ -3175,6 +4291,28 @@ export interface components {
             reason: string;
         };
         /**
+         * RetryOnError
+         * @description A member that fails is asked again, at most so many times; then the pipeline fails or goes on without it.
+         */
+        RetryOnError: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "retry";
+            /**
+             * Then
+             * @default fail
+             * @enum {string}
+             */
+            then: "fail" | "skip";
+            /**
+             * Times
+             * @default 2
+             */
+            times: number;
+        };
+        /**
          * Role
          * @description What a member may do; the policy slice says what each role is allowed.
          * @enum {string}
@@ -3194,6 +4332,95 @@ export interface components {
         Rollback: {
             /** Version */
             version: number;
+        };
+        /**
+         * Route
+         * @description A member that a router may choose; `description` says for what, `when` is its rule.
+         */
+        Route: {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * When
+             * @description CEL over request and inputs; for a router by rule
+             */
+            when?: string | null;
+        };
+        /**
+         * Router
+         * @description One member is chosen for the request; when it fails, the next best is asked.
+         */
+        Router: {
+            /**
+             * Fall Over
+             * @description When the chosen member fails, ask the next best
+             * @default true
+             */
+            fall_over: boolean;
+            /** Members */
+            members: components["schemas"]["Route"][];
+            /** Strategy */
+            strategy: components["schemas"]["ByModel"] | components["schemas"]["ByRule"] | components["schemas"]["ByTurns"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "router";
+        };
+        /**
+         * RouterResult
+         * @description Who was chosen and why, who was next best, and who answered in the end.
+         */
+        RouterResult: {
+            /** Answered By */
+            answered_by: string;
+            /** Chosen */
+            chosen: string;
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "router";
+            /** Ranking */
+            ranking: string[];
+            /** Reason */
+            reason: string;
+            /**
+             * Strategy
+             * @enum {string}
+             */
+            strategy: "model" | "rule" | "round_robin";
         };
         /**
          * RunLimits
@@ -3332,6 +4559,49 @@ export interface components {
             value: string;
         };
         /**
+         * Sequential
+         * @description Each output feeds the next member.
+         */
+        Sequential: {
+            /**
+             * Carry
+             * @description Which outputs a member is given
+             * @default previous
+             * @enum {string}
+             */
+            carry: "previous" | "all";
+            /** Members */
+            members: components["schemas"]["Stage"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sequential";
+        };
+        /**
+         * SequentialResult
+         * @description `stopped_at` names the member whose gate did not open.
+         */
+        SequentialResult: {
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "sequential";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Stopped At */
+            stopped_at?: string | null;
+        };
+        /**
          * SetUp
          * @description A one-time link's token, and the password that its holder chooses.
          */
@@ -3346,6 +4616,17 @@ export interface components {
              * Format: password
              */
             token: string;
+        };
+        /**
+         * SkipOnError
+         * @description A member that fails is left out; its failure is in the result.
+         */
+        SkipOnError: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "skip";
         };
         /**
          * SourceFile
@@ -3384,6 +4665,96 @@ export interface components {
             started_at: string;
         };
         /**
+         * Speaker
+         * @description Who decides or sums up: an agent of the workspace, or a model without any role of its own.
+         */
+        Speaker: {
+            /** Agent */
+            agent?: string | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /** Model */
+            model?: string | null;
+        };
+        /**
+         * Specialist
+         * @description Writes entries of one type onto the board; `when` is its trigger.
+         */
+        Specialist: {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * When
+             * @description CEL over board, round, request and inputs; for a board without a controller
+             */
+            when?: string | null;
+            /**
+             * Writes
+             * @default note
+             */
+            writes: string;
+        };
+        /**
+         * Stage
+         * @description One step of a sequence; its gate decides whether the next one begins.
+         */
+        Stage: {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /** Gate */
+            gate?: (components["schemas"]["ExpressionGate"] | components["schemas"]["JudgementGate"] | components["schemas"]["PersonGate"]) | null;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * StartExecution
          * @description Run the published version (the latest, if none is named) with these inputs.
          */
@@ -3398,6 +4769,20 @@ export interface components {
             };
             /** Version */
             version?: number | null;
+        };
+        /**
+         * Statement
+         * @description One speech.
+         */
+        Statement: {
+            /** Member */
+            member: string;
+            /** Round */
+            round: number;
+            /** Side */
+            side: string;
+            /** Text */
+            text: string;
         };
         /**
          * Step
@@ -3428,6 +4813,118 @@ export interface components {
             started_at: string;
             /** Task */
             task: string;
+        };
+        /**
+         * SubstituteOnError
+         * @description In the place of a member that fails, another agent or crew is asked once; then fail or skip.
+         */
+        SubstituteOnError: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "substitute";
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Then
+             * @default fail
+             * @enum {string}
+             */
+            then: "fail" | "skip";
+        };
+        /**
+         * SupervisorResult
+         * @description The supervisor's assignments.
+         */
+        SupervisorResult: {
+            /** Assignments */
+            assignments: components["schemas"]["WorkItem"][];
+            /**
+             * Contributions
+             * @default []
+             */
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            pattern: "supervisor_worker";
+        };
+        /**
+         * SupervisorWorker
+         * @description A supervisor plans, delegates side by side, reviews, has work redone, and writes the result.
+         */
+        SupervisorWorker: {
+            /**
+             * Max Assignments
+             * @default 8
+             */
+            max_assignments: number;
+            /** Max Concurrency */
+            max_concurrency?: number | null;
+            /**
+             * Max Redos
+             * @description Times that one assignment may be sent back
+             * @default 1
+             */
+            max_redos: number;
+            /** Members */
+            members: components["schemas"]["Colleague"][];
+            /**
+             * Review
+             * @default true
+             */
+            review: boolean;
+            /**
+             * @default {
+             *       "instructions": ""
+             *     }
+             */
+            supervisor: components["schemas"]["Speaker"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "supervisor_worker";
+            /**
+             * Unaccepted
+             * @description What becomes of work that is still refused after the last redo
+             * @default keep
+             * @enum {string}
+             */
+            unaccepted: "keep" | "drop" | "fail";
+        };
+        /**
+         * Tally
+         * @description The count of one proposal; weights are sums over the voters.
+         */
+        Tally: {
+            /** Abstain */
+            abstain: number;
+            /** Approve */
+            approve: number;
+            /** Approve Weight */
+            approve_weight: number;
+            /** Passed */
+            passed: boolean;
+            /** Proposal */
+            proposal: string;
+            /** Reject */
+            reject: number;
+            /** Reject Weight */
+            reject_weight: number;
+            /** Share */
+            share: number;
         };
         /**
          * TaskDraft
@@ -3508,6 +5005,70 @@ export interface components {
              * @default []
              */
             tools: string[];
+        };
+        /**
+         * Threshold
+         * @description At least this share of the weight that did not abstain.
+         */
+        Threshold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "threshold";
+            /** Share */
+            share: number;
+        };
+        /**
+         * Tier
+         * @description One desk of a handoff. `accepts` says which requests it takes, `resolved` when its answer is final.
+         *
+         *     Without `resolved` the member itself says whether it has resolved the request; a crew needs the condition.
+         */
+        Tier: {
+            /**
+             * Accepts
+             * @description CEL over request, inputs and transfers
+             */
+            accepts?: string | null;
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * Resolved
+             * @description CEL over output, json, request, inputs
+             */
+            resolved?: string | null;
+            /**
+             * Tier
+             * @default 1
+             */
+            tier: number;
         };
         /**
          * Timing
@@ -3608,6 +5169,42 @@ export interface components {
             };
         };
         /**
+         * Transfer
+         * @description One handover of the request.
+         */
+        Transfer: {
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * Triggers
+         * @description In each round all specialists whose triggers hold write side by side; when none does, the work ends.
+         */
+        Triggers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "triggers";
+        };
+        /**
+         * Unanimous
+         * @description At least one approval and no rejection.
+         */
+        Unanimous: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "unanimous";
+        };
+        /**
          * Usage
          * @description Tokens of one call and their price in US dollars (None: the price is not known; embedded costs 0).
          */
@@ -3694,6 +5291,123 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Verdict
+         * @description One judge's points: by side, by criterion.
+         */
+        Verdict: {
+            /** Judge */
+            judge: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Scores */
+            scores: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
+        /**
+         * Voter
+         * @description An agent with a voice; `weight` counts in weighted and threshold votes.
+         */
+        Voter: {
+            /** Agent */
+            agent?: string | null;
+            /** Crew */
+            crew?: string | null;
+            /**
+             * Inputs
+             * @description A crew's inputs; {request} is what it is asked
+             */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions: string;
+            /**
+             * Max Seconds
+             * @description Seconds for one turn
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * Proposes
+             * @default true
+             */
+            proposes: boolean;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
+        };
+        /**
+         * VotingRound
+         * @description One round: what was proposed, how it was voted on, how the votes were counted.
+         */
+        VotingRound: {
+            /** Ballots */
+            ballots: components["schemas"]["Ballot"][];
+            /** Proposals */
+            proposals: components["schemas"]["Proposal"][];
+            /** Quorum Reached */
+            quorum_reached: boolean;
+            /** Round */
+            round: number;
+            /** Tallies */
+            tallies: components["schemas"]["Tally"][];
+        };
+        /**
+         * Weighted
+         * @description More weight for it than against it.
+         */
+        Weighted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "weighted";
+        };
+        /**
+         * WorkItem
+         * @description One assignment of a supervisor, and what became of it.
+         */
+        WorkItem: {
+            /**
+             * Accepted
+             * @description None: it was not reviewed
+             */
+            accepted: boolean | null;
+            /**
+             * Failed
+             * @default false
+             */
+            failed: boolean;
+            /**
+             * Feedback
+             * @default []
+             */
+            feedback: string[];
+            /** Id */
+            id: string;
+            /**
+             * Redos
+             * @default 0
+             */
+            redos: number;
+            /** Work */
+            work: string;
+            /** Worker */
+            worker: string;
         };
         /**
          * Workspace
@@ -5477,7 +7191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["Member-Output"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5888,6 +7602,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_list_drafts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Definition_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelineDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PipelineDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_diff: {
+        parameters: {
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_rollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rollback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_versions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DefinitionVersion_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,12 +1,12 @@
 """The durable steps: what a Run does to the world, each recorded once."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
+from datetime import datetime
 from decimal import Decimal
-from typing import Any, TypeVar
 
 from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import (
     Answer,
     InputRequest,
@@ -14,7 +14,7 @@ from quarterdeck.domains.executions.contracts import (
     Step,
     ToolOutcome,
 )
-from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError, Suspended
+from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.journal import Journal
 from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.people import People
@@ -31,16 +31,15 @@ from quarterdeck.domains.models.contracts import (
 )
 from quarterdeck.domains.models.service import ModelsService, OpenModel
 from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.money import to_nano
 from quarterdeck.observability import metrics
 from quarterdeck.observability.tracing import Tracing
 
-T = TypeVar("T")
 
-
-class DurableRun:
+class DurableRun(Branches):
     """The Run of one drive: looks into the journal first, acts second, records third."""
 
     def __init__(
@@ -52,6 +51,7 @@ class DurableRun:
         model_pacer: Pacer,
         tracing: Tracing,
     ) -> None:
+        super().__init__()
         self._journal = journal
         self._models = models
         self._resolved: dict[str, OpenModel] = {}
@@ -60,7 +60,6 @@ class DurableRun:
         self._spans = CallSpans(tracing, journal.claim.run)
         self._people = People(journal, approvals)
         self._calls = ToolCalls(journal, tools, approvals, self._people, self._spans)
-        self._branches: set[asyncio.Future[Any]] = set()
 
     async def call_model(
         self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
@@ -151,16 +150,7 @@ class DurableRun:
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
         if self._journal.recorded(step) is None:
-            now = self._journal.clock.now()
-            record = Step(
-                key=step,
-                kind="note",
-                name=event.type,
-                result=None,
-                started_at=now,
-                finished_at=now,
-                **actor.model_dump(),
-            )
+            record = self._noted(step, actor, event.type, None, self._journal.clock.now())
             await self._journal.record(record, Spent(), [event.model_copy(update={"step": step})])
 
     async def ask(self, request: InputRequest) -> Answer:
@@ -171,55 +161,37 @@ class DurableRun:
         """The tools of these names as a model sees them; binds them for call_tool."""
         return await self._calls.schemas(names)
 
-    async def within(self, seconds: int | None, what: str, work: Awaitable[T]) -> T:
-        """Do the work within these seconds."""
-        limit = asyncio.timeout(seconds)
-        try:
-            async with limit:
-                return await work
-        except TimeoutError as error:
-            if not limit.expired():
-                raise
-            raise LimitReachedError("max_execution_time", f"{what} took longer than {seconds} seconds.") from error
+    async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
+        """Work made of steps, whose result is recorded together with an event when it is done."""
+        done = self._journal.recorded(step)
+        if done is not None:
+            return done.result
+        self._journal.check_limits()
+        started = self._journal.clock.now()
+        event, result = await work()
+        record = self._noted(step, actor, event.type, result, started)
+        await self._journal.record(record, Spent(), [event.model_copy(update={"step": step})])
+        return result
 
-    def spawn(self, work: Awaitable[T]) -> asyncio.Future[T]:
-        """Do the work side by side with the caller."""
-        branch = asyncio.ensure_future(work)
-        self._branches.add(branch)
-        # A branch that nobody gathers any more (a sibling failed) must not warn about its exception.
-        branch.add_done_callback(_retrieved)
-        return branch
+    async def forget(self, steps: Sequence[str]) -> None:
+        """Take back what these steps concluded."""
+        await self._journal.forget(steps)
 
-    async def gather(self, branches: Sequence[asyncio.Future[T]]) -> list[T]:
-        """Wait for branches: a failure stops the others; one that waits lets the others finish first."""
-        if not branches:
-            return []
-        pending: set[asyncio.Future[T]] = set(branches)
-        suspended = False
-        while pending:
-            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_EXCEPTION)
-            for branch in done:
-                error = branch.exception()
-                if isinstance(error, Suspended):
-                    suspended = True
-                elif error is not None:
-                    raise error
-        if suspended:
-            raise Suspended
-        return [branch.result() for branch in branches]
+    async def take_number(self, step: str, actor: Actor, counter: str) -> int:
+        """The next number of a counter of the workspace, from 0."""
+        done = self._journal.recorded(step)
+        if done is not None:
+            return int(str(done.result))
+        record = self._noted(step, actor, "number", None, self._journal.clock.now())
+        return await self._journal.take_number(record, counter)
 
-    async def close(self) -> None:
-        """Stop the branches that are still at work."""
-        left = [branch for branch in self._branches if not branch.done()]
-        for branch in left:
-            branch.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
-
-    async def settle_branches(self) -> None:
-        """Before the execution goes to sleep: let branches at work come to their own end or wait."""
-        await asyncio.gather(*self._branches, return_exceptions=True)
-
-
-def _retrieved(branch: asyncio.Future[T]) -> None:
-    if not branch.cancelled():
-        branch.exception()
+    def _noted(self, step: str, actor: Actor, name: str, result: Json, started: datetime) -> Step:
+        return Step(
+            key=step,
+            kind="note",
+            name=name,
+            result=result,
+            started_at=started,
+            finished_at=self._journal.clock.now(),
+            **actor.model_dump(),
+        )

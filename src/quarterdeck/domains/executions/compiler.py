@@ -7,7 +7,10 @@ from quarterdeck.domains.definitions.contracts import DefinitionVersion
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.contracts import StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
-from quarterdeck.domains.executions.plan import CrewPlan, Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.executions.plan import CrewPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
+from quarterdeck.domains.flows.contracts.pipeline_members import Worker
+from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.json_schema import check_inputs
 from quarterdeck.kernel.placeholders import placeholders
@@ -38,6 +41,8 @@ class Compiler:
     async def plan(self, unit: UnitOfWork, version: DefinitionVersion) -> Plan:
         """The plan of this version, without inputs; a plan that contains it gives them when it gets there."""
         match version.kind:
+            case "Pipeline":
+                return await self._pipeline_plan(unit, version)
             case "Crew":
                 crew = CrewSpec.model_validate(version.spec)
             case "Task":
@@ -45,7 +50,9 @@ class Compiler:
             case "Agent":
                 crew = CrewSpec(agents=(version.name,), tasks=(version.name,), inputs=PROMPT_SCHEMA)
             case _:
-                raise InputsInvalidError(f"A {version.kind} cannot be run.", mend="Run a crew, a task or an agent.")
+                raise InputsInvalidError(
+                    f"A {version.kind} cannot be run.", mend="Run a pipeline, a crew, a task or an agent."
+                )
         return await self._crew_plan(unit, version, crew)
 
     def _crew_of_task(self, version: DefinitionVersion) -> CrewSpec:
@@ -76,6 +83,18 @@ class Compiler:
         else:
             tasks = [_task(await self._definitions.resolve(unit, "Task", name, None), crew) for name in crew.tasks]
         return CrewPlan(kind="crew", name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks))
+
+    async def _pipeline_plan(self, unit: UnitOfWork, version: DefinitionVersion) -> PipelinePlan:
+        spec = PipelineSpec.model_validate(version.spec)
+        people = [*(each for _, each in workers(spec)), *(each for _, each in speakers(spec.pattern))]
+        agents = [await self._find_agent(unit, name) for name in dict.fromkeys(each.agent for each in people) if name]
+        named = dict.fromkeys(each.crew for each in people if isinstance(each, Worker))
+        crews = [await self._find_crew(unit, name) for name in named if name]
+        return PipelinePlan(kind="pipeline", name=version.name, spec=spec, agents=tuple(agents), crews=tuple(crews))
+
+    async def _find_crew(self, unit: UnitOfWork, name: str) -> CrewPlan:
+        version = await self._definitions.resolve(unit, "Crew", name, None)
+        return await self._crew_plan(unit, version, CrewSpec.model_validate(version.spec))
 
     async def _find_agent(self, unit: UnitOfWork, name: str) -> PlannedAgent:
         return self._agent(await self._definitions.resolve(unit, "Agent", name, None))

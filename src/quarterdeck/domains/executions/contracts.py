@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AliasChoices, ConfigDict, Field
 
 from quarterdeck.domains.approvals.contracts import Approval, ApprovalTerms
+from quarterdeck.domains.flows.contracts.pipeline_results import PatternResult
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 
@@ -30,7 +31,7 @@ FINAL = frozenset({ExecutionStatus.SUCCEEDED, ExecutionStatus.FAILED, ExecutionS
 class DefinitionRef(Frozen):
     """What to run."""
 
-    kind: Literal["Crew", "Agent", "Task"] = "Crew"
+    kind: Literal["Crew", "Pipeline", "Agent", "Task"] = "Crew"
     name: str = Field(min_length=1, max_length=100)
 
 
@@ -76,11 +77,12 @@ class TaskOutput(Frozen):
 
 
 class ExecutionOutput(Frozen):
-    """The last task's output, and that of every task in order."""
+    """The last task's output, and that of every task in order; or a pattern's output, and how it came about."""
 
     text: str
     value: Json = Field(default=None, validation_alias=AliasChoices("json", "value"), serialization_alias="json")
     tasks: tuple[TaskOutput, ...] = ()
+    pattern: PatternResult | None = None
 
     model_config = ConfigDict(serialize_by_alias=True)
 

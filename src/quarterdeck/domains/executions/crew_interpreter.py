@@ -172,19 +172,16 @@ class CrewInterpreter:
         return str(verdict.get("reason") or criterion) if isinstance(verdict, dict) else criterion
 
 
+def filled_agent(agent: PlannedAgent, inputs: JsonObject) -> PlannedAgent:
+    """The agent with the placeholders of its texts filled. Raises KeyError for an input that is not there."""
+    texts = {field: fill(getattr(agent.spec, field), inputs) for field in ("role", "goal", "backstory")}
+    return agent.model_copy(update={"spec": agent.spec.model_copy(update=texts)})
+
+
 def _filled(plan: CrewPlan) -> CrewPlan:
     """The plan with `{input}` placeholders replaced by the inputs."""
     inputs = plan.inputs
-    agents = tuple(
-        agent.model_copy(
-            update={
-                "spec": agent.spec.model_copy(
-                    update={field: fill(getattr(agent.spec, field), inputs) for field in ("role", "goal", "backstory")}
-                )
-            }
-        )
-        for agent in plan.agents
-    )
+    agents = tuple(filled_agent(agent, inputs) for agent in plan.agents)
     tasks = tuple(
         task.model_copy(
             update={

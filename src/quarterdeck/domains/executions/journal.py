@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.executions.contracts import EffectState, Event, NewEvent, Step, UsageTotals
+from quarterdeck.domains.executions.counters_repository import CountersRepository
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import LimitReachedError, unpriced
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent, usage_of
@@ -89,6 +90,27 @@ class Journal:
                 await unit.repository(EffectsRepository).settle(execution_id, key, state, outcome, step.finished_at)
         self._recorded[step.key] = step
         failpoint("after_step_commit")
+
+    async def forget(self, keys: Sequence[str]) -> None:
+        """Take recorded steps back, so that they are done again when the execution is retried."""
+        known = [key for key in keys if key in self._recorded]
+        if not known:
+            return
+        async with self.work.tenant(self.claim.run.organization_id) as unit:
+            await self.advance(unit, Spent(), [])
+            await unit.repository(ExecutionsRepository).forget_steps(self.claim.run.execution_id, known)
+        for key in known:
+            del self._recorded[key]
+
+    async def take_number(self, step: Step, counter: str) -> int:
+        """Take the next number of a counter, from 0, and record it as the result of this step: one transaction."""
+        async with self.work.tenant(self.claim.run.organization_id) as unit:
+            await self.advance(unit, Spent(steps=1), [])
+            number = await unit.repository(CountersRepository).take(self.claim.workspace_id, counter)
+            step = step.model_copy(update={"result": number})
+            await unit.repository(ExecutionsRepository).add_step(self.claim.run.execution_id, step)
+        self._recorded[step.key] = step
+        return number
 
     async def advance(self, unit: UnitOfWork, spent: Spent, events: Sequence[NewEvent]) -> None:
         """Check the fence, add to the totals, number and record events, within this unit of work."""

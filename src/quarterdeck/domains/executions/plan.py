@@ -1,11 +1,12 @@
 """What a definition version compiles to: pure data, pinned; only tools and models are looked up when it runs."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, RunLimits, TaskSpec
+from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
 
@@ -51,7 +52,36 @@ class CrewPlan(Frozen):
         return next(agent for agent in self.agents if agent.name == name)
 
 
-Plan = CrewPlan
+class PipelinePlan(Frozen):
+    """A pipeline ready to be worked through: its agents and crews pinned, its inputs complete."""
+
+    kind: Literal["pipeline"]
+    name: str
+    spec: PipelineSpec
+    agents: tuple[PlannedAgent, ...] = ()
+    crews: tuple[CrewPlan, ...] = ()
+    inputs: JsonObject = {}
+
+    @property
+    def limits(self) -> RunLimits:
+        """Bounds of the whole execution."""
+        return self.spec.limits
+
+    @property
+    def input_schema(self) -> JsonObject:
+        """What the inputs must fit."""
+        return self.spec.inputs
+
+    def agent(self, name: str) -> PlannedAgent:
+        """The agent of this name; the compiler has made sure that there is one."""
+        return next(agent for agent in self.agents if agent.name == name)
+
+    def crew(self, name: str) -> CrewPlan:
+        """The crew of this name, without inputs; the compiler has made sure that there is one."""
+        return next(crew for crew in self.crews if crew.name == name)
+
+
+Plan = Annotated[CrewPlan | PipelinePlan, Field(discriminator="kind")]
 """Every kind of plan; `kind` tells them apart."""
 
 _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Frozen
+from quarterdeck.kernel.contracts import Frozen, Json
 
 T = TypeVar("T")
 
@@ -109,6 +109,21 @@ class Run(Protocol):
 
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
+        ...
+
+    async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
+        """Work made of steps, whose result is recorded together with an event when it is done.
+
+        Also an outcome that went wrong is a result: when the run is driven again it is what it was.
+        """
+        ...
+
+    async def forget(self, steps: Sequence[str]) -> None:
+        """Take back what these steps concluded, because nothing followed from it; a retry concludes anew."""
+        ...
+
+    async def take_number(self, step: str, actor: Actor, counter: str) -> int:
+        """The next number of a counter of the workspace, from 0; shared by all executions, taken once by this step."""
         ...
 
     async def ask(self, request: InputRequest) -> Answer:

@@ -15,6 +15,7 @@ REPEATED_CALL = (
     "You made exactly this call before and have its result above. Do not call it again; give your final answer."
 )
 TOOL_FIRST = "This task must be done with a tool: call one before you answer."
+GOAL_OF_SPEAKER = "decide and sum up what others work on; be exact and brief"
 EMPTY_ANSWER = "Your answer was empty. Give the complete final answer."
 
 

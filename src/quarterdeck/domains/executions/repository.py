@@ -315,6 +315,14 @@ class ExecutionsRepository(Repository):
         )
         return None if row is None else Step(**row._mapping)
 
+    async def forget_steps(self, execution_id: UUID, keys: Sequence[str]) -> None:
+        """Take these steps out of the journal."""
+        await self._run(
+            self._delete(execution_steps).where(
+                execution_steps.c.execution_id == execution_id, execution_steps.c.key.in_(keys)
+            )
+        )
+
     async def steps(self, execution_id: UUID) -> list[Step]:
         """The journal, in the order in which the steps ended."""
         columns = tuple(execution_steps.c[name] for name in Step.model_fields)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
+from quarterdeck.kernel.contracts import Json
 
 T = TypeVar("T")
 
@@ -37,6 +38,18 @@ class ScopedRun:
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
         await self._run.note(self._prefix + step, actor, event)
+
+    async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
+        """Work made of steps, whose result is recorded together with an event when it is done."""
+        return await self._run.conclude(self._prefix + step, actor, work)
+
+    async def forget(self, steps: Sequence[str]) -> None:
+        """Take back what these steps concluded."""
+        await self._run.forget([self._prefix + step for step in steps])
+
+    async def take_number(self, step: str, actor: Actor, counter: str) -> int:
+        """The next number of a counter of the workspace, from 0."""
+        return await self._run.take_number(self._prefix + step, actor, counter)
 
     async def ask(self, request: InputRequest) -> Answer:
         """A person's answer; waits for it durably."""

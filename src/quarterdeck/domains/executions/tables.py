@@ -77,7 +77,7 @@ execution_events = tenant_table(
 execution_effects = tenant_table(
     "execution_effects",
     Column("execution_id", Id, nullable=False),
-    Column("key", String(200), nullable=False),
+    Column("key", String(600), nullable=False),
     Column("step", String(500), nullable=False),
     Column("tool", String(200), nullable=False),
     Column("effect", String(20), nullable=False),
@@ -88,4 +88,12 @@ execution_effects = tenant_table(
     Column("settled_at", UtcDateTime),
     _of_execution("execution_effects"),
     UniqueConstraint("organization_id", "execution_id", "key", name="uq_execution_effects_key"),
+)
+
+execution_counters = tenant_table(
+    "execution_counters",
+    Column("workspace_id", Id, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("value", Int64, nullable=False),
+    key=("workspace_id", "name"),
 )

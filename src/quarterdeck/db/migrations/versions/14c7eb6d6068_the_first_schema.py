@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "18f951bfaf6e"
+revision = "14c7eb6d6068"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -218,6 +218,22 @@ def upgrade() -> None:
     with op.batch_alter_table("definitions", schema=None) as batch_op:
         batch_op.create_index("ix_definitions_page", ["organization_id", "workspace_id", "kind", "id"], unique=False)
 
+    op.create_table(
+        "execution_counters",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("value", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_counters_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "workspace_id", "name", name=op.f("pk_execution_counters")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_counters", tenant=True)
     op.create_table(
         "executions",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -548,7 +564,7 @@ def upgrade() -> None:
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("execution_id", sa.Uuid(), nullable=False),
-        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("key", sa.String(length=600), nullable=False),
         sa.Column("step", sa.String(length=500), nullable=False),
         sa.Column("tool", sa.String(length=200), nullable=False),
         sa.Column("effect", sa.String(length=20), nullable=False),
@@ -840,6 +856,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_executions_status_queued_at")
 
     op.drop_table("executions")
+    op.drop_table("execution_counters")
     with op.batch_alter_table("definitions", schema=None) as batch_op:
         batch_op.drop_index("ix_definitions_page")
 

@@ -1,0 +1,1 @@
+"""The nine patterns, each one pure coroutine over the same small context."""

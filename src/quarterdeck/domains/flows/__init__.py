@@ -1,0 +1,1 @@
+"""Kinds Pipeline and Flow: agents and crews at work together."""

@@ -1,0 +1,1 @@
+"""Kinds Pipeline and Flow, as the definitions slice keeps them."""

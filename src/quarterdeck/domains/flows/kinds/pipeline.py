@@ -1,0 +1,14 @@
+"""Kind Pipeline, as the definitions slice keeps it."""
+
+from functools import partial
+
+from quarterdeck.domains.crews.ports import Expressions
+from quarterdeck.domains.definitions.ports import Kind
+from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
+from quarterdeck.domains.flows.rules.pipeline import check_pipeline, pipeline_references
+
+
+def pipeline_kind(expressions: Expressions) -> Kind[PipelineSpec]:
+    """Kind Pipeline, whose conditions are in this language."""
+    check = partial(check_pipeline, expressions.fault)
+    return Kind("Pipeline", "pipelines", PipelineSpec, pipeline_references, check)

@@ -1,0 +1,1 @@
+"""What pipelines and flows refer to, and what their schemas cannot say."""

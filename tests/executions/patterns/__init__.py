@@ -1,0 +1,1 @@
+"""The nine patterns at work."""
