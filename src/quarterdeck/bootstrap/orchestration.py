@@ -1,7 +1,7 @@
 """What works: definitions, models, tools and executions, built by hand."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -23,6 +23,7 @@ from quarterdeck.domains.crews import router as crews_router
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.adapters.crewai import CrewAiImporter
 from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
+from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.crews.service import CrewsService
 from quarterdeck.domains.definitions import router as definitions_router
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
@@ -96,15 +97,7 @@ def orchestrate(
     guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
     requests = Requests(guard)
     natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests)
-    kinds = [
-        AGENT_KIND,
-        task_kind(expressions),
-        CREW_KIND,
-        pipeline_kind(expressions),
-        tool_kind(native.name for native in natives),
-        MODEL_KIND,
-    ]
-    definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
+    definitions = DefinitionsService(_kinds(expressions, [native.name for native in natives]), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
     others = PydanticAIProvider(guard_of_models(settings, guard))
@@ -155,6 +148,19 @@ def guard_of_models(settings: Settings, guard: AddressGuard) -> AddressGuard:
     if not is_loopback(settings.host):
         return guard
     return AddressGuard(guard.resolver, AllowedPlaces(guard.allowed.places | LOCAL_OLLAMA))
+
+
+def _kinds(expressions: Expressions, natives: Iterable[str]) -> Kinds:
+    return Kinds(
+        [
+            AGENT_KIND,
+            task_kind(expressions),
+            CREW_KIND,
+            pipeline_kind(expressions),
+            tool_kind(natives),
+            MODEL_KIND,
+        ]
+    )
 
 
 def _provider(embedded: EmbeddedProcess, others: ModelProvider) -> ModelProvider:

@@ -202,12 +202,14 @@ async def test_a_failure_that_was_passed_over_stays_one_after_a_crash(make_deck:
     cast.broken = {"ada": ALWAYS}
     undisturbed = result(await ran(deck))
     calls = len(deck.provider.requests)
+    failures = len([each for each in undisturbed["contributions"] if each["status"] == "failed"])
     deck.provider.requests.clear()
-    deck.provider.seconds = 0.02
+    deck.provider.slow = lambda _: 2 if len(deck.provider.requests) == calls else 0
     execution_id = await deck.start("p", {"prompt": "do it"}, kind="Pipeline")
     async with asyncio.timeout(10):
-        while len(deck.provider.requests) < calls:
-            await asyncio.sleep(0.001)
+        while len(deck.provider.requests) < calls or (await deck.types(execution_id)).count("member.failed") < failures:
+            await asyncio.sleep(0.005)
+    deck.provider.slow = lambda _: 0
     cast.broken = {}
     await deck.crash()
     assert result(await deck.wait(execution_id)) == undisturbed
