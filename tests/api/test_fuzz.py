@@ -43,6 +43,7 @@ SPECS: dict[str, dict[str, Any]] = {
     "agents": {"role": "Pilot", "goal": "Find the way"},
     "tasks": {"description": "Plot a course.", "expected_output": "A course.", "agent": THERE},
     "crews": {"agents": [THERE], "tasks": [THERE]},
+    "pipelines": {"pattern": {"type": "sequential", "members": [{"name": "first", "agent": THERE}]}},
     "tools": {"native": "calculator"},
     # Refused by the address guard at once, so that no execution waits for a model.
     "models": {"provider": "openai_compatible", "model": "m", "base_url": "http://127.0.0.1:9/v1"},
@@ -60,7 +61,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         with served.client() as client:
             make(client, "models")
             client.put("/v1/default-model", json={"name": THERE}).raise_for_status()
-            for plural in ("agents", "tasks", "crews", "tools"):
+            for plural in ("agents", "tasks", "crews", "pipelines", "tools"):
                 make(client, plural)
         yield served
 

@@ -1,4 +1,4 @@
-"""What commands name to be started: a crew, agent or task, and its inputs."""
+"""What commands name to be started: a crew, pipeline, agent or task, and its inputs."""
 
 import json
 from pathlib import Path
