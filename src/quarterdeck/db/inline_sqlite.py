@@ -85,6 +85,14 @@ class InlineConnection:
         """Register an SQL function."""
         self._conn.create_function(*args, **options)
 
+    def begin(self, *, write: bool) -> None:
+        """Open a reader's or the writer's transaction; raises sqlite3.OperationalError while another process writes."""
+        self._conn.execute("BEGIN IMMEDIATE" if write else "BEGIN").close()
+
+    def undo(self) -> None:
+        """Undo what is open, without a coroutine."""
+        self._conn.rollback()
+
     async def commit(self) -> None:
         """Commit what is open."""
         self._conn.commit()

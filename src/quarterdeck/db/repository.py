@@ -1,17 +1,37 @@
 """The only door to the tables: every statement built here carries the tenant."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Delete, Row, Select, Table, Update, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Integer,
+    Row,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.base import Executable
 
-from quarterdeck.db.base import TENANT
+from quarterdeck.db.base import TENANT, Id
 from quarterdeck.kernel.pagination import PageRequest
+
+S = TypeVar("S", bound=Executable)
+
+# Every statement of a tenant names its organization by this parameter, which is given anew each time it runs.
+_SCOPE = "tenant_scope"
+_prepared_statements: dict[tuple[type, str, bool], Any] = {}
 
 
 class Repository:
@@ -48,27 +68,45 @@ class Repository:
         statement = dialect.insert(table).values(self._own(table, row)).on_conflict_do_nothing()
         return (await self._connection.execute(statement)).rowcount > 0
 
-    async def _all(self, statement: Executable) -> Sequence[Row[Any]]:
+    def _prepared(self, name: str, build: Callable[[], S]) -> S:
+        """The statement of this name, built once: its values are `bindparam`s, given each time that it runs.
+
+        Building a statement costs as much as running it, so the hot ones are kept; `build` sees no values.
+        """
+        key = (type(self), name, self._scope is None)
+        found = _prepared_statements.get(key)
+        if found is None:
+            found = _prepared_statements[key] = build()
+        return found
+
+    async def _all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """Every row of the result."""
-        return (await self._connection.execute(statement)).all()
+        return (await self._connection.execute(statement, self._scoped(values))).all()
 
-    async def _one(self, statement: Executable) -> Row[Any] | None:
+    async def _one(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row of the result, if any."""
-        return (await self._connection.execute(statement)).first()
+        return (await self._connection.execute(statement, self._scoped(values))).first()
 
-    async def _run(self, statement: Executable) -> int:
+    async def _run(self, statement: Executable, **values: Any) -> int:
         """Execute and count the rows touched; refuses to move rows to another organization."""
         if isinstance(statement, Update) and self._scope is not None and _sets_tenant(statement):
             msg = f"rows of {statement.table} cannot be moved to another organization"
             raise PermissionError(msg)
-        return (await self._connection.execute(statement)).rowcount
+        return (await self._connection.execute(statement, self._scoped(values))).rowcount
 
     def _newest(self, table: Table, statement: Select[Any], page: PageRequest) -> Select[Any]:
-        """Cut one page, newest identifier first; one row more than asked tells whether there is another."""
+        """Cut one page, newest identifier first; one row more than asked tells whether there is another.
+
+        Runs with the values of `_cut`.
+        """
+        if page.cursor is not None:
+            statement = statement.where(table.c.id < bindparam("page_after", type_=Id))
+        return statement.order_by(table.c.id.desc()).limit(bindparam("page_rows", type_=Integer()))
+
+    @staticmethod
+    def _cut(page: PageRequest) -> dict[str, Any]:
         after = page.after()
-        if after is not None:
-            statement = statement.where(table.c.id < after)
-        return statement.order_by(table.c.id.desc()).limit(page.limit + 1)
+        return {"page_rows": page.limit + 1} | ({} if after is None else {"page_after": after})
 
     @property
     def _is_sqlite(self) -> bool:
@@ -80,7 +118,10 @@ class Repository:
                 msg = f"{table.name} belongs to no tenant: only the system may reach it"
                 raise PermissionError(msg)
             return ()
-        return () if self._scope is None else (table.c[TENANT] == self._scope,)
+        return () if self._scope is None else _within_scope(table)
+
+    def _scoped(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values if self._scope is None else {**values, _SCOPE: self._scope}
 
     def _own(self, table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
         self._tenant(table)
@@ -90,6 +131,11 @@ class Repository:
             msg = f"a row of another organization cannot be written to {table.name}"
             raise PermissionError(msg)
         return {**row, TENANT: self._scope}
+
+
+@lru_cache
+def _within_scope(table: Table) -> tuple[ColumnElement[bool], ...]:
+    return (table.c[TENANT] == bindparam(_SCOPE, type_=Id),)
 
 
 def _sets_tenant(statement: Update) -> bool:

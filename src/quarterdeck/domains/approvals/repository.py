@@ -106,7 +106,7 @@ class ApprovalRepository(Repository):
         statement = self._select(approvals).where(approvals.c.workspace_id == workspace_id, *_conditions(which))
         if which.mine:
             statement = statement.where(*_decidable(reader, own=own))
-        rows = await self._all(self._newest(approvals, statement, page))
+        rows = await self._all(self._newest(approvals, statement, page), **self._cut(page))
         return [_shown(row) for row in rows]
 
     async def pending_of(self, execution_ids: Sequence[UUID]) -> list[Approval]:

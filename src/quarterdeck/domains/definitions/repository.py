@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Row, Select, and_, or_, tuple_
+from sqlalchemy import Row, Select, and_, bindparam, or_, tuple_
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.definitions.contracts import (
@@ -107,15 +107,21 @@ class DefinitionRepository(Repository):
 
     async def page(self, workspace: UUID, kind: str, page: PageRequest, q: str | None) -> Page[Definition]:
         """Drafts of a kind, newest first, whose name or description holds `q`."""
-        c = definitions.c
-        statement = self._select(definitions, *_LISTED).where(c.workspace_id == workspace, c.kind == kind)
+        values = {"workspace": workspace, "kind_name": kind, **self._cut(page)}
         if q:
-            statement = statement.where(
-                or_(c.name.icontains(q, autoescape=True), c.description.icontains(q, autoescape=True))
-            )
-        rows = await self._all(self._newest(definitions, statement, page))
+            c = definitions.c
+            found = or_(c.name.icontains(q, autoescape=True), c.description.icontains(q, autoescape=True))
+            statement = self._page(page).where(found)
+        else:
+            statement = self._prepared(f"page {page.cursor is None}", lambda: self._page(page))
+        rows = await self._all(statement, **values)
         items = [_listed(row) for row in rows[: page.limit]]
         return Page(items=tuple(items), next_cursor=cursor_of(items[-1].id) if len(rows) > page.limit else None)
+
+    def _page(self, page: PageRequest) -> Select[Any]:
+        c = definitions.c
+        mine = (c.workspace_id == bindparam("workspace"), c.kind == bindparam("kind_name"))
+        return self._newest(definitions, self._select(definitions, *_LISTED).where(*mine), page)
 
     async def everything(self, workspace: UUID, kind: str | None = None, name: str | None = None) -> list[Definition]:
         """All drafts of the workspace (of a kind, of a name), by kind and name."""
@@ -194,7 +200,7 @@ class DefinitionRepository(Repository):
         """All versions of a definition, newest first."""
         v = definition_versions
         statement = self._versions().add_columns(v.c.id).where(*_within(workspace, [(kind, name)]))
-        rows = await self._all(self._newest(v, statement, page))
+        rows = await self._all(self._newest(v, statement, page), **self._cut(page))
         items = [_version(row) for row in rows[: page.limit]]
         return Page(
             items=tuple(items), next_cursor=cursor_of(rows[page.limit - 1].id) if len(rows) > page.limit else None

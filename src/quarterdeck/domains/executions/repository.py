@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func
+from sqlalchemy import ColumnElement, Row, bindparam, func
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import (
@@ -96,10 +96,13 @@ class ExecutionsRepository(Repository):
 
     async def get(self, execution_id: UUID, workspace_id: UUID) -> Execution | None:
         """One execution, as the API shows it."""
-        statement = self._select(executions, *_SHOWN).where(
-            executions.c.id == execution_id, executions.c.workspace_id == workspace_id
+        statement = self._prepared(
+            "get",
+            lambda: self._select(executions, *_SHOWN).where(
+                executions.c.id == bindparam("execution"), executions.c.workspace_id == bindparam("workspace")
+            ),
         )
-        row = await self._one(statement)
+        row = await self._one(statement, execution=execution_id, workspace=workspace_id)
         return None if row is None else _shown(row)
 
     async def of_organization(self, execution_id: UUID) -> Execution | None:
@@ -115,7 +118,7 @@ class ExecutionsRepository(Repository):
         for column, value in ((executions.c.status, status), (executions.c.kind, kind), (executions.c.name, name)):
             if value is not None:
                 statement = statement.where(column == value)
-        rows = await self._all(self._newest(executions, statement, page))
+        rows = await self._all(self._newest(executions, statement, page), **self._cut(page))
         shown = [_shown(row) for row in rows[: page.limit]]
         return Page(items=tuple(shown), next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)
 
@@ -166,8 +169,10 @@ class ExecutionsRepository(Repository):
 
         Raises Superseded when somebody else owns the execution now.
         """
-        values = {name: executions.c[name] + getattr(spent, name) for name in _SPENT if getattr(spent, name)}
-        return await self._advance(claim, values, events, now)
+        sums = {name: executions.c[name] + bindparam(f"more_{name}") for name in _SPENT}
+        statement = self._prepared("checkpoint", lambda: self._advanced(sums))
+        more = {f"more_{name}": getattr(spent, name) for name in _SPENT}
+        return await self._advance(statement, more, claim, events, now)
 
     async def finish(
         self,
@@ -189,22 +194,25 @@ class ExecutionsRepository(Repository):
             values["reason"] = reason.model_dump()
         if move is not Move.SUSPEND:
             values["finished_at"] = now
-        return (await self._advance(claim, values, events, now))[0]
+        return (await self._advance(self._advanced(values), {}, claim, events, now))[0]
 
-    async def _advance(
-        self, claim: Claim, values: dict[str, Any], events: Sequence[NewEvent], now: datetime
-    ) -> tuple[list[Event], Spent]:
-        statement = (
+    def _advanced(self, values: dict[str, Any]) -> Any:
+        return (
             self._update(executions)
             .where(
-                executions.c.id == claim.run.execution_id,
-                executions.c.fence == claim.fence,
+                executions.c.id == bindparam("execution"),
+                executions.c.fence == bindparam("claimed_fence"),
                 executions.c.status == ExecutionStatus.RUNNING,
             )
-            .values(event_seq=executions.c.event_seq + len(events), **values)
+            .values(event_seq=executions.c.event_seq + bindparam("new_events"), **values)
             .returning(executions.c.event_seq, *_TOTALS)
         )
-        row = await self._one(statement)
+
+    async def _advance(
+        self, statement: Any, values: dict[str, Any], claim: Claim, events: Sequence[NewEvent], now: datetime
+    ) -> tuple[list[Event], Spent]:
+        whose = {"execution": claim.run.execution_id, "claimed_fence": claim.fence, "new_events": len(events)}
+        row = await self._one(statement, **whose, **values)
         if row is None:
             raise Superseded
         numbered = await self.append(claim.run.execution_id, row.event_seq, events, now)

@@ -204,7 +204,7 @@ class ApiKeyRepository(Repository):
         statement = self._select(api_keys, *_KEY_COLUMNS).where(api_keys.c.revoked_at.is_(None))
         if not everyone:
             statement = statement.where(api_keys.c.owner_id == owner_id)
-        rows = await self._all(self._newest(api_keys, statement, page))
+        rows = await self._all(self._newest(api_keys, statement, page), **self._cut(page))
         return [ApiKey(**row._mapping) for row in rows]
 
     async def revoke(self, key_id: UUID, now: datetime) -> bool:

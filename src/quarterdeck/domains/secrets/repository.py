@@ -55,7 +55,7 @@ class SecretRepository(Repository):
         """Names of a workspace's secrets, newest first, one more than asked."""
         columns = (secrets.c.id, *(secrets.c[name] for name in Secret.model_fields))
         statement = self._select(secrets, *columns).where(secrets.c.workspace_id == workspace_id)
-        rows = await self._all(self._newest(secrets, statement, page))
+        rows = await self._all(self._newest(secrets, statement, page), **self._cut(page))
         return [(row.id, _shown(row)) for row in rows]
 
     async def shown(self, secret_id: UUID) -> Secret | None:

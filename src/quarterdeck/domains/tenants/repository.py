@@ -58,7 +58,7 @@ class OrganizationRepository(Repository):
     async def workspaces(self, page: PageRequest) -> Sequence[Workspace]:
         """Workspaces, newest first, one more than asked."""
         statement = self._newest(workspaces, self._select(workspaces, *_WORKSPACE_COLUMNS), page)
-        return [Workspace(**row._mapping) for row in await self._all(statement)]
+        return [Workspace(**row._mapping) for row in await self._all(statement, **self._cut(page))]
 
 
 class MemberRepository(Repository):
@@ -71,7 +71,7 @@ class MemberRepository(Repository):
 
     async def page(self, page: PageRequest) -> Sequence[Member]:
         """Members, newest first, one more than asked."""
-        rows = await self._all(self._newest(members, self._select(members, *_MEMBER_COLUMNS), page))
+        rows = await self._all(self._newest(members, self._select(members, *_MEMBER_COLUMNS), page), **self._cut(page))
         return [_member(row) for row in rows]
 
     async def by_id(self, member_id: UUID) -> Member | None:
