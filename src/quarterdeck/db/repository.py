@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Delete,
+    Insert,
     Integer,
     Row,
     Select,
@@ -60,13 +61,12 @@ class Repository:
     async def _insert(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """INSERT rows of this tenant; raises IntegrityError when a constraint refuses them."""
         if rows:
-            await self._connection.execute(insert(table), [self._own(table, row) for row in rows])
+            await self._connection.execute(_insertion(table), [self._own(table, row) for row in rows])
 
     async def _insert_if_absent(self, table: Table, row: Mapping[str, Any]) -> bool:
         """INSERT unless a row with the same unique key exists; says whether it was inserted."""
-        dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(table).values(self._own(table, row)).on_conflict_do_nothing()
-        return (await self._connection.execute(statement)).rowcount > 0
+        statement = _insertion_if_absent(table, self._connection.dialect.name)
+        return (await self._connection.execute(statement, self._own(table, row))).rowcount > 0
 
     def _prepared(self, name: str, build: Callable[[], S]) -> S:
         """The statement of this name, built once: its values are `bindparam`s, given each time that it runs.
@@ -136,6 +136,17 @@ class Repository:
 @lru_cache
 def _within_scope(table: Table) -> tuple[ColumnElement[bool], ...]:
     return (table.c[TENANT] == bindparam(_SCOPE, type_=Id),)
+
+
+@lru_cache
+def _insertion(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache
+def _insertion_if_absent(table: Table, dialect: str) -> Insert:
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return make(table).on_conflict_do_nothing()
 
 
 def _sets_tenant(statement: Update) -> bool:

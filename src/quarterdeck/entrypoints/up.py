@@ -1,6 +1,7 @@
 """All in one process: `quarterdeck up`."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 
@@ -41,6 +42,9 @@ async def _serve(settings: Settings, announce: Announce) -> None:
     serving = asyncio.create_task(server.serve([listener]))
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells nobody when it has started
         await asyncio.sleep(0.01)
+    # What has been built by now stays as long as the process: the collector need not walk it again and again.
+    gc.collect()
+    gc.freeze()
     if server.started:
         announce(address, welcome)
     await serving
