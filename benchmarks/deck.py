@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,9 +69,9 @@ def bare_endpoint() -> Generator[Served]:
 
 
 @contextmanager
-def deck(model: Served, database_url: str | None = None) -> Generator[Served]:
-    """`quarterdeck up` on a fresh data directory, which may reach this model's address."""
-    with TemporaryDirectory() as directory:
+def deck(model: Served, database_url: str | None = None, data_dir: Path | None = None) -> Generator[Served]:
+    """`quarterdeck up` on a fresh data directory (or this one), which may reach this model's address."""
+    with TemporaryDirectory() if data_dir is None else nullcontext(str(data_dir)) as directory:
         port = free_port()
         settings = {
             "QUARTERDECK_PORT": str(port),
@@ -92,7 +92,9 @@ def deck(model: Served, database_url: str | None = None) -> Generator[Served]:
 
 @contextmanager
 def _running(command: list[str], url: str, settings: dict[str, str]) -> Generator[Served]:
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
+    # Nothing of the surroundings may steer the deck that is measured.
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
+    process = subprocess.Popen(command, cwd=ROOT, env=surroundings | settings, stdout=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + START_SECONDS
         while True:

@@ -1,6 +1,6 @@
 """`make bench`: every measurement, each beside its baseline in the same run."""
 
-from benchmarks import executions, http_requests
+from benchmarks import executions, http_requests, pending
 
 
 def main() -> None:
@@ -9,6 +9,8 @@ def main() -> None:
     http_requests.main()
     print("Executions (an instant model in a process of its own)")
     executions.main()
+    print("Approvals that wait (SQLite, a restart in between)")
+    pending.main()
 
 
 if __name__ == "__main__":

@@ -54,6 +54,12 @@ function script({ messages, tools = [] }: Asked): Said {
       call: { name: "calculator", arguments: JSON.stringify({ expression: "(340 - 282) / 340 * 100" }) },
     };
   }
+  if (tools.some((tool) => tool.function.name === "post_notice") && !sawTool) {
+    const notice = { path: "notice.txt", content: "The north quay is closed." };
+    return { call: { name: "post_notice", arguments: JSON.stringify(notice) } };
+  }
+  if (tools.some((tool) => tool.function.name === "post_notice"))
+    return { text: "The notice is dealt with." };
   if (/shorter/i.test(all))
     return { text: "The tide turns at noon; nobody needs to move before 11:40.", pauseMs: 20 };
   // For Lisbon it takes its time, so that a page on a slow machine is there while it is said.

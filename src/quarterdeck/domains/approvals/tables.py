@@ -46,11 +46,13 @@ approvals = tenant_table(
     Column("used_at", UtcDateTime),
     Index("ix_approvals_inbox", "organization_id", "workspace_id", "status", "id"),
     Index("ix_approvals_page", "organization_id", "workspace_id", "id"),
-    Index("ix_approvals_execution", "organization_id", "execution_id", "request"),
+    # What is decided is due never, so that this finds nothing else.
+    Index("ix_approvals_due_at", "due_at"),
+    # With the id at the end, so that the newest of an execution is found without going through everybody's.
+    Index("ix_approvals_execution", "organization_id", "execution_id", "request", "id"),
 )
 
 _PENDING = approvals.c.status == "pending"
-
 # The same question is open once, however often it is asked.
 Index(
     "uq_approvals_pending",
@@ -61,4 +63,3 @@ Index(
     sqlite_where=_PENDING,
     postgresql_where=_PENDING,
 )
-Index("ix_approvals_due_at", approvals.c.due_at, sqlite_where=_PENDING, postgresql_where=_PENDING)

@@ -12,7 +12,7 @@ def answer_of(approval: Approval, now: datetime) -> tuple[Step, NewEvent]:
     by = decider(approval)
     if approval.purpose is Purpose.TOOL_CALL:
         kind, result = "approval.decided", _call_decision(approval, by).model_dump(mode="json")
-        data: JsonObject = {"tool": approval.tool, **result}
+        data: JsonObject = {"task": approval.task, "agent": approval.agent, "tool": approval.tool, **result}
     else:
         kind, result = "input.answered", _answer(approval).model_dump()
         data = {"by": by, **result}

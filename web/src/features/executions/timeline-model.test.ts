@@ -157,6 +157,22 @@ test("a question makes its task wait until it is answered", () => {
   expect(answered.sections[0]?.entries.map(({ kind }) => kind)).toEqual(["requested", "answered"]);
 });
 
+test("a call that needs approval makes its task wait, and the decision is told", () => {
+  const call = { ...actor, tool: "post", arguments: { path: "x" }, prompt: "May it?" };
+  const asked = told([...log.slice(0, 3), logged(4, "approval.requested", call)]);
+  expect(asked.sections[0]).toMatchObject({
+    state: "waiting",
+    entries: [{ kind: "requested", title: "post waits for approval" }],
+  });
+  const decision = { ...actor, tool: "post", by: "Ada", approved: false, reason: "Not today" };
+  const decided = told([logged(5, "approval.decided", decision)], asked);
+  expect(decided.sections[0]).toMatchObject({
+    state: "running",
+    entries: [{}, { kind: "answered", title: "Ada rejected post", text: "Not today" }],
+  });
+  expect(milestone(logged(4, "approval.requested", call))).toBe("Your approval is needed for post");
+});
+
 test("a cancel stops what was live, and late tokens change nothing", () => {
   const running = told([...log.slice(0, 3), live("token", "s1", { ...actor, text: "Thr" })]);
   const over = told(

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "14c7eb6d6068"
+revision = "9b54ed1080de"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -144,14 +144,10 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "approvals", tenant=True)
     with op.batch_alter_table("approvals", schema=None) as batch_op:
+        batch_op.create_index("ix_approvals_due_at", ["due_at"], unique=False)
         batch_op.create_index(
-            "ix_approvals_due_at",
-            ["due_at"],
-            unique=False,
-            sqlite_where=sa.text("status = 'pending'"),
-            postgresql_where=sa.text("status = 'pending'"),
+            "ix_approvals_execution", ["organization_id", "execution_id", "request", "id"], unique=False
         )
-        batch_op.create_index("ix_approvals_execution", ["organization_id", "execution_id", "request"], unique=False)
         batch_op.create_index("ix_approvals_inbox", ["organization_id", "workspace_id", "status", "id"], unique=False)
         batch_op.create_index("ix_approvals_page", ["organization_id", "workspace_id", "id"], unique=False)
         batch_op.create_index(
@@ -871,11 +867,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_approvals_page")
         batch_op.drop_index("ix_approvals_inbox")
         batch_op.drop_index("ix_approvals_execution")
-        batch_op.drop_index(
-            "ix_approvals_due_at",
-            sqlite_where=sa.text("status = 'pending'"),
-            postgresql_where=sa.text("status = 'pending'"),
-        )
+        batch_op.drop_index("ix_approvals_due_at")
 
     op.drop_table("approvals")
     op.drop_table("users")
