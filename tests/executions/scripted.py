@@ -20,6 +20,8 @@ class ScriptedProvider:
         self.seconds = seconds
         self.requests: list[ModelRequest] = []
         self.cut_short = 0
+        self.at_work = 0
+        self.most_at_work = 0
         self.slow: Callable[[ModelRequest], float] = lambda _: 0
         """Seconds that a request takes beside those of all."""
         self.prices: list[Decimal | None] = []
@@ -34,11 +36,15 @@ class ScriptedProvider:
         calls = tuple(answer) if isinstance(answer, list) else ()
         text = answer if isinstance(answer, str) else "" if calls else json.dumps(answer)
         yield TokenDelta(text=text[: len(text) // 2])
+        self.at_work += 1
+        self.most_at_work = max(self.most_at_work, self.at_work)
         try:
             await asyncio.sleep(self.seconds + self.slow(request))
         except asyncio.CancelledError:
             self.cut_short += 1
             raise
+        finally:
+            self.at_work -= 1
         yield TokenDelta(text=text[len(text) // 2 :])
         cost = self.prices.pop(0) if self.prices else Decimal("0.001")
         usage = Usage(input_tokens=10, output_tokens=5, cost_usd=cost)

@@ -8,8 +8,9 @@ from quarterdeck.domains.executions.contracts import Execution, ExecutionStatus
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.domains.models.errors import ModelRefusedError
 from quarterdeck.kernel.contracts import Json, JsonObject
+from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
-from tests.executions.scripted import Answer
+from tests.executions.scripted import Answer, last_words
 
 Members = list[dict[str, Any]]
 
@@ -144,7 +145,7 @@ def agents(*names: str, **spec: Any) -> list[tuple[str, str, JsonObject]]:
     return [("Agent", name, {"role": name, "goal": "g", **spec}) for name in names]
 
 
-def pipeline(pattern: JsonObject, **spec: Any) -> tuple[str, str, JsonObject]:
+def pipeline(pattern: Mapping[str, Any], **spec: Any) -> tuple[str, str, dict[str, Any]]:
     """The pipeline `p` of this pattern."""
     return ("Pipeline", "p", {"pattern": pattern, **spec})
 
@@ -175,3 +176,35 @@ def by_member(execution: Execution) -> dict[str, list[dict[str, Any]]]:
     for each in result(execution)["contributions"]:
         found.setdefault(each["member"], []).append(each)
     return found
+
+
+class Says(Cast):
+    """A cast in which some have a part of their own."""
+
+    def __init__(self, **parts: Callable[[ModelRequest], Answer | None]) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def __call__(self, request: ModelRequest) -> Answer:
+        """The part's answer, or what anybody would say."""
+        name = role(request).removeprefix("the ").removesuffix(" of a team")
+        part = self.parts.get(name)
+        answer = None if part is None else part(request)
+        return super().__call__(request) if answer is None else answer
+
+
+async def deck_of(make_deck: MakeDeck, pattern: str, cast: Cast | None = None, **options: Any) -> ExecutionsDeck:
+    """A deck with three members under this pattern, with these options in the place of the usual ones."""
+    described = {**PATTERNS[pattern](NAMES), **options}
+    return await launched(make_deck(cast or Cast()), *agents(*NAMES, "spare"), pipeline(described))
+
+
+def failed_with(execution: Any) -> str:
+    """The code of the reason of a failed execution."""
+    assert execution.status is ExecutionStatus.FAILED, execution.output
+    return execution.reason.code
+
+
+def words_to(deck: ExecutionsDeck, name: str) -> list[str]:
+    """What this agent was told, in order."""
+    return [last_words(request) for request in deck.provider.requests if role(request) == name]
