@@ -5,6 +5,7 @@ import json
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,14 @@ TASKS = 3
 @pytest.fixture(scope="module")
 def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
     """A provider that takes about two seconds for each answer."""
-    fixtures = [{"match": {}, "response": {"content": STORY}, "latency": 120, "chunkSize": 5}]
+    fixtures: list[dict[str, Any]] = [
+        {
+            "match": {"userMessage": "Sum it up", "hasToolResult": False},
+            "response": {"toolCalls": [{"id": "call_1", "name": "sum_up", "arguments": {"expression": "6 * 7"}}]},
+        },
+        {"match": {"userMessage": "Sum it up", "hasToolResult": True}, "response": {"content": "That is it."}},
+        {"match": {}, "response": {"content": STORY}, "latency": 120, "chunkSize": 5},
+    ]
     with running_emulator(fixtures, tmp_path_factory.mktemp("emulator")) as running:
         yield running
 
@@ -58,14 +66,18 @@ def _publish(client: httpx.Client, emulator: Emulator) -> None:
         ("agents", "teller", {"role": "a teller", "goal": "tell", "model": "slow"}),
         *(("tasks", name, {"description": f"Tell {name}.", "agent": "teller"}) for name in names),
         ("crews", "story", {"agents": ["teller"], "tasks": names}),
+        ("tools", "sum_up", {"native": "calculator", "approval": "required"}),
+        ("agents", "clerk", {"role": "a clerk", "goal": "sum up", "model": "slow", "tools": ["sum_up"]}),
+        ("tasks", "sum", {"description": "Sum it up.", "agent": "clerk"}),
+        ("crews", "sums", {"agents": ["clerk"], "tasks": ["sum"]}),
     ]
     for plural, name, spec in documents:
         client.post(f"/v1/{plural}", json={"metadata": {"name": name}, "spec": spec}).raise_for_status()
         client.post(f"/v1/{plural}/{name}/publish", json={"message": ""}).raise_for_status()
 
 
-def _start(client: httpx.Client) -> str:
-    answer = client.post("/v1/executions", json={"definition": {"kind": "Crew", "name": "story"}})
+def _start(client: httpx.Client, crew: str = "story") -> str:
+    answer = client.post("/v1/executions", json={"definition": {"kind": "Crew", "name": crew}})
     answer.raise_for_status()
     return answer.json()["id"]
 
@@ -122,3 +134,45 @@ def test_the_other_deck_shows_tokens_and_cancels_within_a_second(decks: tuple[Se
         metrics = httpx.get(f"{one.url}/metrics", trust_env=False)
         _until(lambda: "active_executions 0.0" in httpx.get(f"{one.url}/metrics", trust_env=False).text, 2)
         assert metrics.status_code == 200
+
+
+def _asked(client: httpx.Client, execution_id: str) -> str:
+    """The approval that the execution waits for."""
+    path = f"/v1/executions/{execution_id}"
+    _until(lambda: client.get(path).json()["status"] == "waiting", 20)
+    [approval] = client.get(path).json()["waiting_for"]
+    return approval["id"]
+
+
+def test_an_approval_outlives_the_deck_that_asked(decks: tuple[Served, Served]) -> None:
+    """Asked at one, which dies; approved at the other, which goes on; the call is made once."""
+    one, two = decks
+    with one.client() as first, two.client() as second:
+        execution_id = _start(first, "sums")
+        approval = _asked(first, execution_id)
+        one.process.send_signal(signal.SIGKILL)
+        one.process.wait()
+        second.post(f"/v1/approvals/{approval}/approve", json={"reason": "go on"}).raise_for_status()
+        _until(lambda: "execution.succeeded" in _types(second, execution_id), 20)
+        types = _types(second, execution_id)
+        assert [types.count(each) for each in ("approval.requested", "approval.decided", "tool.completed")] == [1, 1, 1]
+        [effect] = second.get(f"/v1/executions/{execution_id}/effects").json()
+        assert (effect["tool"], effect["state"]) == ("sum_up", "done")
+
+
+def test_of_two_decks_that_decide_at_once_one_wins(decks: tuple[Served, Served]) -> None:
+    """Each round one of both gets 409, and the execution hears what the other said."""
+    with ThreadPoolExecutor(2) as people, decks[0].client() as first, decks[1].client() as second:
+        for _ in range(4):
+            execution_id = _start(first, "sums")
+            path = f"/v1/approvals/{_asked(first, execution_id)}"
+            yes = people.submit(first.post, f"{path}/approve", json={})
+            no = people.submit(second.post, f"{path}/reject", json={"reason": "no"})
+            answers = {"approved": yes.result().status_code, "rejected": no.result().status_code}
+            assert sorted(answers.values()) == [200, 409]
+            _until(lambda: "execution.succeeded" in _types(second, execution_id), 20)  # noqa: B023 - waited for here
+            decided = first.get(path).json()
+            assert answers[decided["status"]] == 200
+            items = second.get(f"/v1/executions/{execution_id}/events", params={"limit": 1000}).json()["items"]
+            [told] = [event["data"]["approved"] for event in items if event["type"] == "approval.decided"]
+            assert told is (decided["status"] == "approved")
