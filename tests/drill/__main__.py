@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 from tests.drill import drills
+from tests.drill.decks import drill_decks
 from tests.drill.stage import Findings, Stage
 from tests.support import postgres
-from tests.support.databases import DATABASES, fresh_postgresql, fresh_sqlite
+from tests.support.databases import DATABASES, empty_postgresql, fresh_postgresql, fresh_sqlite
 
 
 async def drill(name: str, url: str, engine_url: str, directory: Path, kills: int, seed: int) -> Findings:
@@ -35,10 +36,28 @@ async def drill(name: str, url: str, engine_url: str, directory: Path, kills: in
     return found
 
 
+def drill_whole_decks(run: Path, kills: int, seed: int) -> list[Findings]:
+    """`quarterdeck up` under a crowd, on one database after the other: its times are not those of a loaded machine."""
+    both: list[Findings] = []
+    with empty_postgresql() as url:
+        for name in DATABASES:
+            database = url if name == "postgresql" else None
+            found, crowd = drill_decks(run / f"deck-{name}", database, kills, random.Random(seed))
+            print(
+                f"deck on {name}: {found.kills} kills, {found.executions} executions, {crowd.done}, "
+                f"resumed within {max(found.resumed, default=0):.2f} s (worst of {len(found.resumed)}); "
+                f"{len(found.faults)} faults",
+                flush=True,
+            )
+            both.append(found)
+    return both
+
+
 async def main() -> int:
     """Both databases side by side."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--kills", type=int, default=100, help="kills at random times, on each database")
+    parser.add_argument("--deck-kills", type=int, default=20, help="kills of a whole deck, on each database")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
     asked = parser.parse_args()
     print(f"seed {asked.seed}", flush=True)
@@ -48,13 +67,14 @@ async def main() -> int:
             for name in DATABASES:
                 (run / name).mkdir()
             engine = f"sqlite:///{run}/engine.db"
-            both = await asyncio.gather(
+            workers = await asyncio.gather(
                 drill("sqlite", sqlite, engine, run / "sqlite", asked.kills, asked.seed),
                 drill("postgresql", postgresql, postgresql, run / "postgresql", asked.kills, asked.seed),
             )
+        whole = await asyncio.to_thread(drill_whole_decks, run, asked.deck_kills, asked.seed)
     finally:
         postgres.end_run(run)
-    faults = [fault for found in both for fault in found.faults]
+    faults = [fault for found in [*workers, *whole] for fault in found.faults]
     print("\n".join(faults) or "0 lost, 0 effects twice, 0 recorded model calls repeated")
     return 1 if faults else 0
 

@@ -44,6 +44,8 @@ def serving(directory: Path, **settings: str) -> Generator[Served]:
     """Serve until the block is left; `settings` are QUARTERDECK_* variables in lower case, without the prefix."""
     directory.mkdir(parents=True, exist_ok=True)
     data, log = directory / "deck", directory / "deck.log"
+    # That of a former life may be another deck's by now.
+    (data / "local-url").unlink(missing_ok=True)
     own = {"port": "0", "data_dir": str(data), "log_level": "warning", "log_format": "json", "requests_per_second": "0"}
     # Nothing of the surroundings may steer the deck under test.
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
