@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import Column, Index, Integer, String
+from sqlalchemy import Column, Index, Integer, String, bindparam
 
 from quarterdeck.db.base import Id, JsonColumn, UtcDateTime, tenant_table
 from quarterdeck.db.repository import Repository
@@ -36,6 +36,9 @@ class DomainEvent(Frozen):
     data: JsonObject = {}
 
 
+_EVENT = tuple(outbox.c[name] for name in DomainEvent.model_fields)
+
+
 class OutboxRepository(Repository):
     """Writes and takes events."""
 
@@ -47,17 +50,27 @@ class OutboxRepository(Repository):
 
     async def due(self, now: datetime, limit: int) -> list[tuple[DomainEvent, int]]:
         """The oldest events that wait for delivery, with the tries so far; locked until the transaction ends."""
-        statement = self._select(outbox).where(outbox.c.due_at <= now).order_by(outbox.c.id).limit(limit)
-        rows = await self._all(statement.with_for_update(skip_locked=True))
-        fields = DomainEvent.model_fields
+        statement = self._prepared(
+            "due",
+            lambda: (
+                self._select(outbox, *_EVENT, outbox.c.attempts)
+                .where(outbox.c.due_at <= bindparam("now"))
+                .order_by(outbox.c.id)
+                .limit(bindparam("rows"))
+                .with_for_update(skip_locked=True)
+            ),
+        )
+        rows = await self._all(statement, now=now, rows=limit)
         return [
-            (DomainEvent(**{key: value for key, value in row._mapping.items() if key in fields}), row.attempts)
-            for row in rows
+            (DomainEvent(**dict(zip(DomainEvent.model_fields, row[:-1], strict=True))), row.attempts) for row in rows
         ]
 
-    async def remove(self, event: DomainEvent) -> None:
-        """The event was delivered to every subscriber."""
-        await self._run(self._delete(outbox).where(outbox.c.id == event.id))
+    async def remove(self, *events: DomainEvent) -> None:
+        """The events were delivered to every subscriber."""
+        if events:
+            found = outbox.c.id.in_(bindparam("ids", expanding=True))
+            statement = self._prepared("remove", lambda: self._delete(outbox).where(found))
+            await self._run(statement, ids=[event.id for event in events])
 
     async def postpone(self, event: DomainEvent, attempts: int, due_at: datetime) -> None:
         """A subscriber failed; try again later."""

@@ -64,9 +64,7 @@ class Relay:
             outbox = unit.repository(OutboxRepository)
             batch = await outbox.due(self._clock.now(), BATCH)
             # What nobody waits for needs no transaction of its own.
-            for event, _ in batch:
-                if not self._waiting_for(event):
-                    await outbox.remove(event)
+            await outbox.remove(*(event for event, _ in batch if not self._waiting_for(event)))
         for event, attempts in batch:
             if self._waiting_for(event):
                 await self._deliver(event, attempts)

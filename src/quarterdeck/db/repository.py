@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    CursorResult,
     Delete,
     Insert,
     Integer,
@@ -81,18 +82,22 @@ class Repository:
 
     async def _all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """Every row of the result."""
-        return (await self._connection.execute(statement, self._scoped(values))).all()
+        return (await self._execute(statement, values)).all()
 
     async def _one(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row of the result, if any."""
-        return (await self._connection.execute(statement, self._scoped(values))).first()
+        return (await self._execute(statement, values)).first()
 
     async def _run(self, statement: Executable, **values: Any) -> int:
-        """Execute and count the rows touched; refuses to move rows to another organization."""
-        if isinstance(statement, Update) and self._scope is not None and _sets_tenant(statement):
+        """Execute and count the rows touched."""
+        return (await self._execute(statement, values)).rowcount
+
+    async def _execute(self, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:
+        """Run for this tenant; refuses to move rows to another organization, also by a value named like the column."""
+        if isinstance(statement, Update) and self._scope is not None and (TENANT in values or _sets_tenant(statement)):
             msg = f"rows of {statement.table} cannot be moved to another organization"
             raise PermissionError(msg)
-        return (await self._connection.execute(statement, self._scoped(values))).rowcount
+        return await self._connection.execute(statement, self._scoped(values))
 
     def _newest(self, table: Table, statement: Select[Any], page: PageRequest) -> Select[Any]:
         """Cut one page, newest identifier first; one row more than asked tells whether there is another.

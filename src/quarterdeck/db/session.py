@@ -127,9 +127,10 @@ class Database:
             raise _unavailable() from error
         finally:
             if self.is_sqlite:
-                # Neither waits, so neither can be cut short.
-                _inline(connection).undo()
-                await connection.close()
+                try:
+                    _inline(connection).undo()
+                finally:
+                    await connection.close()  # never waits, so it cannot be cut short
             else:
                 # A cancelled request must give its connection back clean, so this may not be cut short.
                 await asyncio.shield(_give_back(connection))

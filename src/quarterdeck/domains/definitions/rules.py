@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import math
+import re
 import types
 import typing
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ MAX_DEPTH = 32
 MAX_KEY = 100
 MAX_DOCUMENT_BYTES = 500_000
 _MAX_INTEGER = 2**63
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def document(kind: str, metadata: Metadata, spec: JsonObject) -> Document:
@@ -140,7 +142,7 @@ def _key_faults(key: str, pointer: str) -> list[FieldError]:
 
 
 def _text_faults(text: str, pointer: str) -> list[FieldError]:
-    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if _UNSTORABLE.search(text):
         mend = "Remove the NUL or the lone surrogate from the text."
         return [FieldError(pointer=pointer, message="the text holds a character that cannot be stored", mend=mend)]
     return []
