@@ -53,7 +53,7 @@ class SchedulesRepository(Repository):
     async def page(self, workspace_id: UUID, page: PageRequest) -> tuple[list[StoredSchedule], str | None]:
         """Newest first, and the cursor of the next page."""
         statement = self._select(schedules).where(schedules.c.workspace_id == workspace_id)
-        rows = await self._all(self._newest(schedules, statement, page))
+        rows = await self._all(self._newest(schedules, statement, page), **self._cut(page))
         more = cursor_of(rows[page.limit - 1].id) if len(rows) > page.limit else None
         return [_stored(row) for row in rows[: page.limit]], more
 
@@ -106,7 +106,7 @@ class SchedulesRepository(Repository):
     async def fires(self, schedule_id: UUID, page: PageRequest) -> Page[Fire]:
         """The history, newest first."""
         statement = self._select(schedule_fires).where(schedule_fires.c.schedule_id == schedule_id)
-        rows = await self._all(self._newest(schedule_fires, statement, page))
+        rows = await self._all(self._newest(schedule_fires, statement, page), **self._cut(page))
         shown = [_fire(row) for row in rows[: page.limit]]
         return Page(items=tuple(shown), next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)
 
