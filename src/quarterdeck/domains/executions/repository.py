@@ -62,12 +62,25 @@ class Spent(Frozen):
 
 _SPENT = tuple(Spent.model_fields)
 _TOTALS = tuple(executions.c[name] for name in _SPENT)
-_SHOWN = tuple(
-    executions.c[name]
-    for name in (
-        "id kind name version status reason inputs output principal created_at started_at finished_at "
-        "input_tokens output_tokens cost_nano_usd unpriced_calls model_calls tool_calls"
-    ).split()
+_SHOWN = (
+    *(
+        executions.c[name]
+        for name in (
+            "id",
+            "kind",
+            "name",
+            "version",
+            "status",
+            "reason",
+            "inputs",
+            "output",
+            "principal",
+            "created_at",
+            "started_at",
+            "finished_at",
+        )
+    ),
+    *_TOTALS,
 )
 
 
