@@ -25,6 +25,7 @@ SYSTEM_WORK = {
     "quarterdeck.domains.policy.service.me": "reads the person, who belongs to no organization",
     "quarterdeck.domains.approvals.service.deadlines": "finds requests whose time has come in every organization",
     "quarterdeck.domains.executions.heartbeats.service": "beats and dead executors belong to no organization",
+    "quarterdeck.domains.triggers.hooks.service.receiving": "a call names a hook and no organization",
     "quarterdeck.domains.triggers.schedules.service.scheduler": "finds schedules of every organization that are due",
     "quarterdeck.domains.executions.sweeper": "finds executions of dead workers in every organization",
 }

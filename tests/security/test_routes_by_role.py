@@ -76,6 +76,7 @@ async def test_public_routes_are_known_by_name(harbour: Harbour) -> None:
         "/v1/auth/logout",
         "/v1/auth/refresh",
         "/v1/auth/setup",
+        "/v1/inbound/{hook_id}",
         "/v1/openapi.json",
     }
 

@@ -1,9 +1,13 @@
 """A deck whose schedules are fired by hand, on both databases."""
 
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
 import pytest
 
 from tests.executions.conftest import MakeDeck, make_deck
 from tests.support.clock import FakeClock
+from tests.support.harbour import Harbour, open_harbour
 from tests.triggers.scheduling import Scheduling, scheduling
 
 __all__ = ["make_deck"]
@@ -13,3 +17,21 @@ __all__ = ["make_deck"]
 async def deck(make_deck: MakeDeck, clock: FakeClock) -> Scheduling:
     """Schedules over a crew that answers at once; only the clock, the model and the engine are fakes."""
     return await scheduling(make_deck(lambda _: "done"), clock)
+
+
+@pytest.fixture
+async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
+    """A deck with a published agent."""
+    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
+        yield harbour
+
+
+@pytest.fixture
+async def owner(harbour: Harbour) -> dict[str, str]:
+    """The headers of the owner, who has published an agent."""
+    headers = await harbour.set_up(harbour.welcome.setup_path)
+    draft = {"metadata": {"name": "pilot"}, "spec": {"role": "Pilot", "goal": "Find the way"}}
+    for path, body in (("/v1/agents", draft), ("/v1/agents/pilot/publish", {"message": ""})):
+        answer = await harbour.client.post(path, json=body, headers=headers)
+        assert answer.status_code < 300, answer.text
+    return headers

@@ -16,6 +16,7 @@ from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyServ
 from quarterdeck.domains.secrets import router as secrets_router
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
 from quarterdeck.domains.secrets.adapters.master_key_file import load_master_keys
+from quarterdeck.domains.secrets.ports import Vault
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tenants import router as tenants_router
 from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
@@ -36,6 +37,7 @@ class Governance:
     members: MembersService
     policy: PolicyService
     secrets: SecretsService
+    vault: Vault
 
 
 def usual_hosts() -> dict[str, tuple[str, ...]]:
@@ -55,7 +57,8 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     organizations = OrganizationsService(people, clock)
     members = MembersService(keys, clock)
     sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
-    secrets = SecretsService(AesGcmVault(master_keys), clock, usual_hosts())
+    vault = AesGcmVault(master_keys)
+    secrets = SecretsService(vault, clock, usual_hosts())
     gate = PolicyGate(work, policy, sessions, keys, members, organizations, clock)
     routers: list[APIRouter] = [
         identity_router.build_router(sign_in, keys, organizations),
@@ -63,4 +66,4 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
         policy_router.build_router(MeService(policy, people, keys, members, organizations)),
         secrets_router.build_router(secrets),
     ]
-    return Governance(people, sessions, keys, organizations, members, policy, secrets), gate, routers
+    return Governance(people, sessions, keys, organizations, members, policy, secrets, vault), gate, routers

@@ -37,6 +37,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "executions", "executions:executions", "List, show, cancel, retry and answer executions."),
     (_work, "approvals", "approvals:approvals", "List, show, approve and reject what people are asked."),
     (_work, "schedules", "schedules:schedules", "Start crews by cron, at an interval, or once."),
+    (_work, "hooks", "hooks:hooks", "Start crews by signed calls from outside."),
     (_account, "models", "models:models", "List, test and choose models; fetch the embedded one."),
     (_account, "tools", "tools:tools", "List the tools that agents can use."),
     (_account, "secrets", "secrets:secrets", "Store and remove secrets of the workspace."),

@@ -76,7 +76,21 @@ def check_inputs(schema: JsonObject, inputs: JsonObject) -> tuple[JsonObject, li
     `additionalProperties`: a misspelled name would silently leave the default in force.
     """
     complete = with_defaults(schema, inputs)
-    return complete, [*value_faults(schema, complete, "/inputs"), *_unnamed(schema, inputs)]
+    return complete, [*value_faults(schema, complete, "/inputs"), *_unnamed(schema, inputs), *_unstorable(inputs)]
+
+
+def _unstorable(inputs: JsonObject) -> list[FieldError]:
+    """PostgreSQL keeps no U+0000 in JSON; on SQLite it would work, and fail when the deck grows."""
+    parts: list[Json] = [inputs]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, str) and "\x00" in part:
+            return [FieldError(pointer="/inputs", message="a text holds the character U+0000", mend="Take it out.")]
+        if isinstance(part, dict):
+            parts += [*part, *part.values()]
+        elif isinstance(part, list):
+            parts += part
+    return []
 
 
 def _unnamed(schema: JsonObject, inputs: JsonObject) -> list[FieldError]:

@@ -63,6 +63,13 @@ schedule_fires_total = Counter(
     registry=registry,
 )
 
+hook_deliveries_total = Counter(
+    "hook_deliveries_total",
+    "Genuine calls of hooks, by what became of them (started, left_out, failed).",
+    ("outcome",),
+    registry=registry,
+)
+
 
 def render() -> bytes:
     """Everything, in Prometheus' text format."""

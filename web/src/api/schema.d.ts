@@ -920,6 +920,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hooks
+         * @description Hooks of the workspace, newest first.
+         */
+        get: operations["hooks_list_hooks"];
+        put?: never;
+        /**
+         * Create Hook
+         * @description Let calls from outside start a crew, agent or task; the secret that signs them is shown this once.
+         */
+        post: operations["hooks_create_hook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hooks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hook
+         * @description One hook.
+         */
+        get: operations["hooks_get_hook"];
+        /**
+         * Replace Hook
+         * @description Change what calls start; the address and the secret stay.
+         */
+        put: operations["hooks_replace_hook"];
+        post?: never;
+        /**
+         * Remove Hook
+         * @description Remove a hook with its history; the executions that it started stay.
+         */
+        delete: operations["hooks_remove_hook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hooks/{name}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hook Deliveries
+         * @description What came in the last eight days, newest first.
+         */
+        get: operations["hooks_list_hook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hooks/{name}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Hook Secret
+         * @description A new secret, shown this once; the present one stays valid for a while.
+         */
+        post: operations["hooks_rotate_hook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/crewai": {
         parameters: {
             query?: never;
@@ -934,6 +1026,26 @@ export interface paths {
          * @description Read agents.yaml and tasks.yaml; nothing is stored: apply the YAML of the answer.
          */
         post: operations["imports_crewai"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound/{hook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Call
+         * @description Take a call that is signed as [Standard Webhooks](https://www.standardwebhooks.com) say.
+         */
+        post: operations["inbound_receive_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3006,6 +3118,34 @@ export interface components {
             version: number;
         };
         /**
+         * Delivery
+         * @description One message; a repetition of it is not another one.
+         */
+        Delivery: {
+            /** Execution Id */
+            execution_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            outcome: components["schemas"]["DeliveryOutcome"];
+            reason: components["schemas"]["Reason"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
+         * DeliveryOutcome
+         * @description What became of a call: an execution, nothing because of `only_if`, or a failure to start one.
+         * @enum {string}
+         */
+        DeliveryOutcome: "started" | "left_out" | "failed";
+        /**
          * Diff
          * @description What changed from one version (or the draft) to another, as a list and as both texts.
          */
@@ -3478,6 +3618,91 @@ export interface components {
             version: string;
         };
         /**
+         * Hook
+         * @description A hook; `path` is where calls go, on the deck's own address.
+         */
+        Hook: {
+            /**
+             * Calls Per Minute
+             * @default 60
+             */
+            calls_per_minute: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inputs
+             * @default body
+             */
+            inputs: string;
+            /**
+             * Is Enabled
+             * @default true
+             */
+            is_enabled: boolean;
+            /** Name */
+            name: string;
+            /** Only If */
+            only_if?: string | null;
+            /** Path */
+            path: string;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * HookSpec
+         * @description What a call starts, and how its body becomes the inputs.
+         *
+         *     Both expressions are CEL over `body` (the JSON of the call, or its text when it is none), `headers` (names in
+         *     lower case, without credentials) and `id` (of the message).
+         */
+        HookSpec: {
+            /**
+             * Calls Per Minute
+             * @default 60
+             */
+            calls_per_minute: number;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default body
+             */
+            inputs: string;
+            /**
+             * Is Enabled
+             * @default true
+             */
+            is_enabled: boolean;
+            /** Only If */
+            only_if?: string | null;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * HookWithSecret
+         * @description A hook with the secret that signs its calls, which is shown this once.
+         */
+        HookWithSecret: {
+            hook: components["schemas"]["Hook"];
+            /** Secret */
+            secret: string;
+        };
+        /**
          * HttpCall
          * @description A declared HTTP request; `{argument}` placeholders are filled from the validated arguments.
          *
@@ -3877,6 +4102,34 @@ export interface components {
             };
         };
         /**
+         * NewHook
+         * @description A hook to be made.
+         */
+        NewHook: {
+            /**
+             * Calls Per Minute
+             * @default 60
+             */
+            calls_per_minute: number;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default body
+             */
+            inputs: string;
+            /**
+             * Is Enabled
+             * @default true
+             */
+            is_enabled: boolean;
+            /** Name */
+            name: string;
+            /** Only If */
+            only_if?: string | null;
+            /** Version */
+            version?: number | null;
+        };
+        /**
          * NewSchedule
          * @description A schedule to be made.
          */
@@ -3956,6 +4209,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[Delivery] */
+        Page_Delivery_: {
+            /** Items */
+            items: components["schemas"]["Delivery"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[Execution] */
         Page_Execution_: {
             /** Items */
@@ -3967,6 +4227,13 @@ export interface components {
         Page_Fire_: {
             /** Items */
             items: components["schemas"]["Fire"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[Hook] */
+        Page_Hook_: {
+            /** Items */
+            items: components["schemas"]["Hook"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -4275,6 +4542,20 @@ export interface components {
             detail: string;
         };
         /**
+         * Receipt
+         * @description The answer to a call; a repetition of a message gets that of the first, with `is_repeated`.
+         */
+        Receipt: {
+            /** Execution Id */
+            execution_id: string | null;
+            /**
+             * Is Repeated
+             * @default false
+             */
+            is_repeated: boolean;
+            outcome: components["schemas"]["DeliveryOutcome"];
+        };
+        /**
          * RefreshRequest
          * @description A client without cookies sends its refresh token here; the page sends none.
          */
@@ -4332,6 +4613,17 @@ export interface components {
         Rollback: {
             /** Version */
             version: number;
+        };
+        /**
+         * Rotation
+         * @description How long the present secrets stay valid beside the new one.
+         */
+        Rotation: {
+            /**
+             * Keep Old Seconds
+             * @default 86400
+             */
+            keep_old_seconds: number;
         };
         /**
          * Route
@@ -7032,6 +7324,210 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    hooks_list_hooks: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Hook_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_create_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHook"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookWithSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_get_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_replace_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookSpec"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_remove_hook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_list_hook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Delivery_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hooks_rotate_hook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookWithSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     imports_crewai: {
         parameters: {
             query?: never;
@@ -7055,6 +7551,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    inbound_receive_call: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-signature": string;
+                "webhook-timestamp": string;
+            };
+            path: {
+                hook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];

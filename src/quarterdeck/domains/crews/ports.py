@@ -14,6 +14,12 @@ MAX_VARIABLES = 1_000_000
 """Characters of JSON that an expression may look at."""
 
 
+MAX_VALUES = 100_000
+"""Numbers, texts, lists and objects in the result of one expression."""
+MAX_DEPTH = 64
+"""Levels of lists and objects, in variables and in results."""
+
+
 class Expressions(Protocol):
     """Compiles and evaluates conditions; neither reaches anything outside its variables."""
 
@@ -23,6 +29,13 @@ class Expressions(Protocol):
 
     def evaluate(self, expression: str, variables: Mapping[str, Json]) -> bool:
         """Whether the condition holds. Raises ExpressionError when it cannot be told."""
+        ...
+
+    def value(self, expression: str, variables: Mapping[str, Json]) -> Json:
+        """What the expression gives, as JSON: instants and durations as text. Raises ExpressionError.
+
+        A result of more than MAX_VALUES values, MAX_VARIABLES characters or MAX_DEPTH levels is refused.
+        """
         ...
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "9b54ed1080de"
+revision = "f860ecc12b12"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -661,6 +661,41 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "execution_steps", tenant=True)
     op.create_table(
+        "hooks",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=63), nullable=False),
+        sa.Column(
+            "spec",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "workspace_id"],
+            ["workspaces.organization_id", "workspaces.id"],
+            name="fk_hooks_workspace",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_hooks_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_hooks")),
+        sa.UniqueConstraint(
+            "organization_id", "workspace_id", "name", name=op.f("uq_hooks_organization_id_workspace_id_name")
+        ),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "hooks", tenant=True)
+    with op.batch_alter_table("hooks", schema=None) as batch_op:
+        batch_op.create_index("ix_hooks_id", ["id"], unique=True)
+
+    op.create_table(
         "refresh_tokens",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("session_id", sa.Uuid(), nullable=False),
@@ -757,6 +792,69 @@ def upgrade() -> None:
         batch_op.create_index("ix_secrets_key_version", ["key_version"], unique=False)
 
     op.create_table(
+        "hook_deliveries",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("hook_id", sa.Uuid(), nullable=False),
+        sa.Column("message_id", sa.String(length=200), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "reason",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "hook_id"],
+            ["hooks.organization_id", "hooks.id"],
+            name="fk_hook_deliveries_hook",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_hook_deliveries_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_hook_deliveries")),
+        sa.UniqueConstraint("organization_id", "hook_id", "message_id", name="uq_hook_deliveries_message"),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "hook_deliveries", tenant=True)
+    with op.batch_alter_table("hook_deliveries", schema=None) as batch_op:
+        batch_op.create_index("ix_hook_deliveries_hook", ["organization_id", "hook_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_hook_deliveries_received", ["organization_id", "hook_id", "received_at"], unique=False
+        )
+
+    op.create_table(
+        "hook_secrets",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("hook_id", sa.Uuid(), nullable=False),
+        sa.Column("key_version", sa.Integer(), nullable=False),
+        sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
+        sa.Column("ciphertext", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "hook_id"],
+            ["hooks.organization_id", "hooks.id"],
+            name="fk_hook_secrets_hook",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_hook_secrets_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_hook_secrets")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "hook_secrets", tenant=True)
+    with op.batch_alter_table("hook_secrets", schema=None) as batch_op:
+        batch_op.create_index("ix_hook_secrets_hook", ["organization_id", "hook_id"], unique=False)
+        batch_op.create_index("ix_hook_secrets_key_version", ["key_version"], unique=False)
+
+    op.create_table(
         "schedule_fires",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -800,6 +898,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_schedule_fires_schedule")
 
     op.drop_table("schedule_fires")
+    with op.batch_alter_table("hook_secrets", schema=None) as batch_op:
+        batch_op.drop_index("ix_hook_secrets_key_version")
+        batch_op.drop_index("ix_hook_secrets_hook")
+
+    op.drop_table("hook_secrets")
+    with op.batch_alter_table("hook_deliveries", schema=None) as batch_op:
+        batch_op.drop_index("ix_hook_deliveries_received")
+        batch_op.drop_index("ix_hook_deliveries_hook")
+
+    op.drop_table("hook_deliveries")
     with op.batch_alter_table("secrets", schema=None) as batch_op:
         batch_op.drop_index("ix_secrets_key_version")
 
@@ -812,6 +920,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_refresh_tokens_session_id"))
 
     op.drop_table("refresh_tokens")
+    with op.batch_alter_table("hooks", schema=None) as batch_op:
+        batch_op.drop_index("ix_hooks_id")
+
+    op.drop_table("hooks")
     op.drop_table("execution_steps")
     op.drop_table("execution_events")
     op.drop_table("execution_effects")

@@ -1,0 +1,106 @@
+"""Hooks: what calls from outside start."""
+
+from typing import Any
+
+from cyclopts import App
+
+from quarterdeck.cli import output, profiles
+from quarterdeck.cli.client import Client, part
+from quarterdeck.cli.output import Json
+from quarterdeck.cli.targets import target
+
+hooks = App(name="hooks", help="Let signed calls from outside start crews, agents and tasks.")
+
+
+def _path(name: str) -> str:
+    return f"/v1/hooks/{part(name)}"
+
+
+@hooks.command(name="list")
+def show_all(*, json: Json = False) -> None:
+    """List hooks and where calls go."""
+    found = Client(profiles.load()).pages("/v1/hooks")
+    columns = {"name": "name", "starts": "definition.name", "enabled": "is_enabled", "path": "path"}
+    output.show(found, json, lambda rows: output.table(rows, columns, "There are no hooks."))
+
+
+@hooks.command
+def create(
+    name: str,
+    what: str,
+    *,
+    inputs: str = "body",
+    only_if: str | None = None,
+    calls_per_minute: int = 60,
+    version: int | None = None,
+    json: Json = False,
+) -> None:
+    """Make a hook; its secret is shown this once.
+
+    Parameters
+    ----------
+    what: What to start: a crew's name, or kind/name.
+    inputs: CEL that makes the inputs of body, headers and id, such as '{"order": body.order.id}'.
+    only_if: CEL that says which calls start something, such as 'body.action == "opened"'.
+    calls_per_minute: More are refused with 429.
+    """
+    body = {
+        "name": name,
+        **target(what, version),
+        "inputs": inputs,
+        "only_if": only_if,
+        "calls_per_minute": calls_per_minute,
+    }
+    client = Client(profiles.load())
+    made = client.post("/v1/hooks", body)
+    output.show(made, json, lambda value: _with_secret(client, value))
+
+
+@hooks.command
+def show(name: str, *, json: Json = False) -> None:
+    """Show one hook."""
+
+    def people(hook: dict[str, Any]) -> None:
+        starts = f"{hook['definition']['kind'].lower()}/{hook['definition']['name']}"
+        output.line(f"{hook['name']} starts {starts}{'' if hook['is_enabled'] else ', and is disabled'}")
+        output.line(f"POST {hook['path']}")
+        output.line(f"inputs: {hook['inputs']}")
+        if hook["only_if"]:
+            output.line(f"only if: {hook['only_if']}")
+
+    output.show(Client(profiles.load()).get(_path(name)), json, people)
+
+
+@hooks.command
+def rotate(name: str, *, keep_old_seconds: int = 86_400, json: Json = False) -> None:
+    """Make a new secret, shown this once; the present one stays valid for a day, or as long as you say."""
+    client = Client(profiles.load())
+    made = client.post(f"{_path(name)}/rotate", {"keep_old_seconds": keep_old_seconds})
+    output.show(made, json, lambda value: _with_secret(client, value))
+
+
+@hooks.command
+def deliveries(name: str, *, limit: int = 20, json: Json = False) -> None:
+    """Show what came, newest first."""
+    found = Client(profiles.load()).pages(f"{_path(name)}/deliveries", most=limit)
+    columns = {
+        "message": "message_id",
+        "received": "received_at",
+        "outcome": "outcome",
+        "execution": "execution_id",
+        "reason": "reason.detail",
+    }
+    output.show(found, json, lambda rows: output.table(rows, columns, "Nothing came yet."))
+
+
+@hooks.command
+def delete(name: str, *, json: Json = False) -> None:
+    """Remove a hook: calls are refused from now on."""
+    Client(profiles.load()).request("DELETE", _path(name))
+    output.show({"deleted": name}, json, lambda _: output.line(f"Removed {name}."))
+
+
+def _with_secret(client: Client, made: dict[str, Any]) -> None:
+    output.note("Keep it: it is not shown again.")
+    output.line(made["secret"])
+    output.note(f"Calls go to POST {client.profile.url.rstrip('/')}{made['hook']['path']}")

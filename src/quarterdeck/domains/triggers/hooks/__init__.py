@@ -1,0 +1,1 @@
+"""Executions that calls from outside start."""
