@@ -1,0 +1,115 @@
+"""A Run in memory, for properties: its journal outlives it, and it may die at any model call."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from quarterdeck.domains.executions.branches import Branches
+from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.errors import ExecutionFailedError
+from quarterdeck.domains.executions.ports import Actor, Rate
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, Provider, ToolCall, ToolSchema
+from quarterdeck.kernel.contracts import Json
+
+Model = Callable[[str, str, ModelRequest], str]
+"""Answers for the agent of this name in this step. Raises ExecutionFailedError."""
+
+
+class Died(BaseException):
+    """The process is gone."""
+
+
+@dataclass
+class Memory:
+    """What is recorded of one execution."""
+
+    steps: dict[str, Json] = field(default_factory=dict[str, Json])
+    events: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+
+    def add(self, step: str, result: Json, event: str = "") -> None:
+        """Record a step; none may be recorded twice."""
+        assert step not in self.steps, f"{step} is recorded twice"
+        self.steps[step] = result
+        if event:
+            self.events.append((step, event))
+
+
+class MemoryRun(Branches):
+    """One drive over this memory; `calls` counts the model calls that it made, the last one before it dies."""
+
+    def __init__(self, memory: Memory, model: Model, *, dies_at: int | None = None) -> None:
+        super().__init__()
+        self.memory = memory
+        self._model = model
+        self._dies_at = dies_at
+        self.calls: list[str] = []
+
+    async def call_model(
+        self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
+    ) -> ModelReply:
+        """The recorded reply, or a new one."""
+        del rates
+        if step not in self.memory.steps:
+            self.calls.append(step)
+            if self._dies_at == len(self.calls):
+                raise Died
+            # Others may come first: the order in which branches end is not that in which they began.
+            for _ in range(len(step) % 3):
+                await asyncio.sleep(0)
+            text = self._model(actor.agent, step, request)
+            reply = ModelReply(text=text, model=model, provider=Provider.EMBEDDED)
+            self.memory.add(step, reply.model_dump(mode="json"))
+        return ModelReply.model_validate(self.memory.steps[step])
+
+    async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
+        """There are no tools."""
+        raise AssertionError(step, actor, call)
+
+    async def record_tool(
+        self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]
+    ) -> ToolOutcome:
+        """There are no tools."""
+        raise AssertionError(step, actor, call, work)
+
+    async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
+        """Put an event into the log, once."""
+        del actor
+        if step not in self.memory.steps:
+            self.memory.add(step, None, event.type)
+
+    async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
+        """The recorded result, or a new one."""
+        del actor
+        if step not in self.memory.steps:
+            event, result = await work()
+            self.memory.add(step, result, event.type)
+        return self.memory.steps[step]
+
+    async def forget(self, steps: Sequence[str]) -> None:
+        """Take steps back."""
+        for step in steps:
+            del self.memory.steps[step]
+
+    async def take_number(self, step: str, actor: Actor, counter: str) -> int:
+        """The recorded number, or the next one."""
+        del actor
+        if step not in self.memory.steps:
+            number = self.memory.numbers.get(counter, 0)
+            self.memory.numbers[counter] = number + 1
+            self.memory.add(step, number)
+        return int(str(self.memory.steps[step]))
+
+    async def ask(self, request: InputRequest) -> Answer:
+        """Everybody accepts everything."""
+        return Answer(request=request.request, action="accept")
+
+    async def tool_schemas(self, names: tuple[str, ...]) -> dict[str, ToolSchema]:
+        """There are no tools."""
+        assert not names
+        return {}
+
+
+def fails(agent: str) -> ExecutionFailedError:
+    """What a refused model call raises."""
+    return ExecutionFailedError("model_refused", f"{agent} is out of order")
