@@ -12,7 +12,14 @@ from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 
 SUFFIXES = (".yaml", ".yml")
-PLURALS = {"agent": "agents", "task": "tasks", "crew": "crews", "tool": "tools", "model": "models"}
+PLURALS = {
+    "agent": "agents",
+    "task": "tasks",
+    "crew": "crews",
+    "pipeline": "pipelines",
+    "tool": "tools",
+    "model": "models",
+}
 
 # With a leading hyphen allowed, or `-` would be taken for an option.
 Paths: TypeAlias = Annotated[Path, Parameter(allow_leading_hyphen=True)]
