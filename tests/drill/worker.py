@@ -42,6 +42,7 @@ from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.observability.logging import LogFormat, configure_logging
 from tests.drill.stage import COLLEAGUE, OPERATOR
 from tests.drill.world import NoDeclaredTools, NoDocuments, Notes, ScriptedProvider, tools
+from tests.support.standing import SaidStanding
 
 LOOK_SECONDS = 0.1
 
@@ -59,7 +60,7 @@ async def serve(asked: argparse.Namespace) -> None:
     models = ModelsService(definitions, secrets, ScriptedProvider(notes, asked.seconds), clock)
     members = MembersService(KeysService(HmacDigests({1: bytes(32)}), clock), clock)
     approvals = ApprovalsService(members, policy, clock, sole_owner_may=False)
-    driver = Driver(work, bus, clock, models, registry, approvals, CelExpressions())
+    driver = Driver(work, bus, clock, models, registry, approvals, SaidStanding(), CelExpressions())
     engine = DbosEngine(asked.engine)
     resumption = Resumption(approvals, bus, clock, lambda _run: None)
     executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, lambda _run: None)

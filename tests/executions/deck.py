@@ -55,6 +55,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, Role
 from quarterdeck.observability.tracing import Tracing
 from tests.executions.scripted import ScriptedProvider
+from tests.support.standing import SaidStanding
 
 PATIENCE_SECONDS = 10
 
@@ -107,6 +108,7 @@ class ExecutionsDeck:
     notes: Notes = field(default_factory=Notes)
     repeatable_notes: bool = False
     tracing: Tracing | None = None
+    standing: SaidStanding = field(default_factory=SaidStanding)
 
     def __post_init__(self) -> None:
         """Build the services and the driver."""
@@ -129,7 +131,9 @@ class ExecutionsDeck:
         tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, policy, self.work)
         keys = KeysService(HmacDigests({1: b"k" * 32}), clock)
         self.approvals = ApprovalsService(MembersService(keys, clock), policy, clock, sole_owner_may=False)
-        self.driver = Driver(self.work, self.bus, clock, models, tools, self.approvals, expressions, self.tracing)
+        self.driver = Driver(
+            self.work, self.bus, clock, models, tools, self.approvals, self.standing, expressions, self.tracing
+        )
         self.runs = MemoryRuns()
         self.engine = MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()

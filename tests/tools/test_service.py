@@ -77,8 +77,7 @@ def service(work: Work, clock: FakeClock, definitions: DefinitionsService) -> To
 def context(principal: Principal) -> ToolContext:
     """A call of some execution."""
     return ToolContext(
-        organization_id=principal.organization_id,
-        workspace_id=principal.workspace_id,
+        principal=principal,
         execution_id=uuid4(),
         step="s",
         agent="a",

@@ -12,7 +12,7 @@ from quarterdeck.domains.identity.adapters.pyjwt import JwtAccessTokens
 from quarterdeck.domains.identity.service import KeysService, PeopleService, SessionsService, SignInService
 from quarterdeck.domains.models.contracts import PROVIDER_HOSTS, default_secret
 from quarterdeck.domains.policy import router as policy_router
-from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy
+from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy, StandingService
 from quarterdeck.domains.secrets import router as secrets_router
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
 from quarterdeck.domains.secrets.adapters.master_key_file import load_master_keys
@@ -38,6 +38,7 @@ class Governance:
     policy: PolicyService
     secrets: SecretsService
     vault: Vault
+    standing: StandingService
 
 
 def usual_hosts() -> dict[str, tuple[str, ...]]:
@@ -59,6 +60,7 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
     vault = AesGcmVault(master_keys)
     secrets = SecretsService(vault, clock, usual_hosts())
+    standing = StandingService(policy, keys, members, action="executions.run")
     gate = PolicyGate(work, policy, sessions, keys, members, organizations, clock)
     routers: list[APIRouter] = [
         identity_router.build_router(sign_in, keys, organizations),
@@ -66,4 +68,4 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
         policy_router.build_router(MeService(policy, people, keys, members, organizations)),
         secrets_router.build_router(secrets),
     ]
-    return Governance(people, sessions, keys, organizations, members, policy, secrets, vault), gate, routers
+    return Governance(people, sessions, keys, organizations, members, policy, secrets, vault, standing), gate, routers

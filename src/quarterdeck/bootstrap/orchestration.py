@@ -110,7 +110,7 @@ def orchestrate(
         clock,
         sole_owner_may=settings.self_approval and is_loopback(settings.host),
     )
-    driver = Driver(work, bus, clock, models, tools, approvals, expressions, tracing)
+    driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
     resumption = Resumption(approvals, bus, clock, runner.start_soon)
     executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.start_soon)

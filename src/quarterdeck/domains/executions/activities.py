@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import (
     Answer,
@@ -45,6 +46,7 @@ class DurableRun(Branches):
     def __init__(
         self,
         journal: Journal,
+        acting: Acting,
         models: ModelsService,
         tools: ToolsService,
         approvals: ApprovalsService,
@@ -53,13 +55,14 @@ class DurableRun(Branches):
     ) -> None:
         super().__init__()
         self._journal = journal
+        self._acting = acting
         self._models = models
         self._resolved: dict[str, OpenModel] = {}
         self._pacer = Pacer()
         self._model_pacer = model_pacer
         self._spans = CallSpans(tracing, journal.claim.run)
         self._people = People(journal, approvals)
-        self._calls = ToolCalls(journal, tools, approvals, self._people, self._spans)
+        self._calls = ToolCalls(journal, acting, tools, approvals, self._people, self._spans)
 
     async def call_model(
         self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
@@ -69,6 +72,7 @@ class DurableRun(Branches):
         if done is not None:
             return ModelReply.model_validate(done.result)
         self._journal.check_limits()
+        await self._acting.principal()
         self._journal.live("step.started", step, {"kind": "model", "name": model, **actor.model_dump()})
         started = self._journal.clock.now()
         failpoint("before_model_call")

@@ -9,13 +9,14 @@ from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.ports import Expressions
+from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.activities import DurableRun
 from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
 from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, publish
 from quarterdeck.domains.executions.pacing import Pacer
-from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.ports import RunRef, Standing
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.spans import drive_attributes
@@ -36,7 +37,7 @@ log = structlog.get_logger()
 class Driver:
     """Knows how to work an execution to its end or to its next wait."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a drive works with, handed over once by the composition root
         self,
         work: Work,
         bus: Bus,
@@ -44,6 +45,7 @@ class Driver:
         models: ModelsService,
         tools: ToolsService,
         approvals: ApprovalsService,
+        standing: Standing,
         expressions: Expressions,
         tracing: Tracing | None = None,
     ) -> None:
@@ -53,6 +55,7 @@ class Driver:
         self._models = models
         self._tools = tools
         self._approvals = approvals
+        self._standing = standing
         self._expressions = expressions
         self._tracing = tracing or Tracing()
         # Of the process, not of an execution: a model's limit is shared by all who call it.
@@ -81,8 +84,10 @@ class Driver:
         if claimed is None:
             return False
         failpoint("after_claim")
-        claim, journal = claimed
-        activities = DurableRun(journal, self._models, self._tools, self._approvals, self._model_pacer, self._tracing)
+        claim, journal, acting = claimed
+        activities = DurableRun(
+            journal, acting, self._models, self._tools, self._approvals, self._model_pacer, self._tracing
+        )
         metrics.active_executions.inc()
         try:
             async with asyncio.timeout(journal.seconds_left()):
@@ -118,7 +123,7 @@ class Driver:
             await activities.close()
         return False
 
-    async def _claim(self, run: RunRef) -> tuple[Claim, Journal] | None:
+    async def _claim(self, run: RunRef) -> tuple[Claim, Journal, Acting] | None:
         now = self._clock.now()
         async with self._work.tenant(run.organization_id) as unit:
             executions = unit.repository(ExecutionsRepository)
@@ -128,11 +133,13 @@ class Driver:
             # A first claim has nothing recorded; a later one may go on after a wait or after a death.
             steps = [] if claim.is_first else await executions.steps(run.execution_id)
             journal = Journal(claim, steps, self._work, self._bus, self._clock)
+            acting = Acting(self._standing, journal)
+            await acting.look(unit)
             kind = "execution.started" if claim.is_first else "execution.resumed"
             await journal.advance(unit, Spent(), [NewEvent(type=kind, data={"segment": run.segment})])
             if claim.is_first:
                 unit.record(kind, run.execution_id)
-        return claim, journal
+        return claim, journal, acting
 
     async def _fail(self, journal: Journal, reason: Reason) -> None:
         event = NewEvent(type="execution.failed", data={"reason": reason.model_dump()})

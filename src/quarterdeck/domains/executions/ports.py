@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json
+from quarterdeck.kernel.principal import Principal
 
 T = TypeVar("T")
 
@@ -67,6 +69,14 @@ class Engine(Protocol):
 
     async def status(self, run: RunRef) -> EngineStatus:
         """What the engine knows of this run."""
+        ...
+
+
+class Standing(Protocol):
+    """Knows as what somebody stands now."""
+
+    async def now(self, unit: UnitOfWork, principal: Principal) -> Principal:
+        """The principal with his present role; raises ForbiddenError when he may not run executions any more."""
         ...
 
 

@@ -275,14 +275,17 @@ class ExecutionsRepository(Repository):
             )
         )
 
-    async def retry(self, execution_id: UUID, event: NewEvent, now: datetime) -> tuple[Event, int] | None:
-        """Queue an execution that failed or was cancelled again, as a new segment."""
+    async def retry(
+        self, execution_id: UUID, principal: Principal, event: NewEvent, now: datetime
+    ) -> tuple[Event, int] | None:
+        """Queue an execution that failed or was cancelled again, as a new segment that acts for this principal."""
         return await self.move(
             execution_id,
             Move.RETRY,
             event,
             now,
             segment=executions.c.segment + 1,
+            principal=principal.model_dump(mode="json"),
             queued_at=now,
             finished_at=None,
             reason=None,

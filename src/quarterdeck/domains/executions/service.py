@@ -132,7 +132,7 @@ class ExecutionsService:
         return await self.get(unit, execution_id)
 
     async def retry(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
-        """Go on from the step that failed; what was recorded is not done again."""
+        """Go on from the step that failed, for whoever retries it; what was recorded is not done again."""
         execution = await self.get(unit, execution_id)
         if execution.status not in {ExecutionStatus.FAILED, ExecutionStatus.CANCELLED}:
             raise NotAllowedNowError(
@@ -140,7 +140,7 @@ class ExecutionsService:
             )
         now = self._clock.now()
         moved = await unit.repository(ExecutionsRepository).retry(
-            execution_id, NewEvent(type="execution.queued", data={"retry": True}), now
+            execution_id, unit.principal, NewEvent(type="execution.queued", data={"retry": True}), now
         )
         if moved is not None:
             run = _run(unit, execution_id).model_copy(update={"segment": moved[1]})

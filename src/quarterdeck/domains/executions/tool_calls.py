@@ -9,6 +9,7 @@ from itertools import count
 from quarterdeck.domains.approvals.contracts import Binding
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions import prompts
+from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.contracts import (
     CallDecision,
     EffectRecord,
@@ -66,9 +67,16 @@ class ToolCalls:
     """The tools of one drive."""
 
     def __init__(
-        self, journal: Journal, tools: ToolsService, approvals: ApprovalsService, people: People, spans: CallSpans
+        self,
+        journal: Journal,
+        acting: Acting,
+        tools: ToolsService,
+        approvals: ApprovalsService,
+        people: People,
+        spans: CallSpans,
     ) -> None:
         self._journal = journal
+        self._acting = acting
         self._tools = tools
         self._approvals = approvals
         self._people = people
@@ -96,6 +104,8 @@ class ToolCalls:
         if tool is None:
             known = ", ".join(sorted(self._bound)) or "none"
             return ToolOutcome(text=f"There is no tool {call.name!r}. Tools: {known}.", is_error=True)
+        # What changes the world is decided by what holds at this moment, and before it is written down as begun.
+        await self._acting.principal(fresh=tool.effect in LEDGERED)
         started = self._journal.clock.now()
         carried = await self._permitted(step, actor, tool, call)
         made = call.model_copy(update={"arguments": carried.arguments})
@@ -117,7 +127,7 @@ class ToolCalls:
 
     async def _permitted(self, step: str, actor: Actor, tool: BoundTool, call: ToolCall) -> _Carried:
         """Ask policy, and people where policy says so; a yes that does not hold (any more) is asked for again."""
-        decision = tool.decide(actor.agent)
+        decision = tool.decide(self._acting.known, actor.agent)
         fault = tool.fault(call.arguments) if decision.outcome is Outcome.REQUIRE_APPROVAL else None
         if fault is not None:
             # Nobody is bothered with a call that could not be made.
@@ -175,11 +185,9 @@ class ToolCalls:
     async def _call(
         self, step: str, actor: Actor, tool: BoundTool, call: ToolCall, permit: _Permit | None
     ) -> ToolOutcome:
-        claim = self._journal.claim
         context = ToolContext(
-            organization_id=claim.run.organization_id,
-            workspace_id=claim.workspace_id,
-            execution_id=claim.run.execution_id,
+            principal=self._acting.known,
+            execution_id=self._journal.claim.run.execution_id,
             step=step,
             agent=actor.agent,
             idempotency_key=self._effect_key(step),

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from quarterdeck.domains.approvals.contracts import ApprovalTerms
 from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.principal import Principal
 
 
 class Effect(StrEnum):
@@ -53,18 +54,27 @@ class ToolSpec(Frozen):
 
 
 class ToolContext(Frozen):
-    """For whom a tool works; `idempotency_key` is the same at every attempt of the same call.
+    """For whom a tool works, with his role of now; `idempotency_key` is the same at every attempt of the same call.
 
     `approval_id` names the approval that was used up for this call, where one was needed.
     """
 
-    organization_id: UUID
-    workspace_id: UUID
+    principal: Principal
     execution_id: UUID
     step: str
     agent: str
     idempotency_key: str
     approval_id: UUID | None = None
+
+    @property
+    def organization_id(self) -> UUID:
+        """Whose work it is."""
+        return self.principal.organization_id
+
+    @property
+    def workspace_id(self) -> UUID:
+        """In which of its workspaces."""
+        return self.principal.workspace_id
 
 
 class NativeTool(Frozen):

@@ -9,6 +9,7 @@ from quarterdeck.domains.models.contracts import ToolSchema
 from quarterdeck.domains.policy.contracts import Decision
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.principal import Principal
 
 
 class Tool(Protocol):
@@ -47,7 +48,7 @@ class BoundTool(Tool, Protocol):
         """Who may approve a call, and by when, where one needs approval."""
         ...
 
-    def decide(self, agent: str) -> Decision:
+    def decide(self, principal: Principal, agent: str) -> Decision:
         """What policy says of a call by this agent that nobody has approved."""
         ...
 

@@ -31,7 +31,7 @@ TOOL_CALL = "tools.call"
 
 
 class ToolsService:
-    """Binds the tools of a workspace to a principal: GuardedTool(tool)."""
+    """Binds the tools of a workspace: GuardedTool(tool)."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class ToolsService:
         return [_shown(native) for _, native in sorted(self._natives.items())]
 
     async def bind(self, unit: UnitOfWork, names: Sequence[str]) -> dict[str, BoundTool]:
-        """The tools of these names, guarded for the unit's principal.
+        """The tools of these names; each call of one is decided for the principal of its context.
 
         A name is a Tool definition of the workspace or, without one, a native tool. Raises
         UnknownToolError, InvalidToolError.
@@ -67,7 +67,7 @@ class ToolsService:
             version = await self._definitions.resolve(unit, "Tool", name)
         except DefinitionNotFoundError:
             if name in self._natives:
-                return self._bound(unit, self._natives[name].build({}, reader), ToolSpec(native=name), None)
+                return self._bound(self._natives[name].build({}, reader), ToolSpec(native=name), None)
             raise self._unknown(name) from None
         spec = ToolSpec.model_validate(version.spec)
         if spec.native is None:
@@ -76,12 +76,12 @@ class ToolsService:
             tool = self._natives[spec.native].build(spec.settings, reader)
         else:
             raise self._unknown(spec.native)
-        return self._bound(unit, tool, spec, version)
+        return self._bound(tool, spec, version)
 
-    def _bound(self, unit: UnitOfWork, tool: Tool, spec: ToolSpec, version: DefinitionVersion | None) -> BoundTool:
+    def _bound(self, tool: Tool, spec: ToolSpec, version: DefinitionVersion | None) -> BoundTool:
         if tool.effect is Effect.DESTRUCTIVE and spec.approval_terms.on_deadline is DeadlineAction.APPROVE:
             raise InvalidToolError(f"{tool.schema.name} is destructive: time alone does not approve a call of it.")
-        return GuardedTool(tool, spec, version, self._policy, unit.principal)
+        return GuardedTool(tool, spec, version, self._policy)
 
     def _unknown(self, name: str) -> UnknownToolError:
         close = difflib.get_close_matches(name, self._natives, n=1)
@@ -112,13 +112,11 @@ class GuardedTool:
         spec: ToolSpec,
         definition: DefinitionVersion | None,
         policy: PolicyService,
-        principal: Principal,
     ) -> None:
         self._tool = tool
         self._spec = spec
         self._definition = definition
         self._policy = policy
-        self._principal = principal
 
     @property
     def schema(self) -> ToolSchema:
@@ -150,9 +148,9 @@ class GuardedTool:
         """Who may approve a call, and by when, where one needs approval."""
         return self._spec.approval_terms
 
-    def decide(self, agent: str) -> Decision:
-        """What policy says of a call by this agent that nobody has approved."""
-        return self._decide(agent, approved=False)
+    def decide(self, principal: Principal, agent: str) -> Decision:
+        """What policy says of a call by this agent, for this principal, that nobody has approved."""
+        return self._decide(principal, agent, approved=False)
 
     def fault(self, arguments: JsonObject) -> str | None:
         """Why a call with these arguments could not be made, in words for the model."""
@@ -164,7 +162,7 @@ class GuardedTool:
         fault = self.fault(arguments)
         if fault is not None:
             raise InvalidArgumentsError(fault)
-        decision = self._decide(context.agent, approved=context.approval_id is not None)
+        decision = self._decide(context.principal, context.agent, approved=context.approval_id is not None)
         if not decision.allowed:
             raise ToolDeniedError(f"{self.schema.name} was not called: {decision.reason}")
         try:
@@ -173,7 +171,7 @@ class GuardedTool:
             # Its text may hold a path of this machine or a secret: the model learns its kind alone.
             raise ToolFailedError(f"{self.schema.name} failed: {type(error).__name__}.") from error
 
-    def _decide(self, agent: str, *, approved: bool) -> Decision:
+    def _decide(self, principal: Principal, agent: str, *, approved: bool) -> Decision:
         resource: dict[str, Json] = {
             "tool": self.schema.name,
             "effect": str(self.effect),
@@ -181,7 +179,7 @@ class GuardedTool:
             "approval": self._spec.approval,
             "approved": approved,
         }
-        return self._policy.decide(self._principal, TOOL_CALL, resource)
+        return self._policy.decide(principal, TOOL_CALL, resource)
 
 
 def _shown(native: Native) -> NativeTool:

@@ -92,6 +92,14 @@ class KeysService:
             raise InvalidApiKeyError
         return key
 
+    async def holding(self, unit: UnitOfWork, key_id: UUID) -> ApiKey:
+        """The key, as long as it is neither revoked nor expired; raises InvalidApiKeyError."""
+        key = await unit.repository(ApiKeyRepository).by_id(key_id)
+        now = self._clock.now()
+        if key is None or key.revoked_at is not None or (key.expires_at is not None and key.expires_at <= now):
+            raise InvalidApiKeyError
+        return key
+
     async def ensure_local(
         self, unit: UnitOfWork, organization_id: UUID, owner_id: UUID, machine: str, presented: str | None
     ) -> str:
