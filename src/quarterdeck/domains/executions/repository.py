@@ -386,18 +386,6 @@ def usage_of(spent: Spent | Row[Any]) -> UsageTotals:
 
 
 def _shown(row: Row[Any]) -> Execution:
-    return Execution(
-        id=row.id,
-        kind=row.kind,
-        name=row.name,
-        version=row.version,
-        status=row.status,
-        reason=row.reason,
-        inputs=row.inputs,
-        output=row.output,
-        usage=usage_of(row),
-        created_by=f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}",
-        created_at=row.created_at,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-    )
+    same = {name: value for name, value in row._mapping.items() if name in Execution.model_fields}
+    begun_by = f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}"
+    return Execution(**same, usage=usage_of(row), created_by=begun_by)
