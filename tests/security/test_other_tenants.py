@@ -32,7 +32,7 @@ OF_NOBODY = frozenset({"/v1/schemas"})
 """The same for every organization."""
 
 STARTED_BY_AN_ENGINE = frozenset({"/v1/executions", "/v1/approvals"})
-"""What the routes alone cannot make: test_other_tenants_executions and tests/approvals walk these, on a deck at work."""
+"""What routes alone cannot make: test_other_tenants_executions and tests/approvals walk these, on a deck at work."""
 
 SPECS: dict[str, dict[str, Any]] = {
     "agents": {"role": "Pilot", "goal": "Find the way", "backstory": "Knows the coast."},

@@ -14,7 +14,7 @@ from tests.executions.patterns.chat_model import ChatModel, chat_model
 from tests.support.databases import DATABASES, empty_postgresql
 from tests.support.serving import Served, serving
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("patterns-killed")]
 
 PATIENCE_SECONDS = 90
 KILLS = (4, 9, 9, 9)
