@@ -10,7 +10,6 @@ import structlog
 from quarterdeck.db.outbox import DomainEvent, OutboxRepository
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.kernel.errors import UnavailableError
 from quarterdeck.observability.metrics import outbox_delivered_total
 
 Subscriber = Callable[[UnitOfWork, DomainEvent], Awaitable[None]]
@@ -50,8 +49,8 @@ class Relay:
             try:
                 while await self.deliver_due():
                     pass
-            except UnavailableError as error:
-                log.warning("relay.database_unavailable", detail=error.detail)
+            except Exception:  # whatever the database raises, the next turn tries again
+                log.exception("relay.turn_failed")
             try:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._woken.wait()
@@ -62,12 +61,11 @@ class Relay:
         """Deliver one batch; how many events were taken."""
         async with self._work.system() as unit:
             outbox = unit.repository(OutboxRepository)
+            if "*" not in self._subscribers:
+                await outbox.drop_unheard(frozenset(self._subscribers), 10 * BATCH)
             batch = await outbox.due(self._clock.now(), BATCH)
-            # What nobody waits for needs no transaction of its own.
-            await outbox.remove(*(event for event, _ in batch if not self._waiting_for(event)))
         for event, attempts in batch:
-            if self._waiting_for(event):
-                await self._deliver(event, attempts)
+            await self._deliver(event, attempts)
         return len(batch)
 
     def _waiting_for(self, event: DomainEvent) -> list[Subscriber]:
