@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 BIN := .venv/bin
-WORKERS ?= auto
+# Many tests wait for processes that they started, so there is room for one worker more than cores.
+WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 say = @printf '==> %s\n' "$(1)" >&2
 
 .DEFAULT_GOAL := help

@@ -11,7 +11,7 @@ from tests.support.databases import DATABASES, empty_postgresql
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 # Processes start slowly while all tests run side by side; the full drill asks for the five seconds.
 RESUMED_SECONDS = 30.0
-KILLS = 2
+KILLS = 1
 
 
 @pytest.mark.parametrize("database", DATABASES)

@@ -17,7 +17,7 @@ from tests.support.serving import Served, serving
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("patterns-killed")]
 
 PATIENCE_SECONDS = 90
-KILLS = (4, 9, 9, 9)
+KILLS = (4, 9)
 """A process is killed when it has made so many calls, all patterns together."""
 
 
