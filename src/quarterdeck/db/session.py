@@ -51,6 +51,8 @@ class Database:
         self.url = parse_url(database_url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer = asyncio.Lock()
+        # Connections to SQLite between two transactions: checking one out of the pool costs as much as a statement.
+        self._resting: list[AsyncConnection] = []
         self.engine = self._create_engine(pool_size)
 
     def _create_engine(self, pool_size: int) -> AsyncEngine:
@@ -82,8 +84,15 @@ class Database:
             json_deserializer=loads,
         )
 
+    @property
+    def in_use(self) -> int:
+        """How many connections transactions hold at this moment."""
+        return cast("AsyncAdaptedQueuePool", self.engine.pool).checkedout() - len(self._resting)
+
     async def close(self) -> None:
         """Close every connection."""
+        while self._resting:
+            await self._resting.pop().close()
         await self.engine.dispose()
 
     @asynccontextmanager
@@ -107,6 +116,13 @@ class Database:
                 await connection.execute(_begin_tenant, {"organization": str(organization)})
             yield connection
 
+    async def commit(self, connection: AsyncConnection) -> None:
+        """Make durable what a writer's transaction did."""
+        if self.is_sqlite:
+            await _inline(connection).commit()
+        else:
+            await connection.commit()
+
     @asynccontextmanager
     async def as_owner(self) -> AsyncGenerator[AsyncConnection]:
         """A connection with the rights of the user that the URL names: for migrations alone."""
@@ -116,7 +132,7 @@ class Database:
     @asynccontextmanager
     async def _connected(self) -> AsyncGenerator[AsyncConnection]:
         try:
-            connection = await self.engine.connect()
+            connection = self._resting.pop() if self._resting else await self.engine.connect()
         except (OSError, DBAPIError, TimeoutError, PoolTimeoutError) as error:
             raise _unavailable() from error
         try:
@@ -129,8 +145,10 @@ class Database:
             if self.is_sqlite:
                 try:
                     _inline(connection).undo()
-                finally:
+                except BaseException:
                     await connection.close()  # never waits, so it cannot be cut short
+                    raise
+                self._resting.append(connection)
             else:
                 # A cancelled request must give its connection back clean, so this may not be cut short.
                 await asyncio.shield(_give_back(connection))

@@ -1,7 +1,7 @@
 """One unit of work is one transaction: opened and committed at the edge, never by a service."""
 
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeVar
 from uuid import UUID
 
@@ -86,23 +86,17 @@ class Work:
         self._clock = clock
         self.wake_relay = wake_relay
 
-    @asynccontextmanager
-    async def begin(self, principal: Principal, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
+    def begin(self, principal: Principal, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work of this principal in its organization."""
-        async with self._open(principal.organization_id, principal, write=write) as unit:
-            yield unit
+        return self._open(principal.organization_id, principal, write=write)
 
-    @asynccontextmanager
-    async def tenant(self, organization_id: UUID, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
+    def tenant(self, organization_id: UUID, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work of the system inside one organization (engine steps, seeders)."""
-        async with self._open(organization_id, None, write=write) as unit:
-            yield unit
+        return self._open(organization_id, None, write=write)
 
-    @asynccontextmanager
-    async def system(self, *, write: bool = True) -> AsyncGenerator[UnitOfWork]:
+    def system(self, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work across organizations: sign-in, relay, reaper. A check lists who may open one."""
-        async with self._open(None, None, write=write) as unit:
-            yield unit
+        return self._open(None, None, write=write)
 
     @asynccontextmanager
     async def _open(
@@ -113,6 +107,6 @@ class Work:
             yield unit
             if write:
                 await unit.flush()
-                await connection.commit()
+                await self._database.commit(connection)
         if write and unit.settled():
             self.wake_relay()

@@ -9,7 +9,8 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_dependant
 from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Match
+from starlette.types import Scope
 
 from quarterdeck.http import idempotency
 from quarterdeck.http.dependencies import ROUTE_STACK, Access
@@ -27,8 +28,15 @@ class Endpoint(APIRoute):
         where = f"{sorted(options.get('methods') or ())} {path}"
         self.access = _declared(get_dependant(path=path, call=endpoint), where)
         super().__init__(path, endpoint, **options)
+        self._beginning = self.path.partition("{")[0]
         # The door comes first: whoever may not enter learns nothing from the other parameters' errors.
         self.dependant.dependencies.sort(key=lambda dependency: not isinstance(dependency.call, Access))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether this route serves the request; most are told apart by how the path begins, without a pattern."""
+        if not scope["path"].startswith(self._beginning) and not scope.get("root_path"):
+            return Match.NONE, {}
+        return super().matches(scope)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of one request: it commits once it has the answer, and only then the answer is sent.
