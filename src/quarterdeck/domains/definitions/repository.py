@@ -179,9 +179,20 @@ class DefinitionRepository(Repository):
 
     async def published(self, workspace: UUID, keys: Iterable[Key]) -> dict[Key, DefinitionVersion]:
         """The published version of each of these that has one."""
-        current = definition_versions.c.version == definitions.c.version
-        rows = await self._all(self._versions(current).where(*_within(workspace, keys)))
-        return {(row.kind, row.name): _version(row) for row in rows}
+        wanted = {(kind, name) for kind, name in keys}
+        statement = self._prepared("published", self._published)
+        # Every kind with every name, told apart here: a statement with pairs in it would be built anew each time.
+        kinds, names = sorted({kind for kind, _ in wanted}), sorted({name for _, name in wanted})
+        rows = await self._all(statement, workspace=workspace, kinds=kinds, names=names)
+        return {key: _version(row) for row in rows if (key := (row.kind, row.name)) in wanted}
+
+    def _published(self) -> Select[Any]:
+        d = definitions.c
+        return self._versions(definition_versions.c.version == d.version).where(
+            d.workspace_id == bindparam("workspace"),
+            d.kind.in_(bindparam("kinds", expanding=True)),
+            d.name.in_(bindparam("names", expanding=True)),
+        )
 
     async def hold(self, workspace: UUID, keys: Iterable[Key]) -> None:
         """Keep these definitions from being deleted until the transaction ends."""

@@ -20,6 +20,7 @@ from quarterdeck.domains.executions.ports import RunRef, Standing
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.spans import drive_attributes
+from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import Clock
@@ -131,7 +132,7 @@ class Driver:
             if claim is None:
                 return None
             # A first claim has nothing recorded; a later one may go on after a wait or after a death.
-            steps = [] if claim.is_first else await executions.steps(run.execution_id)
+            steps = [] if claim.is_first else await unit.repository(StepsRepository).all(run.execution_id)
             journal = Journal(claim, steps, self._work, self._bus, self._clock)
             acting = Acting(self._standing, journal)
             await acting.look(unit)
@@ -176,7 +177,7 @@ class Driver:
             executions = unit.repository(ExecutionsRepository)
             if await executions.lock(claim.run.execution_id, 0) is None:
                 raise Superseded
-            if await executions.answers(claim.run.execution_id) > journal.known_answers:
+            if await unit.repository(StepsRepository).answers(claim.run.execution_id) > journal.known_answers:
                 return True
             events: Sequence[NewEvent] = [NewEvent(type="execution.waiting")]
             spent = Spent(active_ms=journal.take_active_ms(now))

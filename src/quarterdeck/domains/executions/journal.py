@@ -10,6 +10,7 @@ from quarterdeck.domains.executions.counters_repository import CountersRepositor
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import LimitReachedError, unpriced
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent, usage_of
+from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.failpoints import failpoint
@@ -84,7 +85,7 @@ class Journal:
         execution_id = self.claim.run.execution_id
         async with self.work.tenant(self.claim.run.organization_id) as unit:
             await self.advance(unit, spent.model_copy(update={"steps": 1}), events)
-            await unit.repository(ExecutionsRepository).add_step(execution_id, step)
+            await unit.repository(StepsRepository).add(execution_id, step)
             if settle is not None:
                 key, state, outcome = settle
                 await unit.repository(EffectsRepository).settle(execution_id, key, state, outcome, step.finished_at)
@@ -98,7 +99,7 @@ class Journal:
             return
         async with self.work.tenant(self.claim.run.organization_id) as unit:
             await self.advance(unit, Spent(), [])
-            await unit.repository(ExecutionsRepository).forget_steps(self.claim.run.execution_id, known)
+            await unit.repository(StepsRepository).forget(self.claim.run.execution_id, known)
         for key in known:
             del self._recorded[key]
 
@@ -108,7 +109,7 @@ class Journal:
             await self.advance(unit, Spent(steps=1), [])
             number = await unit.repository(CountersRepository).take(self.claim.workspace_id, counter)
             step = step.model_copy(update={"result": number})
-            await unit.repository(ExecutionsRepository).add_step(self.claim.run.execution_id, step)
+            await unit.repository(StepsRepository).add(self.claim.run.execution_id, step)
         self._recorded[step.key] = step
         return number
 

@@ -23,7 +23,8 @@ from quarterdeck.domains.executions.errors import Suspended
 from quarterdeck.domains.executions.journal import Journal
 from quarterdeck.domains.executions.ports import Actor
 from quarterdeck.domains.executions.prompts import render
-from quarterdeck.domains.executions.repository import ExecutionsRepository, Spent
+from quarterdeck.domains.executions.repository import Spent
+from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.models.contracts import ToolCall
 from quarterdeck.domains.tools.ports import BoundTool
 from quarterdeck.kernel.contracts import JsonObject
@@ -119,12 +120,12 @@ class People:
 
     async def _adopt(self, unit: UnitOfWork, approval: Approval) -> Step:
         """The decision came before its event was delivered, or while this drive was under way: it counts now."""
-        executions, execution_id = unit.repository(ExecutionsRepository), approval.execution_id
+        execution_id = approval.execution_id
         step, event = answer_of(approval, self._journal.clock.now())
-        known = await executions.step(execution_id, step.key)
+        known = await unit.repository(StepsRepository).find(execution_id, step.key)
         if known is not None:
             return known
-        await executions.add_step(execution_id, step)
+        await unit.repository(StepsRepository).add(execution_id, step)
         await self._journal.advance(unit, Spent(), [event])
         return step
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, bindparam, func
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import (
@@ -14,14 +15,13 @@ from quarterdeck.domains.executions.contracts import (
     ExecutionStatus,
     NewEvent,
     Reason,
-    Step,
     UsageTotals,
 )
 from quarterdeck.domains.executions.errors import Superseded
 from quarterdeck.domains.executions.plan import Plan, plan_of
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.rules import Move, sources, transition
-from quarterdeck.domains.executions.tables import execution_events, execution_steps, executions
+from quarterdeck.domains.executions.tables import execution_events, executions
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 from quarterdeck.kernel.money import from_nano
 from quarterdeck.kernel.pagination import Page, PageRequest, cursor_of
@@ -125,21 +125,8 @@ class ExecutionsRepository(Repository):
 
     async def claim(self, run: RunRef, now: datetime) -> Claim | None:
         """Become the driver of this segment; None when it is over, or another segment has begun."""
-        statement = (
-            self._update(executions)
-            .where(
-                executions.c.id == run.execution_id,
-                executions.c.segment == run.segment,
-                executions.c.status.in_(sources(Move.CLAIM)),
-            )
-            .values(
-                status=ExecutionStatus.RUNNING,
-                fence=executions.c.fence + 1,
-                started_at=func.coalesce(executions.c.started_at, now),
-            )
-            .returning(*executions.c)
-        )
-        row = await self._one(statement)
+        statement = self._prepared("claim", self._claimed)
+        row = await self._one(statement, execution=run.execution_id, run_segment=run.segment, now=now)
         if row is None:
             return None
         return Claim(
@@ -159,6 +146,20 @@ class ExecutionsRepository(Repository):
             active_ms=row.active_ms,
         )
 
+    def _claimed(self) -> ReturningUpdate[Any]:
+        c = executions.c
+        whose = (c.id == bindparam("execution"), c.segment == bindparam("run_segment"))
+        return (
+            self._update(executions)
+            .where(*whose, c.status.in_(sources(Move.CLAIM)))
+            .values(
+                status=ExecutionStatus.RUNNING,
+                fence=c.fence + 1,
+                started_at=func.coalesce(c.started_at, bindparam("now", type_=c.started_at.type)),
+            )
+            .returning(*c)
+        )
+
     async def checkpoint(
         self, claim: Claim, spent: Spent, events: Sequence[NewEvent], now: datetime
     ) -> tuple[list[Event], Spent]:
@@ -166,8 +167,10 @@ class ExecutionsRepository(Repository):
 
         Raises Superseded when somebody else owns the execution now.
         """
-        sums = {name: executions.c[name] + bindparam(f"more_{name}") for name in _SPENT}
-        statement = self._prepared("checkpoint", lambda: self._advanced(sums))
+        statement = self._prepared(
+            "checkpoint",
+            lambda: self._advanced({name: executions.c[name] + bindparam(f"more_{name}") for name in _SPENT}),
+        )
         more = {f"more_{name}": getattr(spent, name) for name in _SPENT}
         return await self._advance(statement, more, claim, events, now)
 
@@ -291,52 +294,20 @@ class ExecutionsRepository(Repository):
             reason=None,
         )
 
-    async def answers(self, execution_id: UUID) -> int:
-        """How many answers of people are recorded."""
-        statement = self._select(execution_steps, func.count()).where(
-            execution_steps.c.execution_id == execution_id, execution_steps.c.kind == "answer"
-        )
-        row = await self._one(statement)
-        return 0 if row is None else row[0]
-
     async def events(self, execution_id: UUID, after: int, limit: int) -> list[Event]:
         """Events with a number above `after`, in order."""
-        columns = tuple(execution_events.c[name] for name in Event.model_fields)
-        statement = (
-            self._select(execution_events, *columns)
-            .where(execution_events.c.execution_id == execution_id, execution_events.c.seq > after)
-            .order_by(execution_events.c.seq)
-            .limit(limit)
+        c = execution_events.c
+        statement = self._prepared(
+            "events",
+            lambda: (
+                self._select(execution_events, *(c[name] for name in Event.model_fields))
+                .where(c.execution_id == bindparam("execution"), c.seq > bindparam("after"))
+                .order_by(c.seq)
+                .limit(bindparam("rows"))
+            ),
         )
-        return [Event(**row._mapping) for row in await self._all(statement)]
-
-    async def add_step(self, execution_id: UUID, step: Step) -> None:
-        """Record a step. Raises IntegrityError when it was recorded before."""
-        await self._insert(execution_steps, {**step.model_dump(), "execution_id": execution_id})
-
-    async def step(self, execution_id: UUID, key: str) -> Step | None:
-        """The record of one step."""
-        columns = tuple(execution_steps.c[name] for name in Step.model_fields)
-        statement = self._select(execution_steps, *columns)
-        row = await self._one(
-            statement.where(execution_steps.c.execution_id == execution_id, execution_steps.c.key == key)
-        )
-        return None if row is None else Step(**row._mapping)
-
-    async def forget_steps(self, execution_id: UUID, keys: Sequence[str]) -> None:
-        """Take these steps out of the journal."""
-        await self._run(
-            self._delete(execution_steps).where(
-                execution_steps.c.execution_id == execution_id, execution_steps.c.key.in_(keys)
-            )
-        )
-
-    async def steps(self, execution_id: UUID) -> list[Step]:
-        """The journal, in the order in which the steps ended."""
-        columns = tuple(execution_steps.c[name] for name in Step.model_fields)
-        statement = self._select(execution_steps, *columns).where(execution_steps.c.execution_id == execution_id)
-        ordered = statement.order_by(execution_steps.c.finished_at, execution_steps.c.key)
-        return [Step(**row._mapping) for row in await self._all(ordered)]
+        rows = await self._all(statement, execution=execution_id, after=after, rows=limit)
+        return [Event(**row._mapping) for row in rows]
 
     async def stranded(self, queued_before: datetime, limit: int) -> list[RunRef]:
         """Executions that were committed as queued and not begun since; for the system's sweeper."""

@@ -13,6 +13,7 @@ from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.observability import metrics
 
@@ -37,7 +38,7 @@ class Resumption:
         locked = await executions.lock(approval.execution_id, 0)
         if locked is None or locked[0] in FINAL:
             return False
-        if await executions.step(approval.execution_id, step.key) is None:
+        if await unit.repository(StepsRepository).find(approval.execution_id, step.key) is None:
             await self.record(
                 unit, RunRef(organization_id=organization, execution_id=approval.execution_id), step, event
             )
@@ -50,7 +51,7 @@ class Resumption:
         if locked is None or locked[0] in FINAL:
             return False
         status, segment, seq = locked
-        await executions.add_step(run.execution_id, step)
+        await unit.repository(StepsRepository).add(run.execution_id, step)
         self.publish_later(unit, run, *await executions.append(run.execution_id, seq, [event], now))
         if status is ExecutionStatus.WAITING:
             await executions.next_segment(run.execution_id, now)

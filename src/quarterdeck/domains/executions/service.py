@@ -30,6 +30,7 @@ from quarterdeck.domains.executions.repository import ExecutionsRepository, Spen
 from quarterdeck.domains.executions.resumption import Resumption, Start
 from quarterdeck.domains.executions.rules import Move
 from quarterdeck.domains.executions.spans import spans_of
+from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import NotFoundError
@@ -212,12 +213,12 @@ class ExecutionsService:
     async def steps(self, unit: UnitOfWork, execution_id: UUID) -> list[Step]:
         """The journal."""
         await self.get(unit, execution_id)
-        return await unit.repository(ExecutionsRepository).steps(execution_id)
+        return await unit.repository(StepsRepository).all(execution_id)
 
     async def spans(self, unit: UnitOfWork, execution_id: UUID) -> list[Span]:
         """The journal as trace spans."""
         execution = await self.get(unit, execution_id)
-        return spans_of(execution, await unit.repository(ExecutionsRepository).steps(execution_id))
+        return spans_of(execution, await unit.repository(StepsRepository).all(execution_id))
 
     async def effects(self, unit: UnitOfWork, execution_id: UUID) -> list[EffectRecord]:
         """The ledger."""

@@ -1,0 +1,59 @@
+"""SQL of the journal: what each step of an execution gave."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import bindparam, func
+
+from quarterdeck.db.repository import Repository
+from quarterdeck.domains.executions.contracts import Step
+from quarterdeck.domains.executions.tables import execution_steps
+
+
+class StepsRepository(Repository):
+    """Recorded steps; one is written once, under its key."""
+
+    async def add(self, execution_id: UUID, step: Step) -> None:
+        """Record a step. Raises IntegrityError when it was recorded before."""
+        await self._insert(execution_steps, {**step.model_dump(), "execution_id": execution_id})
+
+    async def find(self, execution_id: UUID, key: str) -> Step | None:
+        """The record of one step."""
+        c = execution_steps.c
+        statement = self._prepared(
+            "step",
+            lambda: self._select(execution_steps, *(c[name] for name in Step.model_fields)).where(
+                c.execution_id == bindparam("execution"), c.key == bindparam("step_key")
+            ),
+        )
+        row = await self._one(statement, execution=execution_id, step_key=key)
+        return None if row is None else Step(**row._mapping)
+
+    async def forget(self, execution_id: UUID, keys: Sequence[str]) -> None:
+        """Take these steps out of the journal."""
+        await self._run(
+            self._delete(execution_steps).where(
+                execution_steps.c.execution_id == execution_id, execution_steps.c.key.in_(keys)
+            )
+        )
+
+    async def all(self, execution_id: UUID) -> list[Step]:
+        """The journal, in the order in which the steps ended."""
+        c = execution_steps.c
+        statement = self._prepared(
+            "steps",
+            lambda: (
+                self._select(execution_steps, *(c[name] for name in Step.model_fields))
+                .where(c.execution_id == bindparam("execution"))
+                .order_by(c.finished_at, c.key)
+            ),
+        )
+        return [Step(**row._mapping) for row in await self._all(statement, execution=execution_id)]
+
+    async def answers(self, execution_id: UUID) -> int:
+        """How many answers of people are recorded."""
+        statement = self._select(execution_steps, func.count()).where(
+            execution_steps.c.execution_id == execution_id, execution_steps.c.kind == "answer"
+        )
+        row = await self._one(statement)
+        return 0 if row is None else row[0]
