@@ -97,6 +97,10 @@ class OpenGate:
         """As the real one."""
         return await self._gate.authenticate(credentials)
 
+    async def recheck(self, credentials: Credentials) -> Principal:
+        """As the real one."""
+        return await self._gate.recheck(credentials)
+
     def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
         """Let everybody through."""
 

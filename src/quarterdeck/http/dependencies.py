@@ -10,9 +10,11 @@ A route declares its access by one of four markers, and a route that declares no
 The first three authenticate, ask the decision point for the action, and only then open anything.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Protocol, cast
 from uuid import UUID
 
@@ -22,7 +24,7 @@ from starlette.requests import HTTPConnection, Request
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.http import idempotency
 from quarterdeck.http.limits import RateLimiter, refuse_above
-from quarterdeck.kernel.errors import FieldError, InvalidInputError, UnauthenticatedError
+from quarterdeck.kernel.errors import FieldError, InvalidInputError, QuarterdeckError, UnauthenticatedError
 from quarterdeck.kernel.principal import Principal
 
 WORKSPACE_HEADER = "quarterdeck-workspace"
@@ -31,6 +33,8 @@ DEFAULT_WORKSPACE = "default"
 ROUTE_STACK = "quarterdeck.route_stack"
 """Where the scope of a request carries what its route leaves once it has the answer."""
 WEBSOCKET_PROTOCOL = "quarterdeck.v1"
+RECHECK_SECONDS = 3.0
+"""So often is somebody whom an open stream serves looked up again."""
 _WEBSOCKET_TOKEN = "bearer."  # noqa: S105 - the prefix of an offered subprotocol, no secret
 
 
@@ -54,6 +58,10 @@ class Gate(Protocol):
         """Who shows these credentials, in the workspace asked for; raises UnauthenticatedError or NotFoundError."""
         ...
 
+    async def recheck(self, credentials: Credentials) -> Principal:
+        """As authenticate, for whoever was let in before: that his access token ran out meanwhile is no matter."""
+        ...
+
     def decide(self, principal: Principal, action: str, resource: Mapping[str, str]) -> None:
         """Raise ForbiddenError, with the reason, unless policy allows it; `resource` holds the path's parameters."""
         ...
@@ -65,12 +73,26 @@ class Admission:
 
     principal: Principal
     work: Work
+    recheck: Callable[[], Awaitable[None]]
+    """Raises when he would not be let in any more."""
     subprotocol: str | None = None
     """What a WebSocket must be accepted with: `await websocket.accept(entry.subprotocol)`."""
 
     def begin(self, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work of this principal."""
         return self.work.begin(self.principal, write=write)
+
+    async def lost(self) -> None:
+        """Return once he may not have any more what he was let in for; a stream that serves him ends then.
+
+        Whatever goes wrong with the look-up counts as well: clients come back, and are asked at the door.
+        """
+        while True:
+            await asyncio.sleep(RECHECK_SECONDS)
+            try:
+                await self.recheck()
+            except QuarterdeckError:
+                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +140,7 @@ class _AdmissionAccess(Access):
         principal = await _admit(connection, self)
         offered = _offered_protocols(connection)
         chosen = WEBSOCKET_PROTOCOL if WEBSOCKET_PROTOCOL in offered else None
-        return Admission(principal, _work(connection), chosen)
+        return Admission(principal, _work(connection), partial(_recheck, connection, self), chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +217,13 @@ async def _admit(connection: HTTPConnection, access: Access) -> Principal:
     if access.action is not None:
         gate.decide(principal, access.action, connection.path_params)
     return principal
+
+
+async def _recheck(connection: HTTPConnection, access: Access) -> None:
+    gate = cast("Gate", connection.app.state.gate)
+    principal = await gate.recheck(credentials_of(connection))
+    if access.action is not None:
+        gate.decide(principal, access.action, connection.path_params)
 
 
 def _work(connection: HTTPConnection) -> Work:

@@ -1,7 +1,7 @@
 """Server-sent events: an answer that goes on until its events end, the client leaves, or the server closes."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing
 from typing import NamedTuple
 
@@ -43,7 +43,8 @@ class EventStream(Response):
     """Sends events as they come, and a ping when nothing was sent for a while.
 
     `events` is closed whatever ends the stream, so it may hold a subscription. `closing` ends all
-    streams when the server goes down; clients come back with Last-Event-ID.
+    streams when the server goes down, and the return of `lost` this one, when its reader may not see more; clients come
+    back with Last-Event-ID.
     """
 
     media_type = MEDIA_TYPE
@@ -53,23 +54,27 @@ class EventStream(Response):
         events: AsyncGenerator[StreamEvent],
         *,
         closing: asyncio.Event | None = None,
+        lost: Callable[[], Coroutine[None, None, None]] | None = None,
         ping_seconds: float = PING_SECONDS,
     ) -> None:
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
         self._events = events
         self._closing = closing
+        self._lost = lost
         self._ping_seconds = ping_seconds
         self._sent_at = 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's signature
-        """Send until the first of: no more events, the client has gone, the server closes."""
+        """Send until the first of: no more events, the client has gone, the server closes, the reader is lost."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         # The first byte tells proxies and the client that the stream is open.
         await send({"type": "http.response.body", "body": b": open\n\n", "more_body": True})
         watchers = [asyncio.create_task(_gone(receive)), asyncio.create_task(self._ping(send))]
         if self._closing is not None:
             watchers.append(asyncio.create_task(_set(self._closing)))
+        if self._lost is not None:
+            watchers.append(asyncio.create_task(self._lost()))
         sender = asyncio.create_task(self._forward(send))
         metrics.open_streams.inc()
         try:

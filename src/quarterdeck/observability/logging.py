@@ -10,6 +10,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from quarterdeck.observability.redaction import redact
+from quarterdeck.observability.tracebacks import bounded_traceback
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """The request being served; set at the edge, written to every line."""
@@ -38,7 +39,7 @@ def configure_logging(log_format: LogFormat, level: str = "INFO", stream: TextIO
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _add_context,
         structlog.processors.StackInfoRenderer(),
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(bounded_traceback),
         redact_event,
     ]
     renderer: Processor

@@ -4005,6 +4005,18 @@ export interface components {
             spec: components["schemas"]["ModelSpec"];
         };
         /**
+         * ModelPrice
+         * @description US dollars for a million tokens; cached input costs as other input unless it has a price of its own.
+         */
+        ModelPrice: {
+            /** Cached Input Usd Per Million */
+            cached_input_usd_per_million?: number | string | null;
+            /** Input Usd Per Million */
+            input_usd_per_million: number | string;
+            /** Output Usd Per Million */
+            output_usd_per_million: number | string;
+        };
+        /**
          * ModelSettings
          * @description Sampling and bounds; None leaves the provider's default.
          */
@@ -4032,7 +4044,8 @@ export interface components {
          * ModelSpec
          * @description A provider's model with its parameters and limits.
          *
-         *     `secret` names the secret that holds the provider's key (default: `<provider>_api_key`).
+         *     `secret` names the secret that holds the provider's key (default: `<provider>_api_key`). Without a `price` the
+         *     provider's public one holds at its own address, and none is known for any other.
          */
         ModelSpec: {
             /** Base Url */
@@ -4050,6 +4063,7 @@ export interface components {
             options: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
+            price?: components["schemas"]["ModelPrice"] | null;
             provider: components["schemas"]["Provider"];
             /** Secret */
             secret?: string | null;

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Query, Request, Response, WebSocket, WebSocketDisconnect
+from starlette import status as http_status
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
@@ -162,9 +164,8 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
             page = await service.events(unit, execution_id, start, 1 if streamed else limit)
         if not streamed:
             return Response(page.model_dump_json(), media_type="application/json")
-        return EventStream(
-            _encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start)), closing=closing
-        )
+        events = _encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start))
+        return EventStream(events, closing=closing, lost=entry.lost)
 
     @router.websocket("/{execution_id}/ws")
     async def stream_execution(
@@ -177,18 +178,24 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
         async with entry.begin(write=False) as unit:
             await service.get(unit, execution_id)
         await websocket.accept(entry.subprotocol)
-        gone = asyncio.ensure_future(_until_gone(websocket))
-        sending = asyncio.ensure_future(
-            _send_all(websocket, follow(_ServiceLog(service, entry, execution_id), bus, execution_id, after))
-        )
+        events = follow(_ServiceLog(service, entry, execution_id), bus, execution_id, after)
+        lost = asyncio.ensure_future(entry.lost())
+        ends: set[asyncio.Future[Any]] = {
+            lost,
+            asyncio.ensure_future(_until_gone(websocket)),
+            asyncio.ensure_future(_send_all(websocket, events)),
+            asyncio.ensure_future(closing.wait()),
+        }
         try:
-            await asyncio.wait(
-                {gone, sending, asyncio.ensure_future(closing.wait())}, return_when=asyncio.FIRST_COMPLETED
-            )
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            is_lost = lost.done()
         finally:
-            gone.cancel()
-            sending.cancel()
-            await asyncio.gather(gone, sending, return_exceptions=True)
+            for end in ends:
+                end.cancel()
+            await asyncio.gather(*ends, return_exceptions=True)
+        if is_lost:
+            with suppress(WebSocketDisconnect):
+                await websocket.close(http_status.WS_1008_POLICY_VIOLATION, "The credential does not hold any more.")
 
 
 async def _encoded(events: AsyncGenerator[Event]) -> AsyncGenerator[StreamEvent]:

@@ -30,8 +30,8 @@ class AccessTokens(Protocol):
         """A token that says this for the length of ACCESS_LIFE."""
         ...
 
-    def read(self, token: str) -> AccessClaims:
-        """What a token says; raises InvalidTokenError unless it is ours, unexpired and untouched."""
+    def read(self, token: str, *, of_any_age: bool = False) -> AccessClaims:
+        """What a token says; raises InvalidTokenError unless it is ours, untouched, and unexpired or `of_any_age`."""
         ...
 
 

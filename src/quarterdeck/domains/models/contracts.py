@@ -109,6 +109,25 @@ class ModelRequest(Frozen):
     settings: ModelSettings = ModelSettings()
 
 
+class ModelPrice(Frozen):
+    """US dollars for a million tokens; cached input costs as other input unless it has a price of its own."""
+
+    input_usd_per_million: Decimal = Field(ge=0, max_digits=18, decimal_places=9)
+    output_usd_per_million: Decimal = Field(ge=0, max_digits=18, decimal_places=9)
+    cached_input_usd_per_million: Decimal | None = Field(default=None, ge=0, max_digits=18, decimal_places=9)
+
+    def cost(self, usage: "Usage") -> Decimal:
+        """US dollars for this usage."""
+        cached = self.cached_input_usd_per_million
+        cached = self.input_usd_per_million if cached is None else cached
+        fresh_tokens = usage.input_tokens - usage.cached_input_tokens
+        return (
+            fresh_tokens * self.input_usd_per_million
+            + usage.cached_input_tokens * cached
+            + usage.output_tokens * self.output_usd_per_million
+        ) / 1_000_000
+
+
 class ModelTarget(Frozen):
     """Which model to call and how to reach it; resolved from a Model definition and its secret."""
 
@@ -117,6 +136,7 @@ class ModelTarget(Frozen):
     base_url: str | None = None
     api_key: SecretStr | None = None
     options: JsonObject = {}
+    price: ModelPrice | None = None
 
 
 class Usage(Frozen):
@@ -153,7 +173,8 @@ class ModelReply(Frozen):
 class ModelSpec(Frozen):
     """A provider's model with its parameters and limits.
 
-    `secret` names the secret that holds the provider's key (default: `<provider>_api_key`).
+    `secret` names the secret that holds the provider's key (default: `<provider>_api_key`). Without a `price` the
+    provider's public one holds at its own address, and none is known for any other.
     """
 
     provider: Provider
@@ -162,6 +183,7 @@ class ModelSpec(Frozen):
     secret: str | None = None
     settings: ModelSettings = ModelSettings()
     options: JsonObject = {}
+    price: ModelPrice | None = None
     context_window: int | None = Field(default=None, ge=1)
     max_requests_per_minute: int | None = Field(default=None, ge=1)
 

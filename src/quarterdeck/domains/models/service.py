@@ -80,6 +80,7 @@ class ModelsService:
                 base_url=spec.base_url,
                 api_key=await self._key(unit, name, spec),
                 options=spec.options,
+                price=spec.price,
             ),
             settings=spec.settings,
             context_window=spec.context_window,

@@ -40,12 +40,12 @@ class JwtAccessTokens:
         }
         return jwt.encode(payload, self._keys[self._newest], ALGORITHM, headers={"kid": self._newest})
 
-    def read(self, token: str) -> AccessClaims:
-        """What a token says; raises InvalidTokenError unless it is ours, unexpired and untouched."""
+    def read(self, token: str, *, of_any_age: bool = False) -> AccessClaims:
+        """What a token says; raises InvalidTokenError unless it is ours, untouched, and unexpired or `of_any_age`."""
         try:
             key = self._keys[str(jwt.get_unverified_header(token).get("kid"))]
             payload = jwt.decode(token, key, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER, options=_OPTIONS)
-            if int(payload["exp"]) <= self._clock.now().timestamp():
+            if not of_any_age and int(payload["exp"]) <= self._clock.now().timestamp():
                 raise InvalidTokenError
             return AccessClaims(user_id=UUID(payload["sub"]), session_id=UUID(payload["sid"]))
         except (jwt.PyJWTError, KeyError, ValueError, AttributeError, TypeError) as error:

@@ -23,9 +23,9 @@ class SessionsService:
         self._tokens = tokens
         self._clock = clock
 
-    def claims(self, access_token: str) -> AccessClaims:
-        """What an access token says; raises InvalidTokenError."""
-        return self._tokens.read(access_token)
+    def claims(self, access_token: str, *, of_any_age: bool = False) -> AccessClaims:
+        """What an access token says; raises InvalidTokenError, unless `of_any_age` also for one that has run out."""
+        return self._tokens.read(access_token, of_any_age=of_any_age)
 
     async def is_alive(self, unit: UnitOfWork, session_id: UUID) -> bool:
         """Whether the session is neither revoked nor over."""

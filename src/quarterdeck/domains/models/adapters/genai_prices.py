@@ -4,7 +4,9 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
-from quarterdeck.domains.models.contracts import ModelTarget, Provider, Usage
+from quarterdeck.domains.models.contracts import PROVIDER_HOSTS, ModelTarget, Provider, Usage
+from quarterdeck.http.address_guard import AddressRefusedError
+from quarterdeck.http.places import names_place, place_of
 
 _PROVIDERS = {
     Provider.OPENAI: "openai",
@@ -16,6 +18,8 @@ _PROVIDERS = {
 }
 """Where a price list exists. A server of one's own and Databricks' contracts have no public price."""
 
+_AZURE = ("*.openai.azure.com", "*.cognitiveservices.azure.com", "*.services.ai.azure.com")
+
 
 class PublicPrices:
     """List prices; a contract's own prices are not known here."""
@@ -24,9 +28,9 @@ class PublicPrices:
         self._library: Any = None
 
     def cost(self, target: ModelTarget, usage: Usage) -> Decimal | None:
-        """US dollars for this usage; None for a model or provider without a public price."""
+        """US dollars for this usage; None for a model, provider or address without a public price."""
         provider = _PROVIDERS.get(target.provider)
-        if provider is None:
+        if provider is None or not _is_its_own(target):
             return None
         if self._library is None:
             # Its data takes 0.4 s and 8 MB to load, which a deck on the embedded model never pays.
@@ -41,3 +45,14 @@ class PublicPrices:
         except LookupError:
             return None
         return price.total_price
+
+
+def _is_its_own(target: ModelTarget) -> bool:
+    """Whether the provider itself answers: who serves a model of the same name elsewhere has prices of his own."""
+    if target.base_url is None:
+        return True
+    hosts = _AZURE if target.provider is Provider.AZURE else PROVIDER_HOSTS.get(target.provider, ())
+    try:
+        return names_place(hosts, place_of(target.base_url))
+    except AddressRefusedError:
+        return False

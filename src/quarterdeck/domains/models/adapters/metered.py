@@ -3,7 +3,7 @@
 import time
 from decimal import Decimal
 
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, Provider
+from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, Provider, Usage
 from quarterdeck.domains.models.ports import Answer, ModelProvider, Prices
 from quarterdeck.domains.models.streams import relayed
 from quarterdeck.kernel.errors import QuarterdeckError
@@ -43,8 +43,7 @@ class MeteredProvider:
     def _priced(self, target: ModelTarget, reply: ModelReply) -> ModelReply:
         usage = reply.usage
         if usage.cost_usd is None:
-            cost = Decimal(0) if target.provider is Provider.EMBEDDED else self._prices.cost(target, usage)
-            usage = usage.model_copy(update={"cost_usd": cost})
+            usage = usage.model_copy(update={"cost_usd": self._cost(target, usage)})
         model_tokens_total.labels(target.provider, target.model, "input").inc(usage.input_tokens)
         model_tokens_total.labels(target.provider, target.model, "output").inc(usage.output_tokens)
         if usage.cost_usd is None:
@@ -52,3 +51,8 @@ class MeteredProvider:
         else:
             model_cost_usd_total.labels(target.provider, target.model).inc(float(usage.cost_usd))
         return reply.model_copy(update={"usage": usage})
+
+    def _cost(self, target: ModelTarget, usage: Usage) -> Decimal | None:
+        if target.price is not None:
+            return target.price.cost(usage)
+        return Decimal(0) if target.provider is Provider.EMBEDDED else self._prices.cost(target, usage)

@@ -60,8 +60,19 @@ class PolicyGate:
         Raises UnauthenticatedError, ForbiddenError for somebody without an organization, NotFoundError
         for a workspace that is not there.
         """
+        claims = None if self._is_key(credentials) else self._sessions.claims(credentials.token)
+        return await self._known_by(credentials, claims)
+
+    async def recheck(self, credentials: Credentials) -> Principal:
+        """As authenticate, for whoever was let in before: his access token may have run out, his session may not."""
+        claims = None if self._is_key(credentials) else self._sessions.claims(credentials.token, of_any_age=True)
+        return await self._known_by(credentials, claims)
+
+    def _is_key(self, credentials: Credentials) -> bool:
+        return self._keys.is_meant(credentials.token)
+
+    async def _known_by(self, credentials: Credentials, claims: AccessClaims | None) -> Principal:
         token, workspace, organization = credentials.token, credentials.workspace, credentials.organization
-        claims = None if self._keys.is_meant(token) else self._sessions.claims(token)
         identity = token if claims is None else str(claims.session_id)
         now = self._clock.now()
         asked = (identity, workspace, organization)
