@@ -57,13 +57,16 @@ def migrate(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json:
 
 
 def seed(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> None:
-    """Publish the models, tools and templates that ship, leaving what you edited or deleted; `up` does it by itself."""
+    """Publish the models, tools and templates that ship in every workspace; `up` does it by itself.
+
+    What you edited or deleted stays as you left it.
+    """
     from quarterdeck.entrypoints.up import seed_only
 
     settings = _settings(data_dir=data_dir, database_url=database_url)
     with _faults():
         done = seed_only(settings)
-    columns = {"kind": "kind", "name": "name", "action": "action"}
+    columns = {"workspace": "workspace", "kind": "kind", "name": "name", "action": "action"}
     output.show(done, json, lambda rows: output.table(rows, columns, "Everything was there."))
 
 

@@ -2,9 +2,26 @@
 
 from uuid import UUID
 
+import structlog
+
 from quarterdeck.bootstrap import Deck
 from quarterdeck.bootstrap.seeds import seed_files
 from quarterdeck.domains.definitions.contracts import Applied
+from quarterdeck.domains.tenants.contracts import WorkspaceRef
+from quarterdeck.kernel.contracts import Frozen
+from quarterdeck.kernel.errors import QuarterdeckError
+
+BATCH = 200
+
+log = structlog.get_logger()
+
+
+class Seeded(Frozen):
+    """What was done in a workspace; a `fault` left it as it was."""
+
+    workspace: WorkspaceRef
+    applied: tuple[Applied, ...] = ()
+    fault: str | None = None
 
 
 async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> list[Applied]:
@@ -13,3 +30,30 @@ async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> list[Ap
     documents = [entry.document for entry in definitions.reader.read(seed_files())]
     async with deck.work.tenant(organization_id) as unit:
         return list(await definitions.seed(unit, documents, workspace_id))
+
+
+async def seed_everywhere(deck: Deck, besides: UUID | None = None, batch_size: int = BATCH) -> list[Seeded]:
+    """Seed every workspace but this one, each in a transaction of its own; where it did something or failed.
+
+    One that cannot be seeded, because somebody deleted what a seed needs, keeps nobody else from it.
+    """
+    told: list[Seeded] = []
+    last: WorkspaceRef | None = None
+    while True:
+        async with deck.work.system(write=False) as unit:
+            batch = await deck.governance.organizations.workspaces_after(unit, last, batch_size)
+        for workspace in batch:
+            if workspace.id != besides:
+                told += [each for each in [await _seeded(deck, workspace)] if each.applied or each.fault]
+        if len(batch) < batch_size:
+            return told
+        last = batch[-1]
+
+
+async def _seeded(deck: Deck, workspace: WorkspaceRef) -> Seeded:
+    try:
+        applied = await seed(deck, workspace.organization_id, workspace.id)
+    except QuarterdeckError as error:
+        log.warning("seed.failed", workspace_id=str(workspace.id), detail=error.detail)
+        return Seeded(workspace=workspace, fault=error.detail)
+    return Seeded(workspace=workspace, applied=tuple(applied))

@@ -8,10 +8,11 @@ from collections.abc import Callable
 import uvloop
 
 from quarterdeck.bootstrap import build_deck
+from quarterdeck.bootstrap.beside import once
 from quarterdeck.db.migrate import upgrade
 from quarterdeck.entrypoints.first_start import Welcome, first_start
 from quarterdeck.entrypoints.http import build_server
-from quarterdeck.entrypoints.seeding import seed
+from quarterdeck.entrypoints.seeding import Seeded, seed, seed_everywhere
 from quarterdeck.observability.logging import configure_logging
 from quarterdeck.settings import Settings
 
@@ -35,6 +36,7 @@ async def _serve(settings: Settings, announce: Announce) -> None:
     deck = build_deck(settings)
     welcome = await first_start(deck)
     await seed(deck, welcome.organization_id, welcome.workspace_id)
+    deck.services.append(lambda: once("seeds", lambda: seed_everywhere(deck, besides=welcome.workspace_id)))
     server = build_server(deck)
     listener = server.config.bind_socket()
     address = _address(settings, listener)
@@ -59,7 +61,7 @@ def _address(settings: Settings, listener: socket.socket) -> str:
 
 
 def seed_only(settings: Settings) -> list[dict[str, str]]:
-    """Migrate, make the first organization and seed; what was done, for a command that serves nothing."""
+    """Migrate, make the first organization and seed every workspace; what was done, for a command without a server."""
     return uvloop.run(_seed_only(settings))
 
 
@@ -68,8 +70,18 @@ async def _seed_only(settings: Settings) -> list[dict[str, str]]:
     await upgrade(settings.effective_database_url)
     deck = build_deck(settings)
     try:
-        welcome = await first_start(deck)
-        done = await seed(deck, welcome.organization_id, welcome.workspace_id)
+        await first_start(deck)
+        done = await seed_everywhere(deck)
     finally:
         await deck.database.close()
-    return [{"kind": each.kind, "name": each.name, "action": each.action} for each in done]
+    return [
+        {"workspace": seeded.workspace.name, "workspace_id": str(seeded.workspace.id), **row}
+        for seeded in done
+        for row in _rows(seeded)
+    ]
+
+
+def _rows(seeded: Seeded) -> list[dict[str, str]]:
+    if seeded.fault is not None:
+        return [{"kind": "", "name": "", "action": f"failed: {seeded.fault}"}]
+    return [{"kind": each.kind, "name": each.name, "action": each.action} for each in seeded.applied]

@@ -112,6 +112,14 @@ class Standing(Frozen):
     name: str
 
 
+class WorkspaceRef(Frozen):
+    """A workspace of any organization, for work that the system does in all of them."""
+
+    organization_id: UUID
+    id: UUID
+    name: str
+
+
 class FirstStart(Frozen):
     """What the first start made, or what an earlier one had made."""
 

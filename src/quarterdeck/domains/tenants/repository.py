@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func
+from sqlalchemy import Row, and_, func, or_
 
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.identity.contracts import Invitee
-from quarterdeck.domains.tenants.contracts import Member, MemberStatus, Organization, Standing, Workspace
+from quarterdeck.domains.tenants.contracts import Member, MemberStatus, Organization, Standing, Workspace, WorkspaceRef
 from quarterdeck.domains.tenants.tables import members, organizations, workspaces
 from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.kernel.principal import Role
@@ -59,6 +59,16 @@ class OrganizationRepository(Repository):
         """Workspaces, newest first, one more than asked."""
         statement = self._newest(workspaces, self._select(workspaces, *_WORKSPACE_COLUMNS), page)
         return [Workspace(**row._mapping) for row in await self._all(statement, **self._cut(page))]
+
+    async def after(self, last: WorkspaceRef | None, limit: int) -> Sequence[WorkspaceRef]:
+        """Workspaces in the order of their keys, beyond `last`."""
+        organization, workspace = workspaces.c[TENANT], workspaces.c.id
+        statement = self._select(workspaces, organization, workspace, workspaces.c.name)
+        if last is not None:
+            of_the_same = and_(organization == last.organization_id, workspace > last.id)
+            statement = statement.where(or_(organization > last.organization_id, of_the_same))
+        rows = await self._all(statement.order_by(organization, workspace).limit(limit))
+        return [WorkspaceRef(**row._mapping) for row in rows]
 
 
 class MemberRepository(Repository):

@@ -1,11 +1,19 @@
 """The organization itself and its workspaces."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.identity.service import PeopleService
 from quarterdeck.domains.tenants import events, rules
-from quarterdeck.domains.tenants.contracts import FirstStart, Member, MemberStatus, Organization, Workspace
+from quarterdeck.domains.tenants.contracts import (
+    FirstStart,
+    Member,
+    MemberStatus,
+    Organization,
+    Workspace,
+    WorkspaceRef,
+)
 from quarterdeck.domains.tenants.errors import WorkspaceExistsError, WorkspaceNotFoundError
 from quarterdeck.domains.tenants.repository import MemberRepository, OrganizationRepository
 from quarterdeck.kernel.clock import Clock
@@ -78,6 +86,10 @@ class OrganizationsService:
         found = await unit.repository(OrganizationRepository).workspaces(page)
         items = found[: page.limit]
         return Page(items=tuple(items), next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+
+    async def workspaces_after(self, unit: UnitOfWork, last: WorkspaceRef | None, limit: int) -> Sequence[WorkspaceRef]:
+        """Workspaces of every organization in a fixed order, beyond `last`, in a unit of the system."""
+        return await unit.repository(OrganizationRepository).after(last, limit)
 
     async def create_workspace(self, unit: UnitOfWork, name: str) -> Workspace:
         """A new workspace; raises WorkspaceExistsError."""
