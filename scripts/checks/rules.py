@@ -15,11 +15,12 @@ BAD_MODULE = re.compile(r"^(managers?|helpers?|utils?|common|base_.*|.*_v\d+|job
 BAD_CLASS = re.compile(r"(Manager|Helper|Helpers|Utils?|Common|V\d|Job|Hitl)$")
 # Whoever opens a unit of work across organizations sees everything, so each place is named with its reason.
 SYSTEM_WORK = {
-    "quarterdeck.bootstrap": "readiness asks the database; start-up seeds every organization",
+    "quarterdeck.bootstrap": "readiness asks the database",
     "quarterdeck.db.relay": "takes events of every organization from the outbox",
     "quarterdeck.http.idempotency": "purges answers that are too old, of every organization",
     "quarterdeck.entrypoints.doctor": "asks the database whether it answers",
     "quarterdeck.entrypoints.first_start": "makes the first organization",
+    "quarterdeck.entrypoints.seeding": "brings what ships to the workspaces of every organization",
     "quarterdeck.domains.identity.service.sign_in": "who signs in has no organization yet",
     "quarterdeck.domains.policy.service.gate": "finds the organization of a credential",
     "quarterdeck.domains.policy.service.me": "reads the person, who belongs to no organization",
