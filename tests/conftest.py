@@ -22,6 +22,11 @@ from tests.support.databases import DATABASES, fresh_postgresql, fresh_sqlite
 RUN = pytest.StashKey[Path]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What takes minutes on Temporal is asked for."""
+    parser.addoption("--temporal", action="store_true", help="slow tests on Temporal too, not a sample of them alone")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The process that leads the run makes the directory that its workers share."""
     if not hasattr(config, "workerinput"):
@@ -35,12 +40,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """No two tests have one id: spread over workers by id, all but one of them would never run, and nothing say so."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """No two tests have one id: spread over workers by id, all but one of them would never run, and nothing say so.
+
+    Of the slow tests on Temporal, which start processes upon processes, the sample stays unless all are asked for.
+    """
     twice = [name for name, times in Counter(item.nodeid for item in items).items() if times > 1]
     if twice:
         msg = f"several tests have the id {twice[0]}: give each its own"
         raise pytest.UsageError(msg)
+    if not config.getoption("--temporal"):
+        left = [item for item in items if _is_left_out(item)]
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=left)
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    names = item.name.partition("[")[2].removesuffix("]").split("-")
+    return "temporal" in names and item.get_closest_marker("slow") is not None and not item.get_closest_marker("sample")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The engines under test: the fake and DBOS on both databases, each behind the same small harness."""
+"""The engines under test: the fake, DBOS on both databases, and Temporal, each behind the same small harness."""
 
 from collections.abc import AsyncGenerator, Generator, Iterator
 from contextlib import contextmanager
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from quarterdeck.domains.executions.adapters.dbos import DbosEngine
 from quarterdeck.domains.executions.adapters.memory import MemoryEngine, MemoryRuns
 from quarterdeck.domains.executions.ports import Drive, Engine
 from tests.engine.processes import Spawn, Worker
 from tests.support.databases import DATABASES, empty_postgresql, fresh_postgresql
+from tests.support.engines import engine_at
+from tests.support.temporal import temporal_url
 
 
 class Deck:
@@ -27,7 +28,7 @@ class Deck:
         if self.url is None:
             engine = MemoryEngine(self._memory, executor_id=executor_id, capacity=capacity)
         else:
-            engine = DbosEngine(self.url, executor_id=executor_id, capacity=capacity)
+            engine = engine_at(self.url, executor_id=executor_id, capacity=capacity)
         await engine.launch(drive)
         self._live.append(engine)
         return engine
@@ -38,7 +39,11 @@ class Deck:
             await engine.shutdown(0)
 
 
-@pytest.fixture(params=["memory", *DATABASES])
+ENGINES = (*DATABASES, "temporal")
+"""What keeps runs beyond the life of a process."""
+
+
+@pytest.fixture(params=["memory", *ENGINES])
 async def deck(request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str) -> AsyncGenerator[Deck]:
     """Every engine there is, on an empty store."""
     with store(request.param, tmp_path) as url:
@@ -53,11 +58,13 @@ def store(kind: str, directory: Path) -> Generator[str | None]:
     if kind == "postgresql":
         with empty_postgresql() as url:
             yield url
+    elif kind == "temporal":
+        yield temporal_url()
     else:
         yield f"sqlite:///{directory}/data/engine.db" if kind == "sqlite" else None
 
 
-@pytest.fixture(params=DATABASES)
+@pytest.fixture(params=ENGINES)
 def durable_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The store of an engine that outlives its process."""
     with store(request.param, tmp_path) as url:
@@ -70,6 +77,12 @@ def shared_url() -> Iterator[str]:
     """A PostgreSQL database with the whole schema, for several workers at once."""
     with fresh_postgresql() as url:
         yield url
+
+
+@pytest.fixture(params=["postgresql", "temporal"])
+def engine_url(request: pytest.FixtureRequest, shared_url: str) -> str:
+    """The store of an engine for several workers at once: the same database, or a Temporal server beside it."""
+    return shared_url if request.param == "postgresql" else temporal_url()
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ async def test_sigterm_leaves_unfinished_runs_to_the_successor(durable_url: str,
     assert second.count("end") == dict.fromkeys(runs, 1)
 
 
+@pytest.mark.sample
 async def test_a_rival_adopts_the_runs_of_a_killed_process_once(durable_url: str, spawn: Spawn) -> None:
     runs = some(5)
     first = spawn(durable_url, "--executor", "first", "--hang", "--start", *runs)
@@ -81,6 +82,7 @@ async def test_a_rival_adopts_the_runs_of_a_killed_process_once(durable_url: str
     assert rivals[0].count("begin") + rivals[1].count("begin") == dict.fromkeys(runs, 1)
 
 
+@pytest.mark.sample
 async def test_a_process_listens_nowhere_and_says_nothing(durable_url: str, spawn: Spawn) -> None:
     worker = spawn(durable_url, "--start", *some(1))
     await worker.until("end", 1)

@@ -12,11 +12,11 @@ from uuid import UUID
 
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.executions.adapters.dbos import DbosEngine
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.kernel.clock import SystemClock
+from tests.support.engines import DurableEngine, engine_at
 
 
 def options() -> argparse.Namespace:
@@ -51,7 +51,7 @@ async def main(asked: argparse.Namespace) -> None:
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    engine = DbosEngine(asked.url, executor_id=asked.executor)
+    engine = engine_at(asked.url, executor_id=asked.executor)
     if asked.reaper is None:
         await engine.launch(drive)
         await serve(engine, asked, note, stop)
@@ -71,7 +71,7 @@ async def main(asked: argparse.Namespace) -> None:
     note("out")
 
 
-async def serve(engine: DbosEngine, asked: argparse.Namespace, note: object, stop: asyncio.Event) -> None:
+async def serve(engine: DurableEngine, asked: argparse.Namespace, note: object, stop: asyncio.Event) -> None:
     """Do what was asked, then wait."""
     assert callable(note)
     for executor in asked.adopt:

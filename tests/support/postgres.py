@@ -9,6 +9,7 @@ import fcntl
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -46,9 +47,11 @@ def begin_run() -> Path:
 
 
 def end_run(directory: Path) -> None:
-    """Stop the server if one is running, and remove the directory."""
+    """Stop the servers of this run, of other kinds too, and remove the directory."""
     if _is_serving(directory / "data"):
         _run("pg_ctl", "-D", str(directory / "data"), "-m", "immediate", "-w", "stop")
+    for number in directory.glob("*.pid"):
+        _kill(number)
     shutil.rmtree(directory)
 
 
@@ -94,6 +97,13 @@ def _is_serving(data: Path) -> bool:
         return Path(f"/proc/{number}/comm").read_text().strip() == "postgres"
     except FileNotFoundError:
         return False
+
+
+def _kill(number: Path) -> None:
+    """End the process of this number, which is still the program that the file is named after."""
+    with suppress(ProcessLookupError, FileNotFoundError):
+        if Path(f"/proc/{number.read_text()}/comm").read_text().strip() == number.stem:
+            os.kill(int(number.read_text()), signal.SIGKILL)
 
 
 def _run(program: str, *arguments: str) -> None:

@@ -1,0 +1,193 @@
+"""The durable engine on Temporal: keeps the list of accepted runs, and nothing else of them (docs/adr/0003, 0023).
+
+One workflow for each run, which has one activity: the drive. The activity waits in a task queue that only
+one launch of one executor listens to; an adoption moves it to the queue of another. What travels is the
+run's reference alone, so payloads stay below a few hundred bytes whatever an execution handles.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import structlog
+from temporalio import activity
+from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle, WorkflowUpdateFailedError
+from temporalio.common import WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from quarterdeck.domains.executions.adapters.flights import PARTING_SECONDS, Flights
+from quarterdeck.domains.executions.adapters.temporal.connection import answering, connect
+from quarterdeck.domains.executions.adapters.temporal.keeper import ACTIVITY, EXECUTOR, LEFT, WORKFLOW, Keeper, Kept
+from quarterdeck.domains.executions.adapters.temporal.place import TemporalPlace
+from quarterdeck.domains.executions.adapters.temporal.workers import Workers
+from quarterdeck.domains.executions.ports import Drive, EngineStatus, RunRef
+from quarterdeck.kernel.errors import UnavailableError
+
+# A worker that was killed may have been handed a workflow's turn; after this long another one gets it.
+_TURN_TIMEOUT = timedelta(seconds=2)
+_CALL_TIMEOUT = timedelta(seconds=10)
+_ADOPTIONS_AT_ONCE = 50
+# Threads of the SDK still hold the interpreter for a moment after their last answer, and a process that
+# ends in it dies of "PyGILState_Release" (temporalio/sdk-python#300).
+_SETTLE_SECONDS = 0.05
+_STATUS = {
+    WorkflowExecutionStatus.RUNNING: EngineStatus.RUNNING,
+    WorkflowExecutionStatus.COMPLETED: EngineStatus.FINISHED,
+}
+
+_log = structlog.get_logger("quarterdeck.engine")
+
+
+class TemporalEngine:
+    """Runs in this process what `start` accepts, and what it or a dead peer had not finished.
+
+    `executor_id` names this process: constant where there is only one, unique where there are many.
+    `capacity` is how many runs are driven at once; above it they wait in this process.
+    """
+
+    def __init__(self, place: TemporalPlace, *, executor_id: str, capacity: int = 500) -> None:
+        self.executor_id = executor_id
+        self._place = place
+        self._capacity = capacity
+        self._flights = Flights(capacity)
+        self._drive: Drive | None = None
+        self._client: Client | None = None
+        self._queue = ""
+        self._workers: Workers | None = None
+        self._carried: set[str] = set()
+        self._left: set[str] = set()
+
+    async def launch(self, drive: Drive) -> None:
+        """Connect and drive what this executor had not finished. Raises UnavailableError without a server."""
+        self._flights = Flights(self._capacity)
+        self._drive = drive
+        self._left = set()
+        self._client = await connect(self._place)
+        self._queue = f"{self._place.task_queue}.{self.executor_id}.{uuid4().hex}"
+        self._workers = Workers(self._client, self._place, self._queue, self._carry)
+        self._workers.start()
+        await self.adopt(self.executor_id)
+
+    async def shutdown(self, grace_seconds: float) -> None:
+        """Refuse new runs, wait for those in flight, then leave the rest as they are for a successor."""
+        under_way = set(self._carried)
+        await self._flights.close(grace_seconds)
+        if self._client is None or self._workers is None:
+            return
+        client, self._client = self._client, None
+        # The server learns of an end by a further turn of the workflow, which may need our worker.
+        ends = [client.get_workflow_handle(one).result() for one in under_way - self._left]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PARTING_SECONDS):
+                await asyncio.gather(*ends, return_exceptions=True)
+        await self._workers.stop()
+        await asyncio.sleep(_SETTLE_SECONDS)
+
+    async def renew(self, executor_id: str) -> None:
+        """Drop what is in flight, for others have taken it over, and go on under another name."""
+        if self._drive is None:
+            return
+        drive = self._drive
+        await self.shutdown(0)
+        self.executor_id = executor_id
+        await self.launch(drive)
+
+    async def start(self, run: RunRef) -> None:
+        """Accept a run. Raises UnavailableError while the engine is shut or the server does not answer."""
+        if self._client is None or self._flights.closing:
+            raise UnavailableError("The engine is shutting down.", mend="Try again in a moment.")
+        kept = Kept(str(run.organization_id), str(run.execution_id), run.segment, self.executor_id, self._queue)
+        with answering(self._place), suppress(WorkflowAlreadyStartedError):
+            await self._client.start_workflow(
+                WORKFLOW,
+                kept,
+                id=run.engine_id,
+                task_queue=self._place.task_queue,
+                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                task_timeout=_TURN_TIMEOUT,
+                memo={EXECUTOR: self.executor_id},
+                rpc_timeout=_CALL_TIMEOUT,
+            )
+
+    async def interrupt(self, run: RunRef) -> None:
+        """Cancel the drive if it is here; the run is then finished and not driven again."""
+        self._flights.interrupt(run)
+
+    async def adopt(self, executor_id: str) -> int:
+        """Take over what a dead executor had not finished. Each run is taken once, however many try."""
+        client, room = self._connected(), asyncio.Semaphore(_ADOPTIONS_AT_ONCE)
+
+        async def take(engine_id: str) -> bool:
+            async with room:
+                return await self._take(client.get_workflow_handle(engine_id), executor_id)
+
+        with answering(self._place):
+            found = [one async for one, executor in self._unfinished() if executor == executor_id]
+            return sum(await asyncio.gather(*map(take, found)))
+
+    async def owners(self) -> frozenset[str]:
+        """Executors that have unfinished runs."""
+        with answering(self._place):
+            return frozenset([executor async for _, executor in self._unfinished()])
+
+    async def status(self, run: RunRef) -> EngineStatus:
+        """What the engine knows of this run. Raises UnavailableError when the server does not answer."""
+        driving = self._flights.driving(run)
+        if driving is not None:
+            return EngineStatus.RUNNING if driving else EngineStatus.QUEUED
+        handle = self._connected().get_workflow_handle(run.engine_id)
+        with answering(self._place):
+            try:
+                found = await handle.describe(rpc_timeout=_CALL_TIMEOUT)
+            except RPCError as error:
+                if error.status is RPCStatusCode.NOT_FOUND:
+                    return EngineStatus.UNKNOWN
+                raise
+        return EngineStatus.FAILED if found.status is None else _STATUS.get(found.status, EngineStatus.FAILED)
+
+    @activity.defn(name=ACTIVITY)
+    async def _carry(self, organization_id: str, execution_id: str, segment: int) -> None:
+        assert self._drive is not None  # noqa: S101 - set by launch, before a worker calls anything
+        run = RunRef(organization_id=UUID(organization_id), execution_id=UUID(execution_id), segment=segment)
+        self._carried.add(run.engine_id)
+        try:
+            await self._flights.carry(run, self._drive)
+        except asyncio.CancelledError:
+            self._left.add(run.engine_id)
+            msg = "left to a successor"
+            raise ApplicationError(msg, type=LEFT) from None
+        except Exception as error:  # noqa: BLE001 - it is told, and the run fails
+            # The server gets the error's name alone: a message may be long, or hold what is nobody's business.
+            _log.exception("engine.drive_failed", run=run.engine_id)
+            msg = "the drive failed"
+            raise ApplicationError(msg, type=type(error).__name__, non_retryable=True) from None
+        finally:
+            self._carried.discard(run.engine_id)
+
+    async def _take(self, handle: WorkflowHandle[object, object], former: str) -> bool:
+        try:
+            taken = await handle.execute_update(  # pyright: ignore[reportUnknownMemberType] - the SDK's overloads
+                Keeper.adopt, args=[former, self.executor_id, self._queue], rpc_timeout=_CALL_TIMEOUT
+            )
+        except WorkflowUpdateFailedError:
+            return False
+        except RPCError as error:
+            # It ended between the listing and the asking.
+            if error.status is RPCStatusCode.NOT_FOUND:
+                return False
+            raise
+        return taken
+
+    async def _unfinished(self) -> AsyncIterator[tuple[str, str]]:
+        kept = f"WorkflowType = '{WORKFLOW}' AND TaskQueue = '{self._place.task_queue}'"
+        found = self._connected().list_workflows(f"{kept} AND ExecutionStatus = 'Running'", rpc_timeout=_CALL_TIMEOUT)
+        async for one in found:
+            yield one.id, str(await one.memo_value(EXECUTOR))
+
+    def _connected(self) -> Client:
+        if self._client is None:
+            raise UnavailableError("The engine is shutting down.", mend="Try again in a moment.")
+        return self._client
