@@ -38,7 +38,7 @@ async def _start(client: httpx.AsyncClient, crew: str) -> str:
     return answer.json()["id"]
 
 
-async def _follow(client: httpx.AsyncClient, execution_id: str, until: str) -> dict[str, float]:
+async def follow(client: httpx.AsyncClient, execution_id: str, until: str) -> dict[str, float]:
     """When each type of event was first heard."""
     heard: dict[str, float] = {}
     headers = {"Accept": "text/event-stream"}
@@ -56,7 +56,7 @@ async def _latency(client: httpx.AsyncClient) -> None:
     whole: list[float] = []
     for _ in range(60):
         began = time.perf_counter()
-        heard = await _follow(client, await _start(client, "one"), "execution.succeeded")
+        heard = await follow(client, await _start(client, "one"), "execution.succeeded")
         first.append((heard["task.started"] - began) * 1000)
         whole.append((heard["execution.succeeded"] - began) * 1000)
     print(f"  POST to first step           p50 {statistics.median(first):7.1f} ms")
@@ -68,7 +68,7 @@ async def _rate(client: httpx.AsyncClient, served: Served) -> None:
 
     async def one() -> None:
         async with turn:
-            await _follow(client, await _start(client, "one"), "execution.succeeded")
+            await follow(client, await _start(client, "one"), "execution.succeeded")
 
     before, began = served.cpu_seconds(), time.perf_counter()
     await asyncio.gather(*(one() for _ in range(400)))
@@ -81,7 +81,7 @@ async def _cpu_of_a_step(client: httpx.AsyncClient, served: Served, bare_call_ms
     async def cost(crew: str, times: int) -> float:
         before = served.cpu_seconds()
         for _ in range(times):
-            await _follow(client, await _start(client, crew), "execution.succeeded")
+            await follow(client, await _start(client, crew), "execution.succeeded")
         return (served.cpu_seconds() - before) / times * 1000
 
     one, ten = await cost("one", 30), await cost("ten", 15)
@@ -89,7 +89,7 @@ async def _cpu_of_a_step(client: httpx.AsyncClient, served: Served, bare_call_ms
     print(f"  CPU of a task with one call  {step:7.2f} ms, of which the bare model call {bare_call_ms:5.2f} ms")
 
 
-async def _bare_call(model_url: str) -> float:
+async def bare_call(model_url: str) -> float:
     """CPU of the same provider's call outside of any execution, in milliseconds."""
     from quarterdeck.domains.models.adapters.pydantic_ai import PydanticAIProvider  # noqa: PLC0415 - measured alone
     from quarterdeck.domains.models.contracts import Message, ModelRequest, ModelTarget, Provider  # noqa: PLC0415
@@ -114,7 +114,7 @@ async def _waiting(client: httpx.AsyncClient, served: Served) -> None:
 
     async def one() -> None:
         async with turn:
-            await _follow(client, await _start(client, "waits"), "execution.waiting")
+            await follow(client, await _start(client, "waits"), "execution.waiting")
 
     await asyncio.gather(*(one() for _ in range(50)))
     await asyncio.sleep(2)
@@ -127,8 +127,8 @@ async def _waiting(client: httpx.AsyncClient, served: Served) -> None:
 
 async def _listeners(client: httpx.AsyncClient, served: Served) -> None:
     execution_id = await _start(client, "waits")
-    await _follow(client, execution_id, "execution.waiting")
-    followers = [asyncio.create_task(_follow(client, execution_id, "execution.succeeded")) for _ in range(LISTENERS)]
+    await follow(client, execution_id, "execution.waiting")
+    followers = [asyncio.create_task(follow(client, execution_id, "execution.succeeded")) for _ in range(LISTENERS)]
     await asyncio.sleep(5)
     memory = served.megabytes()
     [request] = (await client.get(f"/v1/executions/{execution_id}")).json()["waiting_for"]
@@ -145,14 +145,14 @@ async def _measure(served: Served, model_url: str) -> None:
     print(f"  memory of everything, idle   {served.megabytes():7.0f} MB")
     async with httpx.AsyncClient(base_url=served.url, headers=served.headers, limits=limits, timeout=60) as client:
         await _apply(client, model_url)
-        await _follow(client, await _start(client, "ten"), "execution.succeeded")
+        await follow(client, await _start(client, "ten"), "execution.succeeded")
         parts: list[Callable[[], Awaitable[None]]] = [
             lambda: _latency(client),
             lambda: _rate(client, served),
         ]
         for part in parts:
             await part()
-        await _cpu_of_a_step(client, served, await _bare_call(model_url))
+        await _cpu_of_a_step(client, served, await bare_call(model_url))
         await _waiting(client, served)
         await _listeners(client, served)
 

@@ -119,7 +119,7 @@ async def multiply(database_url: str, count: int) -> None:
                 await connection.execute(insert(part), copies)
             again = [{**approval, "id": uuid7(), "execution_id": each} for each in ids]
             await connection.execute(insert(approvals), again)
-            await connection.commit()
+            await database.commit(connection)
     await database.close()
 
 

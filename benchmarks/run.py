@@ -1,6 +1,6 @@
 """`make bench`: every measurement, each beside its baseline in the same run."""
 
-from benchmarks import executions, http_requests, pending
+from benchmarks import executions, http_requests, patterns, pending
 
 
 def main() -> None:
@@ -11,6 +11,8 @@ def main() -> None:
     executions.main()
     print("Approvals that wait (SQLite, a restart in between)")
     pending.main()
+    print("Patterns (the instant model; LangGraph in an environment of its own)")
+    patterns.main()
 
 
 if __name__ == "__main__":

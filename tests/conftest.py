@@ -139,7 +139,7 @@ async def add_organization(database: Database, clock: FakeClock, slug: str) -> U
 async def _insert(database: Database, table: str, row: Mapping[str, object]) -> None:
     async with database.transaction(None, write=True) as connection:
         await connection.execute(insert(_table(table)), [row])
-        await connection.commit()
+        await database.commit(connection)
 
 
 def _table(name: str) -> Table:

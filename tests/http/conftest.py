@@ -198,7 +198,7 @@ async def _prepared(database: Database) -> AsyncGenerator[Database]:
                 organization_id=ORGANIZATION, slug="acme", name="Acme", created_at=SystemClock().now()
             )
         )
-        await connection.commit()
+        await database.commit(connection)
     try:
         yield database
     finally:

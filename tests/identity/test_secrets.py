@@ -134,7 +134,7 @@ async def test_a_row_moved_to_another_secret_does_not_open(harbour: Harbour, own
         source = (await connection.execute(select(secrets).where(secrets.c.name == "yours"))).one()
         moved = {"wrapped_key": source.wrapped_key, "ciphertext": source.ciphertext}
         await connection.execute(update(secrets).where(secrets.c.name == "mine").values(moved))
-        await connection.commit()
+        await harbour.deck.database.commit(connection)
     async with harbour.deck.work.begin(await principal_of(harbour, owner), write=False) as unit:
         with pytest.raises(UnreadableSecretError):
             await harbour.deck.governance.secrets.reveal(unit, "mine", PROVIDER)

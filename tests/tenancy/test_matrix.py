@@ -60,7 +60,7 @@ async def filled(database: Database) -> Filled:
     """Write the rows."""
     async with database.transaction(None, write=True) as connection:
         rows = await fill(connection, [uuid7(), uuid7()])
-        await connection.commit()
+        await database.commit(connection)
     return Filled(database, rows)
 
 

@@ -1,31 +1,26 @@
 """Connections and transactions of both databases behind one class."""
 
 import asyncio
-import random
-import sqlite3
-import time
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import partial
-from typing import cast
 from uuid import UUID
 
 import orjson
-from sqlalchemy import URL, Connection, make_url, text
+import structlog
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.pool import NullPool
 
 from quarterdeck.db import inline_sqlite
-from quarterdeck.db.row_level_security import APP_ROLE, SETTING, SYSTEM_ROLE
+from quarterdeck.db.transactions import LostConnectionError, PostgresTransactions, SqliteTransactions, Transactions
 from quarterdeck.kernel.errors import UnavailableError
 
-WRITER_PATIENCE_SECONDS = 30.0
+CONNECTION_PATIENCE_SECONDS = 10.0
 _MOST_SQLITE_CONNECTIONS = 100
 
-_begin_tenant = text(f"SELECT set_config('{SETTING}', :organization, true), set_config('role', '{APP_ROLE}', true)")
-_begin_system = text(f"SELECT set_config('role', '{SYSTEM_ROLE}', true)")
+log = structlog.get_logger()
 
 
 def parse_url(database_url: str) -> URL:
@@ -43,54 +38,46 @@ def parse_url(database_url: str) -> URL:
 class Database:
     """One database: hands out transactions, each on a connection of its own.
 
-    SQLite has one writer at a time: within the process they queue at a lock, between processes they
+    Connections rest here between two transactions, `pool_size` of them at most, and twice as many may be
+    in use. SQLite has one writer at a time: within the process they queue at a lock, between processes they
     try again, so that nobody blocks the event loop and no write is refused.
     """
 
     def __init__(self, database_url: str, *, pool_size: int = 10) -> None:
         self.url = parse_url(database_url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = self._create_engine()
+        # Transactions are begun and ended by the driver itself; migrations alone leave that to SQLAlchemy.
+        autocommit = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._autocommit = self.engine.execution_options(**autocommit)
+        self._transactions: Transactions = SqliteTransactions() if self.is_sqlite else PostgresTransactions()
         self._writer = asyncio.Lock()
-        # Connections to SQLite between two transactions: checking one out of the pool costs as much as a statement.
+        self._most = _MOST_SQLITE_CONNECTIONS if self.is_sqlite else 2 * pool_size
+        self._most_resting = self._most if self.is_sqlite else pool_size
+        self._free = asyncio.Semaphore(self._most)
         self._resting: list[AsyncConnection] = []
-        self.engine = self._create_engine(pool_size)
+        self._in_use = 0
 
-    def _create_engine(self, pool_size: int) -> AsyncEngine:
-        dumps, loads = _dumps, orjson.loads
-        if self.is_sqlite:
-            return create_async_engine(
-                self.url,
-                connect_args={"async_creator_fn": partial(_open_sqlite, self.url.database or "")},
-                poolclass=AsyncAdaptedQueuePool,
-                # Opening a file again costs more than a request: what was opened stays, and the warm ones go first.
-                pool_size=_MOST_SQLITE_CONNECTIONS,
-                max_overflow=0,
-                pool_timeout=10,
-                pool_use_lifo=True,
-                pool_reset_on_return=None,
-                hide_parameters=True,
-                json_serializer=dumps,
-                json_deserializer=loads,
-            )
+    def _create_engine(self) -> AsyncEngine:
+        own = {"async_creator_fn": partial(_open_sqlite, self.url.database or "")} if self.is_sqlite else {}
         return create_async_engine(
             self.url,
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_timeout=10,
-            pool_pre_ping=True,
+            connect_args=own,
+            poolclass=NullPool,
             # The text of an error goes into logs: statements do, what they carry does not.
             hide_parameters=True,
-            json_serializer=dumps,
-            json_deserializer=loads,
+            json_serializer=_dumps,
+            json_deserializer=orjson.loads,
         )
 
     @property
     def in_use(self) -> int:
         """How many connections transactions hold at this moment."""
-        return cast("AsyncAdaptedQueuePool", self.engine.pool).checkedout() - len(self._resting)
+        return self._in_use
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection that rests; one that is in use is closed when its transaction ends."""
+        self._most_resting = 0
         while self._resting:
             await self._resting.pop().close()
         await self.engine.dispose()
@@ -102,93 +89,101 @@ class Database:
         Leaving without a commit undoes everything. Raises UnavailableError when the database does
         not answer or its writer's turn does not come in time.
         """
-        if self.is_sqlite and write:
-            async with self._writer, self._connected() as connection:
-                await _begin_sqlite_writer(_inline(connection))
+        async with self._writer if self.is_sqlite and write else nullcontext(), self._slot():
+            connection = await self._begun(organization, write=write)
+            try:
                 yield connection
-            return
-        async with self._connected() as connection:
-            if self.is_sqlite:
-                _inline(connection).begin(write=False)
-            elif organization is None:
-                await connection.execute(_begin_system)
-            else:
-                await connection.execute(_begin_tenant, {"organization": str(organization)})
-            yield connection
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+                raise _unavailable() from error
+            finally:
+                # A cancelled request must give its connection back clean, so this may not be cut short.
+                undoing = self._give_back(connection)
+                await (undoing if self.is_sqlite else asyncio.shield(undoing))
 
     async def commit(self, connection: AsyncConnection) -> None:
-        """Make durable what a writer's transaction did."""
-        if self.is_sqlite:
-            await _inline(connection).commit()
-        else:
-            await connection.commit()
+        """Make durable what this transaction did; raises UnavailableError when nobody can say whether it is."""
+        try:
+            await self._transactions.commit(connection)
+        except LostConnectionError as error:
+            raise _unavailable() from error
 
     @asynccontextmanager
     async def as_owner(self) -> AsyncGenerator[AsyncConnection]:
         """A connection with the rights of the user that the URL names: for migrations alone."""
-        async with self._connected() as connection:
+        async with self.engine.connect() as connection:
             yield connection
 
     @asynccontextmanager
-    async def _connected(self) -> AsyncGenerator[AsyncConnection]:
+    async def _slot(self) -> AsyncGenerator[None]:
+        """One of the connections that may be in use at once; waits for it, with patience."""
+        if self._free.locked():
+            try:
+                async with asyncio.timeout(CONNECTION_PATIENCE_SECONDS):
+                    await self._free.acquire()
+            except TimeoutError as error:
+                raise _unavailable() from error
+        else:
+            await self._free.acquire()
+        self._in_use += 1
         try:
-            connection = self._resting.pop() if self._resting else await self.engine.connect()
-        except (OSError, DBAPIError, TimeoutError, PoolTimeoutError) as error:
-            raise _unavailable() from error
-        try:
-            yield connection
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-            raise _unavailable() from error
+            yield
         finally:
-            if self.is_sqlite:
-                try:
-                    _inline(connection).undo()
-                except BaseException:
-                    await connection.close()  # never waits, so it cannot be cut short
-                    raise
-                self._resting.append(connection)
+            self._in_use -= 1
+            self._free.release()
+
+    async def _begun(self, organization: UUID | None, *, write: bool) -> AsyncConnection:
+        """A connection with an open transaction; those that died while they rested are passed over."""
+        while True:
+            rested = bool(self._resting)
+            try:
+                connection = self._resting.pop() if rested else await self._autocommit.connect()
+            except (OSError, DBAPIError) as error:
+                raise _unavailable() from error
+            try:
+                await self._transactions.begin(connection, organization, write=write)
+            except LostConnectionError as error:
+                await _drop(connection)
+                if not rested:
+                    raise _unavailable() from error
+            except BaseException:
+                await _drop(connection)
+                raise
             else:
-                # A cancelled request must give its connection back clean, so this may not be cut short.
-                await asyncio.shield(_give_back(connection))
+                return connection
+
+    async def _give_back(self, connection: AsyncConnection) -> None:
+        try:
+            if connection.invalidated:
+                await connection.close()
+                return
+            await self._transactions.undo(connection)
+        except Exception as error:  # noqa: BLE001 - it undoes itself by ending, whatever is wrong with it
+            log.warning("database.connection_dropped", error=repr(error))
+            await _drop(connection)
+            return
+        except BaseException:
+            await _drop(connection)
+            raise
+        if len(self._resting) < self._most_resting:
+            self._resting.append(connection)
+        else:
+            await connection.close()
 
 
 def _unavailable() -> UnavailableError:
     return UnavailableError("The database does not answer.", mend="Try again in a moment.")
 
 
-async def _give_back(connection: AsyncConnection) -> None:
-    try:
-        await connection.rollback()
-    finally:
-        await connection.close()
+async def _drop(connection: AsyncConnection) -> None:
+    """Close a connection whose state nobody knows."""
+    await connection.invalidate()
+    await connection.close()
 
 
 async def _open_sqlite(path: str, *_args: object, **_options: object) -> inline_sqlite.InlineConnection:
     return await inline_sqlite.connect(path)
-
-
-def _inline(connection: AsyncConnection) -> inline_sqlite.InlineConnection:
-    """The driver's own connection: a statement through SQLAlchemy costs several times what BEGIN does."""
-    return cast(
-        "inline_sqlite.InlineConnection", cast("Connection", connection.sync_connection).connection.driver_connection
-    )
-
-
-async def _begin_sqlite_writer(connection: inline_sqlite.InlineConnection) -> None:
-    deadline = time.monotonic() + WRITER_PATIENCE_SECONDS
-    while True:
-        try:
-            connection.begin(write=True)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise UnavailableError(
-                    "The database is busy with another process's writing.", mend="Try again in a moment."
-                ) from error
-            await asyncio.sleep(random.uniform(0.001, 0.02))  # noqa: S311 - spreads retries, no secret
-        else:
-            return
 
 
 def _dumps(value: object) -> str:
