@@ -124,11 +124,11 @@ class ExecutionsDeck:
         ]
         self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
-        models = ModelsService(self.definitions, secrets, self.provider, clock)
+        self.models = models = ModelsService(self.definitions, secrets, self.provider, clock)
         burns = self.notes.native("burn_note", Effect.DESTRUCTIVE)
         natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes), burns]
         policy = PolicyService(RolePolicy())
-        tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, policy, self.work)
+        self.tools = tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, policy, self.work)
         keys = KeysService(HmacDigests({1: b"k" * 32}), clock)
         self.approvals = ApprovalsService(MembersService(keys, clock), policy, clock, sole_owner_may=False)
         self.driver = Driver(

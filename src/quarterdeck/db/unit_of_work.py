@@ -44,23 +44,32 @@ class UnitOfWork:
 
     def record(
         self, name: str, subject: UUID, data: JsonObject | None = None, *, organization: UUID | None = None
-    ) -> None:
-        """Put an event into the outbox of this transaction."""
+    ) -> UUID:
+        """Put an event into the outbox of this transaction; its identifier."""
         tenant = organization or self._scope
         if tenant is None:
             msg = "an event needs an organization"
             raise ValueError(msg)
         actor = "system" if self._principal is None else f"{self._principal.kind}:{self._principal.id}"
-        self._events.append(
-            DomainEvent(
-                name=name,
-                organization_id=tenant,
-                subject=subject,
-                actor=actor,
-                occurred_at=self._clock.now(),
-                data=data or {},
-            )
+        event = DomainEvent(
+            name=name,
+            organization_id=tenant,
+            subject=subject,
+            actor=actor,
+            occurred_at=self._clock.now(),
+            data=data or {},
         )
+        self._events.append(event)
+        return event.id
+
+    def acting(self, principal: Principal) -> "UnitOfWork":
+        """The same transaction for another principal of the same organization, as whom a reaction is done."""
+        if principal.organization_id != self._scope:
+            msg = "a unit of work stays in its organization"
+            raise PermissionError(msg)
+        other = UnitOfWork(self._connection, self._scope, principal, self._clock)
+        other._events, other._after = self._events, self._after
+        return other
 
     def after_commit(self, action: Callable[[], None]) -> None:
         """Call this once the transaction is durable: for hints that may be lost, nothing more."""

@@ -9,7 +9,7 @@ from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEv
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, Provider, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Json
+from quarterdeck.kernel.contracts import Json, JsonObject
 
 Model = Callable[[str, str, ModelRequest], str]
 """Answers for the agent of this name in this step. Raises ExecutionFailedError."""
@@ -77,6 +77,12 @@ class MemoryRun(Branches):
         del actor
         if step not in self.memory.steps:
             self.memory.add(step, None, event.type)
+
+    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+        """Put it into the log, once."""
+        del actor, payload
+        if step not in self.memory.steps:
+            self.memory.add(step, None, name)
 
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """The recorded result, or a new one."""

@@ -5,6 +5,8 @@ from contextlib import aclosing
 from datetime import datetime
 from decimal import Decimal
 
+from pydantic import ValidationError
+
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.branches import Branches
@@ -16,6 +18,7 @@ from quarterdeck.domains.executions.contracts import (
     ToolOutcome,
 )
 from quarterdeck.domains.executions.errors import ExecutionFailedError
+from quarterdeck.domains.executions.events import ApplicationEventEmitted
 from quarterdeck.domains.executions.journal import Journal
 from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.people import People
@@ -32,7 +35,7 @@ from quarterdeck.domains.models.contracts import (
 )
 from quarterdeck.domains.models.service import ModelsService, OpenModel
 from quarterdeck.domains.tools.service import ToolsService
-from quarterdeck.kernel.contracts import Json
+from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.money import to_nano
@@ -156,6 +159,28 @@ class DurableRun(Branches):
         if self._journal.recorded(step) is None:
             record = self._noted(step, actor, event.type, None, self._journal.clock.now())
             await self._journal.record(record, Spent(), [event.model_copy(update={"step": step})])
+
+    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+        """Tell an event of the application, in the transaction that records this step."""
+        if self._journal.recorded(step) is not None:
+            return
+        self._journal.check_limits()
+        await self._acting.principal()
+        claim = self._journal.claim
+        try:
+            emitted = ApplicationEventEmitted(
+                name=name,
+                payload=payload,
+                workspace_id=claim.workspace_id,
+                execution_id=claim.run.execution_id,
+                depth=claim.depth,
+            )
+        except ValidationError as error:
+            why = "; ".join(str(fault["msg"]) for fault in error.errors(include_input=False))
+            raise ExecutionFailedError("event_invalid", f"The event {name!r} cannot be emitted: {why}.") from error
+        record = self._noted(step, actor, "event.emitted", None, self._journal.clock.now())
+        told = NewEvent(type="event.emitted", step=step, data={"name": name, "payload": payload})
+        await self._journal.record(record, Spent(), [told], emitted=emitted)
 
     async def ask(self, request: InputRequest) -> Answer:
         """A person's answer; Suspended until there is one."""

@@ -9,6 +9,7 @@ from quarterdeck.domains.executions.contracts import EffectState, Event, NewEven
 from quarterdeck.domains.executions.counters_repository import CountersRepository
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import LimitReachedError, unpriced
+from quarterdeck.domains.executions.events import APPLICATION_EVENT, ApplicationEventEmitted
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent, usage_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
@@ -75,9 +76,16 @@ class Journal:
         )
 
     async def record(
-        self, step: Step, spent: Spent, events: Sequence[NewEvent], settle: Settlement | None = None
+        self,
+        step: Step,
+        spent: Spent,
+        events: Sequence[NewEvent],
+        settle: Settlement | None = None,
+        emitted: ApplicationEventEmitted | None = None,
     ) -> None:
         """Record a step with its events, its cost and, for an effect, the ledger's outcome: one transaction.
+
+        An event of the application that the step emits goes into the outbox of the same one.
 
         Raises Superseded when another driver owns the execution by now.
         """
@@ -89,6 +97,8 @@ class Journal:
             if settle is not None:
                 key, state, outcome = settle
                 await unit.repository(EffectsRepository).settle(execution_id, key, state, outcome, step.finished_at)
+            if emitted is not None:
+                unit.record(APPLICATION_EVENT, execution_id, emitted.model_dump(mode="json"))
         self._recorded[step.key] = step
         failpoint("after_step_commit")
 

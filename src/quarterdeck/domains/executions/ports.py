@@ -9,7 +9,7 @@ from uuid import UUID
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Frozen, Json
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.principal import Principal
 
 T = TypeVar("T")
@@ -119,6 +119,10 @@ class Run(Protocol):
 
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
+        ...
+
+    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+        """Tell the application's event to triggers and outside listeners, once; raises ExecutionFailedError."""
         ...
 
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:

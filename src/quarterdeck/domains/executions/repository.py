@@ -45,6 +45,7 @@ class Claim(Frozen):
     usage: UsageTotals
     steps: int
     active_ms: int
+    depth: int = 0
 
 
 class Spent(Frozen):
@@ -107,6 +108,12 @@ class ExecutionsRepository(Repository):
         row = await self._one(self._select(executions, *_SHOWN).where(executions.c.id == execution_id))
         return None if row is None else _shown(row)
 
+    async def caused(self, execution_id: UUID) -> tuple[UUID, int] | None:
+        """The workspace of an execution of the organization, and how many events led to it."""
+        columns = (executions.c.workspace_id, executions.c.depth)
+        row = await self._one(self._select(executions, *columns).where(executions.c.id == execution_id))
+        return None if row is None else (row.workspace_id, row.depth)
+
     async def newest(
         self, workspace_id: UUID, page: PageRequest, *, status: str | None, kind: str | None, name: str | None
     ) -> Page[Execution]:
@@ -144,6 +151,7 @@ class ExecutionsRepository(Repository):
             usage=usage_of(row),
             steps=row.steps,
             active_ms=row.active_ms,
+            depth=row.depth,
         )
 
     def _claimed(self) -> ReturningUpdate[Any]:

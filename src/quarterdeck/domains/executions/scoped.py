@@ -7,7 +7,7 @@ from typing import TypeVar
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Json
+from quarterdeck.kernel.contracts import Json, JsonObject
 
 T = TypeVar("T")
 
@@ -38,6 +38,10 @@ class ScopedRun:
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
         await self._run.note(self._prefix + step, actor, event)
+
+    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+        """Tell an event of the application, once."""
+        await self._run.emit(self._prefix + step, actor, name, payload)
 
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """Work made of steps, whose result is recorded together with an event when it is done."""

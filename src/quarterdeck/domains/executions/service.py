@@ -60,8 +60,11 @@ class ExecutionsService:
         self._clock = clock
         self._start_run = start_run
 
-    async def start(self, unit: UnitOfWork, request: StartExecution) -> Execution:
-        """Queue an execution of a published version; the engine has it as soon as the transaction is committed."""
+    async def start(self, unit: UnitOfWork, request: StartExecution, *, depth: int = 0) -> Execution:
+        """Queue an execution of a published version; the engine has it as soon as the transaction is committed.
+
+        `depth` says how many events led to it, one after the other.
+        """
         version, plan = await self._compiler.compile(unit, request)
         principal, now, execution_id = unit.principal, self._clock.now(), uuid7()
         row = {
@@ -78,6 +81,7 @@ class ExecutionsService:
             "segment": 0,
             "event_seq": 1,
             **Spent().model_dump(),
+            "depth": depth,
             "created_at": now,
             "queued_at": now,
         }

@@ -29,6 +29,8 @@ executions = tenant_table(
     Column("cost_nano_usd", Int64, nullable=False),
     Column("unpriced_calls", Integer, nullable=False),
     Column("active_ms", Int64, nullable=False),
+    # How many events led to it, one after the other: 0 when a person, a time or a call began it.
+    Column("depth", Integer, nullable=False, default=0),
     Column("created_at", UtcDateTime, nullable=False),
     Column("queued_at", UtcDateTime, nullable=False),
     Column("started_at", UtcDateTime),

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "f860ecc12b12"
+revision = "6127e5e18277"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -285,6 +285,7 @@ def upgrade() -> None:
         sa.Column("cost_nano_usd", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("unpriced_calls", sa.Integer(), nullable=False),
         sa.Column("active_ms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),

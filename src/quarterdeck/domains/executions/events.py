@@ -1,0 +1,50 @@
+"""What executions tell the slices above them, through the outbox."""
+
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+import orjson
+from pydantic import Field, field_validator
+
+from quarterdeck.kernel.contracts import Frozen, JsonObject
+
+SUCCEEDED = "execution.succeeded"
+FAILED = "execution.failed"
+CANCELLED = "execution.cancelled"
+FINISHED = (SUCCEEDED, FAILED, CANCELLED)
+"""An execution is over; the subject is the execution."""
+
+APPLICATION_EVENT = "application.event"
+"""Something that the application calls an event: a flow emitted it, or somebody sent it to the API."""
+
+MAX_PAYLOAD_BYTES = 256 * 1024
+
+EventName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]
+"""Lower-case letters, digits, dots, hyphens and underscores, such as `order.paid`."""
+
+
+class ApplicationEventEmitted(Frozen):
+    """The data of an APPLICATION_EVENT.
+
+    `execution_id` is the execution that emitted it (None: it came by the API); `depth` counts the events that led
+    to it, one after the other, so that two that cause each other come to an end.
+    """
+
+    name: EventName
+    payload: JsonObject
+    workspace_id: UUID
+    execution_id: UUID | None = None
+    depth: int = Field(default=0, ge=0)
+
+    @field_validator("payload")
+    @classmethod
+    def _not_too_large(cls, payload: JsonObject) -> JsonObject:
+        return within_bounds(payload)
+
+
+def within_bounds(payload: JsonObject) -> JsonObject:
+    """The payload as it is. Raises ValueError when it is larger than an event may be."""
+    if len(orjson.dumps(payload)) > MAX_PAYLOAD_BYTES:
+        msg = f"the payload is larger than {MAX_PAYLOAD_BYTES:,} bytes; keep it elsewhere and send where it is"
+        raise ValueError(msg)
+    return payload
