@@ -9,7 +9,7 @@ from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEv
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, Provider, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.contracts import Json
 
 Model = Callable[[str, str, ModelRequest], str]
 """Answers for the agent of this name in this step. Raises ExecutionFailedError."""
@@ -78,7 +78,7 @@ class MemoryRun(Branches):
         if step not in self.memory.steps:
             self.memory.add(step, None, event.type)
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Put it into the log, once."""
         del actor, payload
         if step not in self.memory.steps:

@@ -35,7 +35,7 @@ from quarterdeck.domains.models.contracts import (
 )
 from quarterdeck.domains.models.service import ModelsService, OpenModel
 from quarterdeck.domains.tools.service import ToolsService
-from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.money import to_nano
@@ -160,7 +160,7 @@ class DurableRun(Branches):
             record = self._noted(step, actor, event.type, None, self._journal.clock.now())
             await self._journal.record(record, Spent(), [event.model_copy(update={"step": step})])
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Tell an event of the application, in the transaction that records this step."""
         if self._journal.recorded(step) is not None:
             return

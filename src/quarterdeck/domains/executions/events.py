@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 from pydantic import Field, field_validator
 
-from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.contracts import Frozen, Json
 
 SUCCEEDED = "execution.succeeded"
 FAILED = "execution.failed"
@@ -31,18 +31,18 @@ class ApplicationEventEmitted(Frozen):
     """
 
     name: EventName
-    payload: JsonObject
+    payload: Json
     workspace_id: UUID
     execution_id: UUID | None = None
     depth: int = Field(default=0, ge=0)
 
     @field_validator("payload")
     @classmethod
-    def _not_too_large(cls, payload: JsonObject) -> JsonObject:
+    def _not_too_large(cls, payload: Json) -> Json:
         return within_bounds(payload)
 
 
-def within_bounds(payload: JsonObject) -> JsonObject:
+def within_bounds(payload: Json) -> Json:
     """The payload as it is. Raises ValueError when it is larger than an event may be."""
     if len(orjson.dumps(payload)) > MAX_PAYLOAD_BYTES:
         msg = f"the payload is larger than {MAX_PAYLOAD_BYTES:,} bytes; keep it elsewhere and send where it is"

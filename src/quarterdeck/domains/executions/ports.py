@@ -9,7 +9,7 @@ from uuid import UUID
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+from quarterdeck.kernel.contracts import Frozen, Json
 from quarterdeck.kernel.principal import Principal
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class Run(Protocol):
         """Put an event into the log, once."""
         ...
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Tell the application's event to triggers and outside listeners, once; raises ExecutionFailedError."""
         ...
 

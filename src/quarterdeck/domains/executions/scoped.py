@@ -7,7 +7,7 @@ from typing import TypeVar
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
-from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.contracts import Json
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class ScopedRun:
         """Put an event into the log, once."""
         await self._run.note(self._prefix + step, actor, event)
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: JsonObject) -> None:
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Tell an event of the application, once."""
         await self._run.emit(self._prefix + step, actor, name, payload)
 
