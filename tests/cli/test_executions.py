@@ -64,6 +64,8 @@ def test_inputs_of_a_file(cli: CommandLine, tmp_path_factory: pytest.TempPathFac
         (("executions", "events", NOBODY), "There is no execution"),
         (("executions", "cancel", NOBODY), "There is no execution"),
         (("executions", "retry", NOBODY), "There is no execution"),
+        (("executions", "pause", NOBODY), "There is no execution"),
+        (("executions", "resume", NOBODY), "There is no execution"),
         (("executions", "answer", NOBODY, "--accept"), "There is no execution"),
         (("executions", "answer", NOBODY), "exactly one"),
         (("executions", "effects", NOBODY), "There is no execution"),
@@ -96,6 +98,24 @@ def test_cancel(cli: CommandLine) -> None:
     assert cli.json("executions", "cancel", execution_id)["id"] == execution_id
     waits_for(cli, execution_id, "cancelled")
     assert cli("executions", "events", execution_id, "--follow").returncode == 1
+
+
+def test_pause_and_resume(cli: CommandLine) -> None:
+    execution_id = cli.json("run", "tides", "--detach")["id"]
+    waits_for(cli, execution_id, "running")
+    said = cli.succeeds("executions", "pause", execution_id)
+    assert said == "pausing: the step under way is finished first\n"
+    assert "is_pausing" in cli.succeeds("executions", "show", execution_id, "--json")
+    assert cli.succeeds("executions", "resume", execution_id, "--detach") == "running\n"
+    cli.succeeds("executions", "cancel", execution_id)
+    assert "cancelled" in cli.fails("executions", "resume", execution_id)
+    waiting = cli.json("run", "noticeboard")["id"]
+    assert cli.succeeds("executions", "pause", waiting) == "paused\n"
+    watched = cli("executions", "events", waiting, "--follow")
+    assert (watched.returncode, watched.stdout.count("Friday")) == (0, 1)
+    resumed = cli("executions", "resume", waiting)
+    assert (resumed.returncode, resumed.stdout.count("Friday")) == (0, 1)
+    cli.succeeds("executions", "cancel", waiting)
 
 
 def test_ctrl_c_leaves_it_running_and_says_how_to_go_on(cli: CommandLine) -> None:

@@ -137,15 +137,16 @@ class ExecutionsDeck:
         self.runs = MemoryRuns()
         self.engine = MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()
-        resumption = Resumption(self.approvals, self.bus, clock, self._start_run)
+        self.resumption = resumption = Resumption(self.approvals, self.bus, clock, self.start_run)
         self.keeper = DeadlineKeeper(self.work, clock)
         self.relay = Relay(self.work, clock)
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
         self.service = ExecutionsService(
-            Compiler(self.definitions), self.approvals, resumption, self.bus, clock, self._start_run
+            Compiler(self.definitions), self.approvals, resumption, self.bus, clock, self.start_run
         )
 
-    def _start_run(self, run: RunRef) -> None:
+    def start_run(self, run: RunRef) -> None:
+        """Hand a run to the engine, without waiting."""
         task = asyncio.create_task(self.engine.start(run))
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
@@ -162,8 +163,12 @@ class ExecutionsDeck:
     async def start(self, name: str, inputs: JsonObject | None = None, kind: Any = "Crew") -> UUID:
         """Start an execution; its id."""
         async with self.work.begin(self.principal) as unit:
-            request = StartExecution(definition=DefinitionRef(kind=kind, name=name), inputs=inputs or {})
-            return (await self.service.start(unit, request)).id
+            return (await self.service.start(unit, self.request(name, inputs, kind))).id
+
+    @staticmethod
+    def request(name: str, inputs: JsonObject | None = None, kind: Any = "Crew") -> StartExecution:
+        """What asks for an execution."""
+        return StartExecution(definition=DefinitionRef(kind=kind, name=name), inputs=inputs or {})
 
     async def show(self, execution_id: UUID) -> Execution:
         """The execution now."""

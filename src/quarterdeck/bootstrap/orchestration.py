@@ -31,6 +31,8 @@ from quarterdeck.domains.definitions.ports import Kinds
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.control import router as control_router
+from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
@@ -130,6 +132,7 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
+            control_router.build_router(PausesService(executions, resumption, clock, runner.start_soon)),
             approvals_router.build_router(approvals),
         ],
         services=[

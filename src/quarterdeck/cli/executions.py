@@ -78,10 +78,28 @@ def cancel(execution_id: str, *, json: Json = False) -> None:
 
 
 @executions.command
+def pause(execution_id: str, *, json: Json = False) -> None:
+    """Stop an execution before its next step; it stays paused until it is resumed or cancelled."""
+    done = Client(profiles.load()).post(f"{_path(execution_id)}/pause")
+    pausing = "pausing: the step under way is finished first"
+    output.show(done, json, lambda value: output.line(pausing if value["is_pausing"] else value["status"]))
+
+
+@executions.command
+def resume(execution_id: str, *, detach: bool = False, json: Json = False) -> int:
+    """Go on with a paused execution."""
+    return _gone_on(execution_id, "resume", detach=detach, json=json)
+
+
+@executions.command
 def retry(execution_id: str, *, detach: bool = False, json: Json = False) -> int:
     """Go on from the step that failed; what was done is not done again."""
+    return _gone_on(execution_id, "retry", detach=detach, json=json)
+
+
+def _gone_on(execution_id: str, how: str, *, detach: bool, json: bool) -> int:
     client = Client(profiles.load())
-    execution = client.post(f"{_path(execution_id)}/retry")
+    execution = client.post(f"{_path(execution_id)}/{how}")
     if detach:
         output.show(execution, json, lambda value: output.line(value["status"]))
         return 0

@@ -151,5 +151,6 @@ _LINES: dict[str, Callable[[Data], str]] = {
     ),
     "guardrail.failed": lambda data: f"  [red]guardrail:[/] {escape(data['reason'])}",
     "output.rejected": lambda data: f"  [red]output rejected:[/] {escape(str(data['errors'])[:300])}",
+    "execution.pausing": lambda data: f"[yellow]{escape(data['by'])} asked for a pause[/]",
     "execution.resumed": lambda _: "[yellow]resumed[/]",
 }

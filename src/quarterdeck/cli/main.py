@@ -34,7 +34,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "delete", "definitions:delete", "Delete a definition, such as crew/research."),
     (_work, "import", "definitions:imports", "Bring in what was made elsewhere."),
     (_work, "run", "run:run", "Run a crew, agent or task and watch it live."),
-    (_work, "executions", "executions:executions", "List, show, cancel, retry and answer executions."),
+    (_work, "executions", "executions:executions", "List, show, pause, cancel, retry and answer executions."),
     (_work, "approvals", "approvals:approvals", "List, show, approve and reject what people are asked."),
     (_work, "schedules", "schedules:schedules", "Start crews by cron, at an interval, or once."),
     (_work, "hooks", "hooks:hooks", "Start crews by signed calls from outside."),

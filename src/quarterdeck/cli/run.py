@@ -12,6 +12,8 @@ from quarterdeck.cli.live import Watcher
 from quarterdeck.cli.output import Json
 from quarterdeck.cli.targets import Pairs, gathered, target
 
+_RESTS = frozenset({"execution.waiting", "execution.paused", "effect.unknown"})
+
 
 def run(
     name: str,
@@ -54,7 +56,7 @@ def watch(client: Client, execution_id: str, *, as_json: bool, after: int = 0) -
             for event in client.events(f"{path}/events", after):
                 seen = max(seen, event["seq"])
                 watcher.show(event)
-                if event["type"] in {"execution.waiting", "effect.unknown"}:
+                if event["type"] in _RESTS and _rests(client.get(path)):
                     break
         except KeyboardInterrupt:
             watcher.stop()
@@ -64,7 +66,12 @@ def watch(client: Client, execution_id: str, *, as_json: bool, after: int = 0) -
     if at_terminal and execution["waiting_for"] and offer(client, execution["waiting_for"]):
         return watch(client, execution_id, as_json=as_json, after=seen)
     output.show(execution, as_json, lambda value: _result(value, watcher))
-    return 0 if execution["status"] in {"succeeded", "waiting", "running", "queued"} else 1
+    return 0 if execution["status"] in {"succeeded", "waiting", "paused", "running", "queued"} else 1
+
+
+def _rests(execution: dict[str, Any]) -> bool:
+    """Whether it waits or is paused now: what the log says of that may be of an earlier time."""
+    return execution["status"] in {"waiting", "paused"} or bool(execution["waiting_for"])
 
 
 def _result(execution: dict[str, Any], watcher: Watcher) -> None:
@@ -75,6 +82,8 @@ def _result(execution: dict[str, Any], watcher: Watcher) -> None:
         for request in execution["waiting_for"]:
             output.line(f"\n{request['prompt']}\n\n{request['output'] or jsons.dumps(request['arguments'])}\n")
             output.line(how(request))
+    elif execution["status"] == "paused":
+        output.note(f"It goes on with: quarterdeck executions resume {execution['id']}")
     else:
         reason = execution["reason"] or {"code": "-", "detail": ""}
         output.note(f"{execution['status']}: {reason['detail']} ({reason['code']})")

@@ -116,13 +116,17 @@ class CallDecision(Frozen):
 
 
 class Execution(Frozen):
-    """One durable run of one version of a definition; `waiting_for` are its requests in the inbox."""
+    """One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
+
+    `is_pausing`: it still runs, and stops once the step under way is recorded.
+    """
 
     id: UUID
     kind: str
     name: str
     version: int
     status: ExecutionStatus
+    is_pausing: bool = False
     reason: Reason | None
     inputs: JsonObject
     output: ExecutionOutput | None

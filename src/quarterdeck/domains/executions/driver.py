@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import structlog
 
 from quarterdeck.db.bus import Bus
-from quarterdeck.db.unit_of_work import Work
+from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.acting import Acting
@@ -171,17 +171,27 @@ class Driver:
         metrics.execution_duration_seconds.labels(claim.kind, status).observe(duration)
 
     async def _suspend(self, journal: Journal) -> bool:
-        """Go to sleep, unless an answer came meanwhile (then: True, and the caller goes on)."""
+        """Go to sleep, unless an answer came meanwhile or the pause was taken back (then: True; the caller goes on)."""
         claim, now = journal.claim, self._clock.now()
         async with self._work.tenant(claim.run.organization_id) as unit:
             executions = unit.repository(ExecutionsRepository)
-            if await executions.lock(claim.run.execution_id, 0) is None:
+            locked = await executions.lock(claim.run.execution_id, 0)
+            if locked is None:
                 raise Superseded
-            if await unit.repository(StepsRepository).answers(claim.run.execution_id) > journal.known_answers:
+            move = Move.PAUSE if locked.pause_requested else Move.SUSPEND
+            if move is Move.SUSPEND and await self._has_more(unit, journal):
                 return True
-            events: Sequence[NewEvent] = [NewEvent(type="execution.waiting")]
+            status = transition(ExecutionStatus.RUNNING, move)
+            events: Sequence[NewEvent] = [NewEvent(type=f"execution.{status}")]
             spent = Spent(active_ms=journal.take_active_ms(now))
-            numbered = await executions.finish(claim, Move.SUSPEND, spent, events, now)
-            unit.record("execution.waiting", claim.run.execution_id)
+            numbered = await executions.finish(claim, move, spent, events, now)
+            unit.record(f"execution.{status}", claim.run.execution_id)
             unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
         return False
+
+    @staticmethod
+    async def _has_more(unit: UnitOfWork, journal: Journal) -> bool:
+        """Whether this drive stopped for a pause that nobody wants any more, or for an answer that is there now."""
+        if journal.is_pausing:
+            return True
+        return await unit.repository(StepsRepository).answers(journal.claim.run.execution_id) > journal.known_answers

@@ -8,7 +8,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.executions.contracts import EffectState, Event, NewEvent, Step, UsageTotals
 from quarterdeck.domains.executions.counters_repository import CountersRepository
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
-from quarterdeck.domains.executions.errors import LimitReachedError, unpriced
+from quarterdeck.domains.executions.errors import LimitReachedError, Suspended, unpriced
 from quarterdeck.domains.executions.events import APPLICATION_EVENT, ApplicationEventEmitted
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent, usage_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
@@ -53,6 +53,12 @@ class Journal:
             active_ms=claim.active_ms,
         )
         self._accounted = clock.now()
+        self._is_pausing = claim.is_pausing
+
+    @property
+    def is_pausing(self) -> bool:
+        """Whether somebody asked for a pause, as far as this drive has heard."""
+        return self._is_pausing
 
     @property
     def known_answers(self) -> int:
@@ -127,9 +133,9 @@ class Journal:
         """Check the fence, add to the totals, number and record events, within this unit of work."""
         now = self.clock.now()
         spent = spent.model_copy(update={"active_ms": self.take_active_ms(now)})
-        numbered, totals = await unit.repository(ExecutionsRepository).checkpoint(self.claim, spent, events, now)
-        self._totals = totals
-        unit.after_commit(lambda: publish(self._bus, self.claim.run.execution_id, numbered))
+        done = await unit.repository(ExecutionsRepository).checkpoint(self.claim, spent, events, now)
+        self._totals, self._is_pausing = done.totals, done.is_pausing
+        unit.after_commit(lambda: publish(self._bus, self.claim.run.execution_id, done.events))
 
     def take_active_ms(self, now: datetime) -> int:
         """Milliseconds since the last time that this was asked."""
@@ -142,8 +148,14 @@ class Journal:
         """What has been consumed so far."""
         return usage_of(self._totals)
 
+    def check_pause(self) -> None:
+        """Raise Suspended before a new step when a pause was asked for."""
+        if self._is_pausing:
+            raise Suspended
+
     def check_limits(self) -> None:
-        """Raise LimitReachedError before a new step when a bound is reached."""
+        """Before a new step: raise Suspended when it shall pause, LimitReachedError when a bound is reached."""
+        self.check_pause()
         limits, totals = self.claim.plan.limits, self._totals
         tokens = totals.input_tokens + totals.output_tokens
         if totals.steps >= limits.max_steps:

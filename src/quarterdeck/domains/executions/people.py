@@ -105,6 +105,7 @@ class People:
         journal, key = self._journal, new.request
         done = journal.recorded(key)
         if done is None:
+            journal.check_pause()
             async with journal.work.tenant(journal.claim.run.organization_id) as unit:
                 approval, is_new = await self._approvals.open(unit, new)
                 asked = NewEvent(type=event, step=key, data={**data, "approval_id": str(approval.id)})

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, bindparam, func
@@ -10,6 +10,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import (
+    FINAL,
     Event,
     Execution,
     ExecutionStatus,
@@ -42,6 +43,7 @@ class Claim(Frozen):
     accepted_at: datetime
     started_at: datetime
     is_first: bool
+    is_pausing: bool
     usage: UsageTotals
     steps: int
     active_ms: int
@@ -61,6 +63,23 @@ class Spent(Frozen):
     active_ms: int = 0
 
 
+class Checkpoint(NamedTuple):
+    """What a checkpoint gave: its numbered events, the new totals, and whether to stop before the next step."""
+
+    events: list[Event]
+    totals: Spent
+    is_pausing: bool
+
+
+class Locked(NamedTuple):
+    """An execution's row as it stands for the rest of the transaction; `seq` is the number of its last event."""
+
+    status: ExecutionStatus
+    segment: int
+    seq: int
+    pause_requested: bool
+
+
 _SPENT = tuple(Spent.model_fields)
 _TOTALS = tuple(executions.c[name] for name in _SPENT)
 _SHOWN = (
@@ -72,6 +91,7 @@ _SHOWN = (
             "name",
             "version",
             "status",
+            "pause_requested",
             "reason",
             "inputs",
             "output",
@@ -148,6 +168,7 @@ class ExecutionsRepository(Repository):
             accepted_at=row.created_at,
             started_at=row.started_at,
             is_first=row.event_seq == 1,
+            is_pausing=row.pause_requested,
             usage=usage_of(row),
             steps=row.steps,
             active_ms=row.active_ms,
@@ -168,10 +189,8 @@ class ExecutionsRepository(Repository):
             .returning(*c)
         )
 
-    async def checkpoint(
-        self, claim: Claim, spent: Spent, events: Sequence[NewEvent], now: datetime
-    ) -> tuple[list[Event], Spent]:
-        """Record events and add to the totals, if the claim still stands; the numbered events and the new totals.
+    async def checkpoint(self, claim: Claim, spent: Spent, events: Sequence[NewEvent], now: datetime) -> Checkpoint:
+        """Record events and add to the totals, if the claim still stands.
 
         Raises Superseded when somebody else owns the execution now.
         """
@@ -200,9 +219,11 @@ class ExecutionsRepository(Repository):
             values["output"] = output
         if reason is not None:
             values["reason"] = reason.model_dump()
-        if move is not Move.SUSPEND:
+        if status in FINAL:
             values["finished_at"] = now
-        return (await self._advance(self._advanced(values), {}, claim, events, now))[0]
+        if move is Move.PAUSE:
+            values["pause_requested"] = False
+        return (await self._advance(self._advanced(values), {}, claim, events, now)).events
 
     def _advanced(self, values: dict[str, Any]) -> Any:
         return (
@@ -213,18 +234,18 @@ class ExecutionsRepository(Repository):
                 executions.c.status == ExecutionStatus.RUNNING,
             )
             .values(event_seq=executions.c.event_seq + bindparam("new_events"), **values)
-            .returning(executions.c.event_seq, *_TOTALS)
+            .returning(executions.c.event_seq, executions.c.pause_requested, *_TOTALS)
         )
 
     async def _advance(
         self, statement: Any, values: dict[str, Any], claim: Claim, events: Sequence[NewEvent], now: datetime
-    ) -> tuple[list[Event], Spent]:
+    ) -> Checkpoint:
         whose = {"execution": claim.run.execution_id, "claimed_fence": claim.fence, "new_events": len(events)}
         row = await self._one(statement, **whose, **values)
         if row is None:
             raise Superseded
         numbered = await self.append(claim.run.execution_id, row.event_seq, events, now)
-        return numbered, Spent(**{name: getattr(row, name) for name in _SPENT})
+        return Checkpoint(numbered, Spent(**{name: getattr(row, name) for name in _SPENT}), row.pause_requested)
 
     async def append(self, execution_id: UUID, last_seq: int, events: Sequence[NewEvent], now: datetime) -> list[Event]:
         """Insert events whose numbers were taken from the execution's row in this transaction."""
@@ -261,16 +282,20 @@ class ExecutionsRepository(Repository):
             return None
         return (await self.append(execution_id, row.event_seq, [event], now))[0], row.segment
 
-    async def lock(self, execution_id: UUID, events: int) -> tuple[ExecutionStatus, int, int] | None:
-        """Take the execution's row until the transaction ends and numbers for events; status, segment, last seq."""
+    async def lock(self, execution_id: UUID, events: int) -> Locked | None:
+        """Take the execution's row until the transaction ends, and numbers for events."""
         statement = (
             self._update(executions)
             .where(executions.c.id == execution_id)
             .values(event_seq=executions.c.event_seq + events)
-            .returning(executions.c.status, executions.c.segment, executions.c.event_seq)
+            .returning(executions.c.status, executions.c.segment, executions.c.event_seq, executions.c.pause_requested)
         )
         row = await self._one(statement)
-        return None if row is None else (ExecutionStatus(row.status), row.segment, row.event_seq)
+        return (
+            None
+            if row is None
+            else Locked(ExecutionStatus(row.status), row.segment, row.event_seq, row.pause_requested)
+        )
 
     async def next_segment(self, execution_id: UUID, now: datetime) -> None:
         """Queue a waiting execution again."""
@@ -300,6 +325,7 @@ class ExecutionsRepository(Repository):
             queued_at=now,
             finished_at=None,
             reason=None,
+            pause_requested=False,
         )
 
     async def events(self, execution_id: UUID, after: int, limit: int) -> list[Event]:
@@ -367,4 +393,5 @@ def usage_of(spent: Spent | Row[Any]) -> UsageTotals:
 def _shown(row: Row[Any]) -> Execution:
     same = {name: value for name, value in row._mapping.items() if name in Execution.model_fields}
     begun_by = f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}"
-    return Execution(**same, usage=usage_of(row), created_by=begun_by)
+    pausing = row.pause_requested and row.status == ExecutionStatus.RUNNING
+    return Execution(**same, is_pausing=pausing, usage=usage_of(row), created_by=begun_by)

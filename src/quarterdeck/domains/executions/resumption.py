@@ -36,7 +36,7 @@ class Resumption:
         step, event = answer_of(approval, self._clock.now())
         executions = unit.repository(ExecutionsRepository)
         locked = await executions.lock(approval.execution_id, 0)
-        if locked is None or locked[0] in FINAL:
+        if locked is None or locked.status in FINAL:
             return False
         if await unit.repository(StepsRepository).find(approval.execution_id, step.key) is None:
             await self.record(
@@ -48,14 +48,13 @@ class Resumption:
         """Write an answer and wake the execution if it sleeps; False when it is over."""
         now, executions = self._clock.now(), unit.repository(ExecutionsRepository)
         locked = await executions.lock(run.execution_id, 1)
-        if locked is None or locked[0] in FINAL:
+        if locked is None or locked.status in FINAL:
             return False
-        status, segment, seq = locked
         await unit.repository(StepsRepository).add(run.execution_id, step)
-        self.publish_later(unit, run, *await executions.append(run.execution_id, seq, [event], now))
-        if status is ExecutionStatus.WAITING:
+        self.publish_later(unit, run, *await executions.append(run.execution_id, locked.seq, [event], now))
+        if locked.status is ExecutionStatus.WAITING:
             await executions.next_segment(run.execution_id, now)
-            woken = run.model_copy(update={"segment": segment + 1})
+            woken = run.model_copy(update={"segment": locked.segment + 1})
             unit.after_commit(lambda: self._start_run(woken))
         return True
 

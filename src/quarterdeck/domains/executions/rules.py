@@ -12,6 +12,8 @@ class Move(StrEnum):
     CLAIM = "claim"
     SUSPEND = "suspend"
     WAKE = "wake"
+    PAUSE = "pause"
+    RESUME = "resume"
     SUCCEED = "succeed"
     FAIL = "fail"
     CANCEL = "cancel"
@@ -25,6 +27,9 @@ _MOVES: dict[Move, tuple[frozenset[S], S]] = {
     Move.CLAIM: (frozenset({S.QUEUED, S.RUNNING}), S.RUNNING),
     Move.SUSPEND: (frozenset({S.RUNNING}), S.WAITING),
     Move.WAKE: (frozenset({S.WAITING}), S.QUEUED),
+    # One that runs is asked first, and pauses itself once the step under way is recorded.
+    Move.PAUSE: (frozenset({S.QUEUED, S.RUNNING, S.WAITING}), S.PAUSED),
+    Move.RESUME: (frozenset({S.PAUSED}), S.QUEUED),
     Move.SUCCEED: (frozenset({S.RUNNING}), S.SUCCEEDED),
     Move.FAIL: (frozenset({S.RUNNING}), S.FAILED),
     Move.CANCEL: (frozenset({S.QUEUED, S.RUNNING, S.WAITING, S.PAUSED}), S.CANCELLED),

@@ -79,6 +79,7 @@ class ExecutionsService:
             "principal": principal.model_dump(mode="json"),
             "fence": 0,
             "segment": 0,
+            "pause_requested": False,
             "event_seq": 1,
             **Spent().model_dump(),
             "depth": depth,

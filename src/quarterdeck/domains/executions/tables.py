@@ -1,6 +1,6 @@
 """Executions, their journal of steps, their events, and the ledger of effects."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, UniqueConstraint
 
 from quarterdeck.db.base import Id, Int64, JsonColumn, UtcDateTime, tenant_table
 
@@ -19,6 +19,8 @@ executions = tenant_table(
     # Who may write: each claim, cancel or wake raises it, and a step that carries an older one is refused.
     Column("fence", Integer, nullable=False),
     Column("segment", Integer, nullable=False),
+    # Whoever drives it stops before the next step; set while it runs, and gone once it is paused.
+    Column("pause_requested", Boolean, nullable=False),
     Column("event_seq", Integer, nullable=False),
     Column("steps", Integer, nullable=False),
     Column("model_calls", Integer, nullable=False),

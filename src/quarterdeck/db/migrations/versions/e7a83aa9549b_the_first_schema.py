@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "6127e5e18277"
+revision = "e7a83aa9549b"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -276,6 +276,7 @@ def upgrade() -> None:
         ),
         sa.Column("fence", sa.Integer(), nullable=False),
         sa.Column("segment", sa.Integer(), nullable=False),
+        sa.Column("pause_requested", sa.Boolean(), nullable=False),
         sa.Column("event_seq", sa.Integer(), nullable=False),
         sa.Column("steps", sa.Integer(), nullable=False),
         sa.Column("model_calls", sa.Integer(), nullable=False),

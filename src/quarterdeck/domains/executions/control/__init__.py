@@ -1,0 +1,1 @@
+"""Control over executions: pause and resume, fork, replay, compare, check."""
