@@ -57,6 +57,7 @@ class Database:
         self._free = asyncio.Semaphore(self._most)
         self._resting: list[AsyncConnection] = []
         self._in_use = 0
+        self._returning: set[asyncio.Task[None]] = set()
 
     def _create_engine(self) -> AsyncEngine:
         own = {"async_creator_fn": partial(_open_sqlite, self.url.database or "")} if self.is_sqlite else {}
@@ -78,6 +79,8 @@ class Database:
     async def close(self) -> None:
         """Close every connection that rests; one that is in use is closed when its transaction ends."""
         self._most_resting = 0
+        while self._returning:
+            await asyncio.wait(self._returning)
         while self._resting:
             await self._resting.pop().close()
         await self.engine.dispose()
@@ -98,9 +101,14 @@ class Database:
                     raise
                 raise _unavailable() from error
             finally:
-                # A cancelled request must give its connection back clean, so this may not be cut short.
-                undoing = self._give_back(connection)
-                await (undoing if self.is_sqlite else asyncio.shield(undoing))
+                if self.is_sqlite:
+                    await self._give_back(connection)
+                else:
+                    # A cancelled request must give its connection back clean, so this may not be cut short.
+                    returning = asyncio.create_task(self._give_back(connection))
+                    self._returning.add(returning)
+                    returning.add_done_callback(self._returning.discard)
+                    await asyncio.shield(returning)
 
     async def commit(self, connection: AsyncConnection) -> None:
         """Make durable what this transaction did; raises UnavailableError when nobody can say whether it is."""
