@@ -21,6 +21,7 @@ EXAMPLES = ROOT / "examples"
 COMMAND = Path(sys.executable).parent / "quarterdeck"
 FIRST_CREW = "ticket-desk"
 MARKER = "examples-applied"
+STOPPED = "Stopped. What was running goes on at the next start."
 # What would send the commands below to another deck than this one.
 ELSEWHERE = frozenset({"QUARTERDECK_URL", "QUARTERDECK_API_KEY", "QUARTERDECK_PROFILE", "QUARTERDECK_WORKSPACE"})
 
@@ -115,6 +116,7 @@ def serve() -> int:
         settings = read_settings(os.environ)
         tour = Tour(settings)
         up(settings, tour.start)
+        say(STOPPED)
     except QuarterdeckError as error:
         say(f"{error.detail} {error.mend or ''}".strip())
         return 1
@@ -134,7 +136,7 @@ def main() -> int:
     try:
         return serve()
     except KeyboardInterrupt:
-        say("Stopped. What was running goes on at the next start.")
+        say(STOPPED)
         return 0
 
 

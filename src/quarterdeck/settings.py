@@ -86,6 +86,14 @@ class Settings(BaseModel):
         float, Field(ge=0, description="Requests to /v1/auth that one address may make. 0: no limit.")
     ] = 30
 
+    grace_seconds: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=3600,
+            description="Seconds that requests under way, and executions after them, get to end when the deck stops.",
+        ),
+    ] = 5
     self_approval: Annotated[
         bool,
         Field(

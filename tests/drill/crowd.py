@@ -59,11 +59,15 @@ def publish(client: httpx.Client, world: Outside) -> None:
 
 
 class Crowd:
-    """What it was answered is kept in `ids` (token to execution); what may not happen, in `faults`."""
+    """What it was answered is kept in `ids` (token to execution); what may not happen, in `faults`.
+
+    How the deck left somebody without an answer is in `cut`.
+    """
 
     def __init__(self, world: Outside, chance: random.Random) -> None:
         self.ids: dict[str, str] = {}
         self.faults: list[str] = []
+        self.cut: set[str] = set()
         self.done: dict[str, int] = {}
         self.to_start = 0
         self._unanswered: set[str] = set()
@@ -80,7 +84,8 @@ class Crowd:
                 while not stop.is_set():
                     try:
                         self._something(client)
-                    except httpx.TransportError:
+                    except httpx.TransportError as error:
+                        self.cut.add(type(error).__name__)
                         return
                     time.sleep(self._chance.uniform(0.02, 0.1))
 

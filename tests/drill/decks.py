@@ -1,6 +1,7 @@
 """The drill of the whole thing: `quarterdeck up` dies under a crowd, starts again; what it accepted ends right."""
 
 import random
+import signal
 import threading
 import time
 from collections import Counter
@@ -18,8 +19,12 @@ from tests.drill.stage import PATIENCE_SECONDS, RESUMED_SECONDS, Findings
 from tests.drill.world import TASKS, TEXT_OF
 from tests.support.serving import serving
 
-WORLD_SECONDS = 0.1
+WORLD_SECONDS = {signal.SIGKILL: 0.1, signal.SIGTERM: 0.5}
+GRACE_SECONDS = 2
+"""Less than an execution takes in the slower world: a deck that stops leaves some at work, for its next life."""
 STARTS_BETWEEN_KILLS = 4
+REFUSED = {"ConnectError"}
+"""How a deck that stops turns away who comes too late; whoever was let in is answered."""
 # An execution that ends a life with one of these is at work or about to be, and owes a sign of life to the next one.
 _AT_REST = {"execution.waiting", "execution.succeeded", "execution.failed", "execution.cancelled"}
 _SIGNS = {"execution.started", "execution.resumed", *_AT_REST}
@@ -59,15 +64,17 @@ def drill_decks(
     kills: int,
     chance: random.Random,
     resumed_within: float = RESUMED_SECONDS,
+    death: signal.Signals = signal.SIGKILL,
 ) -> tuple[Findings, Crowd]:
     """Kill a deck so often at random times under a crowd, then let everything end and look at it.
 
-    `database_url` is that of an empty PostgreSQL; None means the deck's own SQLite file.
+    `database_url` is that of an empty PostgreSQL; None means the deck's own SQLite file. A deck that dies of
+    SIGTERM must end with 0 and answer everybody whom it let in.
     """
     findings, lives = Findings(), Lives()
-    with outside(WORLD_SECONDS) as world:
+    with outside(WORLD_SECONDS[death]) as world:
         crowd = Crowd(world, chance)
-        settings = {"allow_private_addresses": world.url.removeprefix("http://")}
+        settings = {"allow_private_addresses": world.url.removeprefix("http://"), "grace_seconds": str(GRACE_SECONDS)}
         if database_url is not None:
             settings["database_url"] = database_url
         for life in range(kills + 1):
@@ -86,8 +93,10 @@ def drill_decks(
                 crowd.to_start += STARTS_BETWEEN_KILLS
                 threads = crowd.busy(deck, stop)
                 time.sleep(chance.uniform(0.1, 2.5))
-                deck.process.kill()
-                deck.process.wait()
+                deck.process.send_signal(death)
+                code = deck.process.wait(PATIENCE_SECONDS)
+                if code != (0 if death is signal.SIGTERM else -death):
+                    findings.faults.append(f"the deck ended with {code}: {deck.said()}")
                 lives.deaths.append(time.time())
                 stop.set()
                 for thread in threads:
@@ -95,6 +104,8 @@ def drill_decks(
                 findings.kills += 1
     findings.executions = len(crowd.ids)
     findings.faults += crowd.faults
+    if death is signal.SIGTERM and crowd.cut - REFUSED:
+        findings.faults.append(f"requests were cut off by {crowd.cut}")
     slow = [round(seconds, 1) for seconds in findings.resumed if seconds > resumed_within]
     if slow:
         findings.faults.append(f"resumed only after {slow} s")

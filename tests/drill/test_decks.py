@@ -1,6 +1,7 @@
 """A short sample of the drill of whole decks; `make drill` does all of it."""
 
 import random
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,18 @@ RESUMED_SECONDS = 30.0
 KILLS = 1
 
 
+@pytest.mark.parametrize("death", [signal.SIGKILL, signal.SIGTERM])
 @pytest.mark.parametrize("database", DATABASES)
-def test_a_deck_that_is_killed_under_a_crowd_loses_and_repeats_nothing(database: str, tmp_path: Path) -> None:
+def test_a_deck_that_ends_under_a_crowd_loses_and_repeats_nothing(
+    database: str, death: signal.Signals, tmp_path: Path
+) -> None:
+    """Killed, or stopped as an operator does: then it ends with 0, and whoever it let in was answered."""
     chance = random.Random()  # noqa: S311 - times of death, no secret
     if database == "sqlite":
-        findings, crowd = drill_decks(tmp_path, None, KILLS, chance, RESUMED_SECONDS)
+        findings, crowd = drill_decks(tmp_path, None, KILLS, chance, RESUMED_SECONDS, death)
     else:
         with empty_postgresql() as url:
-            findings, crowd = drill_decks(tmp_path, url, KILLS, chance, RESUMED_SECONDS)
+            findings, crowd = drill_decks(tmp_path, url, KILLS, chance, RESUMED_SECONDS, death)
     assert findings.faults == []
     assert findings.kills == KILLS
     assert findings.executions >= 1

@@ -21,7 +21,6 @@ from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.settings import Settings
 
-DRAIN_SECONDS = 5
 LISTEN_SECONDS = 60
 
 log = structlog.get_logger()
@@ -39,6 +38,7 @@ class Runner:
         self._driver = driver
         self._is_local = database.is_sqlite
         url = f"sqlite:///{settings.data_dir / 'engine.db'}" if self._is_local else _engine_url(database)
+        self._grace_seconds = settings.grace_seconds
         self._engine = DbosEngine(url, executor_id=LOCAL_EXECUTOR)
         self._starting: set[asyncio.Task[None]] = set()
 
@@ -78,7 +78,7 @@ class Runner:
             try:
                 yield
             finally:
-                await self._engine.shutdown(DRAIN_SECONDS)
+                await self._engine.shutdown(self._grace_seconds)
             return
         reaper = Reaper(self._work, self._clock, self._engine, LinuxMachine())
         self._engine.executor_id = reaper.executor_id
@@ -88,7 +88,7 @@ class Runner:
             async with reaper.watching():
                 yield
         finally:
-            await self._engine.shutdown(DRAIN_SECONDS)
+            await self._engine.shutdown(self._grace_seconds)
             await reaper.leave()
 
     async def _hear_interrupts(self) -> None:

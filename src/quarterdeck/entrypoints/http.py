@@ -1,6 +1,5 @@
 """The HTTP application: every slice's routes behind the gate, the health routes, the page."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -8,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from quarterdeck.bootstrap import Deck
+from quarterdeck.entrypoints.server import DeckServer
 from quarterdeck.http import idempotency, problems
 from quarterdeck.http.edge import Edge
 from quarterdeck.http.health import build_health_router
@@ -16,8 +16,6 @@ from quarterdeck.http.pages import Page
 from quarterdeck.http.reference import build_reference_router
 from quarterdeck.http.routing import declared_accesses
 from quarterdeck.settings import Settings
-
-GRACE_SECONDS = 10
 
 
 def create_app(deck: Deck) -> FastAPI:
@@ -64,19 +62,6 @@ def create_app(deck: Deck) -> FastAPI:
     return app
 
 
-class DeckServer(uvicorn.Server):
-    """A server that ends open streams when it goes down, so that a restart need not wait for them."""
-
-    def __init__(self, config: uvicorn.Config, closing: asyncio.Event) -> None:
-        super().__init__(config)
-        self._closing = closing
-
-    async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
-        """Stop accepting, end the streams, let the requests under way finish."""
-        self._closing.set()
-        await super().shutdown(sockets)  # type: ignore[arg-type]
-
-
 def build_server(deck: Deck) -> DeckServer:
     """A server of this deck, on the address of its settings; `await server.serve()` runs until SIGINT or SIGTERM."""
     return DeckServer(server_config(create_app(deck), deck.settings), deck.closing)
@@ -98,6 +83,6 @@ def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         server_header=False,
         access_log=False,
         log_config=None,
-        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_graceful_shutdown=settings.grace_seconds,
         timeout_keep_alive=30,
     )
