@@ -10,6 +10,7 @@ import structlog
 from quarterdeck.db.outbox import DomainEvent, OutboxRepository
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.observability.metrics import outbox_delivered_total
 
 Subscriber = Callable[[UnitOfWork, DomainEvent], Awaitable[None]]
@@ -65,6 +66,7 @@ class Relay:
                 await outbox.drop_unheard(frozenset(self._subscribers), 10 * BATCH)
             batch = await outbox.due(self._clock.now(), BATCH)
         for event, attempts in batch:
+            failpoint("before_delivery")
             await self._deliver(event, attempts)
         return len(batch)
 
@@ -77,6 +79,7 @@ class Relay:
                 for subscriber in self._waiting_for(event):
                     await subscriber(unit, event)
                 await unit.repository(OutboxRepository).remove(event)
+                failpoint("before_delivery_commit")
             outbox_delivered_total.inc()
         except Exception as error:  # noqa: BLE001 - whatever a subscriber raises, the event stays and is tried again
             pause = min(2**attempts, LONGEST_BACKOFF_SECONDS) * random.uniform(0.5, 1.5)  # noqa: S311 - jitter

@@ -34,6 +34,7 @@ from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import NotFoundError
+from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
 
@@ -91,6 +92,7 @@ class ExecutionsService:
         data: JsonObject = {"kind": version.kind, "name": version.name, "version": version.version}
         events = await executions.append(execution_id, 1, [NewEvent(type="execution.queued", data=data)], now)
         run = RunRef(organization_id=principal.organization_id, execution_id=execution_id)
+        unit.after_commit(lambda: failpoint("before_start"))
         unit.after_commit(lambda: publish(self._bus, execution_id, events))
         unit.after_commit(lambda: self._start_run(run))
         return await self.get(unit, execution_id)
