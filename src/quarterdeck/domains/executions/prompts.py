@@ -119,7 +119,10 @@ REVIEW_SCHEMA: JsonObject = {
 
 def call_rejected(tool: str, by: str, reason: str) -> str:
     """Tell an agent that a person said no to its call."""
-    return f"{tool} was not called: {by} rejected the call: {reason}"
+    return (
+        f"{tool} was not called: {by} rejected the call: {reason}\n"
+        "Do not make this call again. If nothing else will do, say in your final answer that it was rejected, and why."
+    )
 
 
 def call_approved(by: str, reason: str, arguments: JsonObject | None, result: str) -> str:
