@@ -3,6 +3,7 @@
 import difflib
 import ipaddress
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -29,7 +30,82 @@ def _default_data_dir() -> Path:
     return platformdirs.user_data_path("quarterdeck", appauthor=False)
 
 
-class Settings(BaseModel):
+class Engine(StrEnum):
+    """What keeps accepted runs alive."""
+
+    DBOS = "dbos"
+    TEMPORAL = "temporal"
+
+
+class TemporalVersioning(StrEnum):
+    """What becomes of a run's workflow when another build becomes current."""
+
+    AUTO_UPGRADE = "auto_upgrade"
+    PINNED = "pinned"
+
+
+class EngineSettings(BaseModel):
+    """The durable engine, and how to get in to a Temporal server."""
+
+    engine: Annotated[Engine, Field(description="`dbos`, in the deck's own database, or `temporal`.")] = Engine.DBOS
+    temporal_address: Annotated[
+        str | None, Field(pattern=r"^[^\s/:]+:\d+$", description="Temporal's frontend, as `host:port`.")
+    ] = None
+    temporal_namespace: Annotated[str, Field(min_length=1, description="Temporal's namespace.")] = "default"
+    temporal_task_queue: Annotated[
+        str, Field(pattern=r"^[\w.-]{1,200}$", description="Each deck of a namespace needs one of its own.")
+    ] = "quarterdeck"
+    temporal_tls: Annotated[
+        bool, Field(description="Speak TLS with the authorities that this machine trusts; the files below imply it.")
+    ] = False
+    temporal_tls_authority: Annotated[
+        Path | None, Field(description="PEM file of the authority that signed the server's certificate.")
+    ] = None
+    temporal_tls_certificate: Annotated[
+        Path | None, Field(description="PEM file of the certificate that shows who the deck is.")
+    ] = None
+    temporal_tls_key: Annotated[Path | None, Field(description="PEM file of this certificate's private key.")] = None
+    temporal_api_key: Annotated[SecretStr | None, Field(description="Key of Temporal Cloud, sent over TLS only.")] = (
+        None
+    )
+    temporal_deployment: Annotated[
+        str | None,
+        Field(pattern=r"^[\w-]{1,100}$", description="Worker deployment that this process is a build of, if any."),
+    ] = None
+    temporal_build_id: Annotated[
+        str | None, Field(description="Name of this build in the deployment; the release's when unset.")
+    ] = None
+    temporal_versioning: Annotated[
+        TemporalVersioning,
+        Field(description="`auto_upgrade`: runs go on with the current build; `pinned`: with theirs."),
+    ] = TemporalVersioning.AUTO_UPGRADE
+
+    @model_validator(mode="after")
+    def _refuse_half_an_engine(self) -> Self:
+        if self.engine is Engine.TEMPORAL and self.temporal_address is None:
+            msg = "QUARTERDECK_ENGINE is temporal, and QUARTERDECK_TEMPORAL_ADDRESS is missing"
+            raise ValueError(msg)
+        if self.engine is not Engine.TEMPORAL and self.temporal_address is not None:
+            msg = "QUARTERDECK_TEMPORAL_ADDRESS says nothing unless QUARTERDECK_ENGINE is temporal"
+            raise ValueError(msg)
+        if (self.temporal_tls_certificate is None) != (self.temporal_tls_key is None):
+            msg = "QUARTERDECK_TEMPORAL_TLS_CERTIFICATE and QUARTERDECK_TEMPORAL_TLS_KEY belong together"
+            raise ValueError(msg)
+        if self.temporal_api_key is not None and not self.temporal_speaks_tls:
+            msg = "QUARTERDECK_TEMPORAL_API_KEY would be sent in the clear; set QUARTERDECK_TEMPORAL_TLS=true"
+            raise ValueError(msg)
+        if self.temporal_build_id is not None and self.temporal_deployment is None:
+            msg = "QUARTERDECK_TEMPORAL_BUILD_ID says nothing without QUARTERDECK_TEMPORAL_DEPLOYMENT"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def temporal_speaks_tls(self) -> bool:
+        """Whether the way to Temporal is encrypted."""
+        return self.temporal_tls or self.temporal_tls_authority is not None or self.temporal_tls_certificate is not None
+
+
+class Settings(EngineSettings):
     """Everything that may differ from one place to another; each field is the variable QUARTERDECK_<NAME>."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quarterdeck.kernel.errors import InvalidInputError
+from quarterdeck.bootstrap.engines import look_at_engine, temporal_place
+from quarterdeck.kernel.errors import InvalidInputError, UnavailableError
 from quarterdeck.settings import Settings, is_loopback, read_settings
 
 
@@ -75,3 +76,53 @@ def test_every_setting_says_what_it_is_for() -> None:
 )
 def test_loopback(host: str, loopback: bool) -> None:  # noqa: FBT001 - a table of truths
     assert is_loopback(host) is loopback
+
+
+TEMPORAL = {"QUARTERDECK_ENGINE": "temporal", "QUARTERDECK_TEMPORAL_ADDRESS": "temporal.example.com:7233"}
+
+
+def test_temporal_with_everything() -> None:
+    settings = read_settings(
+        {
+            **TEMPORAL,
+            "QUARTERDECK_TEMPORAL_TLS": "true",
+            "QUARTERDECK_TEMPORAL_API_KEY": "sesame",
+            "QUARTERDECK_TEMPORAL_DEPLOYMENT": "deck",
+            "QUARTERDECK_TEMPORAL_VERSIONING": "pinned",
+        }
+    )
+    place = temporal_place(settings)
+    assert (place.address, place.namespace, place.task_queue) == ("temporal.example.com:7233", "default", "quarterdeck")
+    assert place.tls
+    assert place.deployment is not None
+    assert (place.deployment.name, place.deployment.versioning) == ("deck", "pinned")
+    assert place.deployment.build_id
+    assert place.api_key is not None
+    assert place.api_key.get_secret_value() == "sesame"
+    assert "sesame" not in repr(settings) + repr(place) + place.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"QUARTERDECK_ENGINE": "temporal"}, "QUARTERDECK_TEMPORAL_ADDRESS is missing"),
+        ({"QUARTERDECK_TEMPORAL_ADDRESS": "temporal.example.com:7233"}, "unless QUARTERDECK_ENGINE is temporal"),
+        ({**TEMPORAL, "QUARTERDECK_TEMPORAL_API_KEY": "sesame"}, "in the clear"),
+        ({**TEMPORAL, "QUARTERDECK_TEMPORAL_TLS_KEY": "key.pem"}, "belong together"),
+        ({**TEMPORAL, "QUARTERDECK_TEMPORAL_BUILD_ID": "7"}, "QUARTERDECK_TEMPORAL_DEPLOYMENT"),
+        ({**TEMPORAL, "QUARTERDECK_TEMPORAL_ADDRESS": "https://temporal"}, "QUARTERDECK_TEMPORAL_ADDRESS"),
+        ({**TEMPORAL, "QUARTERDECK_TEMPORAL_TASK_QUEUE": "it's"}, "QUARTERDECK_TEMPORAL_TASK_QUEUE"),
+    ],
+)
+def test_half_of_temporal_is_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(InvalidInputError, match=said) as refused:
+        read_settings(given)
+    assert "sesame" not in refused.value.detail
+
+
+@pytest.mark.anyio
+async def test_a_look_at_the_engine(tmp_path: Path) -> None:
+    assert await look_at_engine(Settings(data_dir=tmp_path)) == "DBOS, beside the database"
+    given = {"QUARTERDECK_ENGINE": "temporal", "QUARTERDECK_TEMPORAL_ADDRESS": "127.0.0.1:1"}
+    with pytest.raises(UnavailableError, match=r"127\.0\.0\.1:1 cannot be reached"):
+        await look_at_engine(read_settings(given))

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from quarterdeck.bootstrap.engines import build_engine
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.bus_postgres import PostgresBus
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.executions.adapters.dbos import LOCAL_EXECUTOR, DbosEngine
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
@@ -37,9 +37,8 @@ class Runner:
         self._clock = clock
         self._driver = driver
         self._is_local = database.is_sqlite
-        url = f"sqlite:///{settings.data_dir / 'engine.db'}" if self._is_local else _engine_url(database)
         self._grace_seconds = settings.grace_seconds
-        self._engine = DbosEngine(url, executor_id=LOCAL_EXECUTOR)
+        self._engine = build_engine(settings, database)
         self._starting: set[asyncio.Task[None]] = set()
 
     def start_soon(self, run: RunRef) -> None:
@@ -97,7 +96,3 @@ class Runner:
                 message = await heard.get(LISTEN_SECONDS)
                 if message is not None:
                     await self._engine.interrupt(RunRef.model_validate(message["interrupt"]))
-
-
-def _engine_url(database: Database) -> str:
-    return database.url.set(drivername="postgresql").render_as_string(hide_password=False)

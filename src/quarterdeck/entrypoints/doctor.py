@@ -11,6 +11,7 @@ from typing import Any
 
 import quarterdeck
 from quarterdeck.bootstrap import build_deck
+from quarterdeck.bootstrap.engines import look_at_engine
 from quarterdeck.domains.models.adapters.weights import Weights
 from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.settings import Settings
@@ -24,6 +25,7 @@ def examine(settings: Settings) -> list[Finding]:
         _python,
         _data_dir,
         _database,
+        _engine,
         _weights,
         _runtime,
         _port,
@@ -81,6 +83,14 @@ async def _ask_database(settings: Settings) -> None:
             pass
     finally:
         await deck.database.close()
+
+
+def _engine(settings: Settings) -> Finding:
+    try:
+        found = asyncio.run(look_at_engine(settings))
+    except QuarterdeckError as error:
+        return _finding("engine", ok=False, detail=error.detail, mend=error.mend or "")
+    return _finding("engine", ok=True, detail=found)
 
 
 def _weights(settings: Settings) -> Finding:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest, DescribeWorkerDeploymentRequest
-from temporalio.client import Client
+from temporalio.client import Client, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.runtime import LoggingConfig, LoggingFormat, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.service import RPCError, RPCStatusCode, TLSConfig
 
@@ -40,6 +40,9 @@ def answering(place: TemporalPlace) -> Generator[None]:
     """What goes wrong with a call to the server becomes UnavailableError; its own words stay in the cause."""
     try:
         yield
+    except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+        detail = f"The Temporal server at {place.address} does not answer in time."
+        raise UnavailableError(detail, mend="Look at the server; what was accepted is kept.") from error
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND:
             detail = f"The Temporal server at {place.address} does not know the namespace {place.namespace!r}."

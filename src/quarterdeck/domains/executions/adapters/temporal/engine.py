@@ -15,7 +15,7 @@ import structlog
 from temporalio import activity
 from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle, WorkflowUpdateFailedError
 from temporalio.common import WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.exceptions import ApplicationError, ApplicationErrorCategory, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from quarterdeck.domains.executions.adapters.flights import PARTING_SECONDS, Flights
@@ -33,6 +33,8 @@ _ADOPTIONS_AT_ONCE = 50
 # Threads of the SDK still hold the interpreter for a moment after their last answer, and a process that
 # ends in it dies of "PyGILState_Release" (temporalio/sdk-python#300).
 _SETTLE_SECONDS = 0.05
+# The SDK need not log it once more.
+_TOLD = ApplicationErrorCategory.BENIGN
 _STATUS = {
     WorkflowExecutionStatus.RUNNING: EngineStatus.RUNNING,
     WorkflowExecutionStatus.COMPLETED: EngineStatus.FINISHED,
@@ -109,6 +111,8 @@ class TemporalEngine:
                 id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
                 task_timeout=_TURN_TIMEOUT,
                 memo={EXECUTOR: self.executor_id},
+                # The first turn comes with the answer, where the server does that: half the time to the drive.
+                request_eager_start=True,
                 rpc_timeout=_CALL_TIMEOUT,
             )
 
@@ -158,12 +162,12 @@ class TemporalEngine:
         except asyncio.CancelledError:
             self._left.add(run.engine_id)
             msg = "left to a successor"
-            raise ApplicationError(msg, type=LEFT) from None
+            raise ApplicationError(msg, type=LEFT, category=_TOLD) from None
         except Exception as error:  # noqa: BLE001 - it is told, and the run fails
             # The server gets the error's name alone: a message may be long, or hold what is nobody's business.
             _log.exception("engine.drive_failed", run=run.engine_id)
             msg = "the drive failed"
-            raise ApplicationError(msg, type=type(error).__name__, non_retryable=True) from None
+            raise ApplicationError(msg, type=type(error).__name__, category=_TOLD) from None
         finally:
             self._carried.discard(run.engine_id)
 

@@ -4,6 +4,7 @@ Its commands are replayed from histories that older releases wrote (tests/engine
 issue other commands for these must be guarded by `workflow.patched`.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,6 +20,11 @@ LEFT = "left"
 """The type of the error by which a drive says that it leaves the run to a successor."""
 # Temporal wants a bound; how long a run may take is for its own limits to say.
 _UNBOUNDED = timedelta(days=3650)
+
+
+def _unheard(drive: "asyncio.Task[None]") -> None:
+    if not drive.cancelled():
+        drive.exception()
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,12 @@ class Keeper:
             task_queue=queue,
             start_to_close_timeout=_UNBOUNDED,
             retry_policy=RetryPolicy(maximum_attempts=1),
-            cancellation_type=workflow.ActivityCancellationType.ABANDON,
         )
         await workflow.wait_condition(lambda: drive.done() or self._queue != queue)
         if not drive.done():
-            # Its process is gone or has lost the run: what it may still report counts no more.
-            drive.cancel()
+            # Its process is gone or has lost the run: what it may still report counts no more. It is not cancelled,
+            # for the SDK takes a report of an activity that it gave up for a fault of the workflow.
+            drive.add_done_callback(_unheard)
             return False
         try:
             await drive

@@ -1,0 +1,181 @@
+"""What Temporal alone has: histories and their limits, builds, TLS, a server that is not there."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
+from temporalio.client import Client, WorkflowHistory
+from temporalio.worker import Replayer
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
+
+from quarterdeck.domains.executions.adapters.temporal.engine import TemporalEngine
+from quarterdeck.domains.executions.adapters.temporal.keeper import Keeper
+from quarterdeck.domains.executions.adapters.temporal.opening import look_at
+from quarterdeck.domains.executions.adapters.temporal.place import Deployment, TemporalPlace
+from quarterdeck.domains.executions.ports import EngineStatus, RunRef
+from quarterdeck.kernel.errors import InvalidInputError, UnavailableError
+from tests.engine.test_conformance import Drives, a_run, becomes
+from tests.support.temporal import temporal_address
+from tests.support.tls import authority, tls_in_front
+
+pytestmark = pytest.mark.anyio
+HISTORIES = sorted((Path(__file__).parent / "histories").glob("*.json"))
+LONG = 10_000
+MOST_TURNS = 40
+
+
+@pytest.fixture
+def place() -> TemporalPlace:
+    """The run's server, with a task queue that nobody else has."""
+    return TemporalPlace(address=temporal_address(), task_queue=str(uuid4()))
+
+
+@asynccontextmanager
+async def launched(
+    place: TemporalPlace, drive: Callable[[RunRef], Awaitable[None]], executor_id: str = "local"
+) -> AsyncGenerator[TemporalEngine]:
+    """An engine for the length of the block."""
+    engine = TemporalEngine(place, executor_id=executor_id)
+    await engine.launch(drive)
+    try:
+        yield engine
+    finally:
+        await engine.shutdown(0)
+
+
+async def history(place: TemporalPlace, run: RunRef) -> WorkflowHistory:
+    """All that the server keeps of the run's present workflow."""
+    client = await Client.connect(place.address)
+    return await client.get_workflow_handle(run.engine_id).fetch_history()
+
+
+async def test_a_history_is_short_however_many_steps_a_drive_makes_and_holds_nothing_of_them(
+    place: TemporalPlace,
+) -> None:
+    async def drive(run: RunRef) -> None:
+        del run
+        for _ in range(LONG):
+            await asyncio.sleep(0)
+        msg = "the secret of step 10000" * 500
+        raise ValueError(msg)
+
+    run = a_run()
+    async with launched(place, drive) as engine:
+        await engine.start(run)
+        await becomes(engine, run, EngineStatus.FAILED)
+    found = await history(place, run)
+    assert len(found.events) <= 12
+    assert sum(event.ByteSize() for event in found.events) < 5_000
+    assert "secret" not in found.to_json()
+    assert "ValueError" in found.to_json()
+
+
+async def test_a_run_that_is_taken_over_again_and_again_is_continued_as_new(place: TemporalPlace) -> None:
+    drives, run, turns = Drives(gated=True), a_run(), 0
+    async with launched(place, drives, "0") as first, launched(place, drives, "1") as second:
+        await first.start(run)
+        await drives.until(drives.begun, 1)
+        while not await is_continued(place, run):
+            turns += 1
+            assert turns < MOST_TURNS
+            heir, former = (second, "0") if turns % 2 else (first, "1")
+            # The former one's drive stops here and says so only now, as that of a process which was frozen.
+            assert await heir.adopt(former) == 1
+        assert await second.owners() == {str(turns % 2)}
+        drives.gate.set()
+        await becomes(first, run, EngineStatus.FINISHED)
+        await first.start(run)
+        assert await first.status(run) is EngineStatus.FINISHED
+    assert drives.ended[run.engine_id] >= 1
+
+
+async def is_continued(place: TemporalPlace, run: RunRef) -> bool:
+    """Whether the run's present workflow went on from an earlier one."""
+    begin = (await history(place, run)).events[0]
+    return bool(begin.workflow_execution_started_event_attributes.continued_execution_run_id)
+
+
+@pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
+async def test_what_earlier_releases_began_is_replayed_inside_the_sandbox(path: Path) -> None:
+    replayer = Replayer(workflows=[Keeper], workflow_runner=SandboxedWorkflowRunner())
+    written = path.read_text()  # noqa: ASYNC240 - a short file
+    await replayer.replay_workflow(WorkflowHistory.from_json(path.stem, written))
+
+
+def test_there_are_histories_to_replay() -> None:
+    assert {path.stem for path in HISTORIES} >= {"adopted", "driven", "failed", "left", "thawed"}
+
+
+async def test_runs_go_on_with_the_build_that_is_current(place: TemporalPlace) -> None:
+    def build(number: str) -> TemporalPlace:
+        return place.model_copy(update={"deployment": Deployment(name=place.task_queue, build_id=number)})
+
+    drives, run, late = Drives(gated=True), a_run(), a_run()
+    async with launched(build("1"), drives, "first") as first:
+        async with asyncio.timeout(20):
+            while "not seen" in (found := await described(build("1"))):
+                await asyncio.sleep(0.05)
+        assert "No build is current" in found
+        await make_current(build("1"))
+        assert "build '1' is current" in await look_at(build("1"))
+        await first.start(run)
+        await drives.until(drives.begun, 1)
+    drives.gate.set()
+    async with launched(build("2"), drives, "second") as second:
+        await make_current(build("2"))
+        assert await second.adopt("first") == 1
+        await becomes(second, run, EngineStatus.FINISHED)
+        await second.start(late)
+        await becomes(second, late, EngineStatus.FINISHED)
+
+
+async def described(place: TemporalPlace) -> str:
+    """What a look at the place says, its complaint included."""
+    try:
+        return await look_at(place)
+    except UnavailableError as error:
+        return error.detail
+
+
+async def make_current(place: TemporalPlace) -> None:
+    """What an operator does at an upgrade, as soon as the server has seen the build."""
+    assert place.deployment is not None
+    client = await Client.connect(place.address)
+    request = SetWorkerDeploymentCurrentVersionRequest(
+        namespace="default",
+        deployment_name=place.deployment.name,
+        build_id=place.deployment.build_id,
+        allow_no_pollers=True,
+        ignore_missing_task_queues=True,
+    )
+    await client.workflow_service.set_worker_deployment_current_version(request)
+
+
+async def test_over_tls_with_a_certificate_and_not_without(place: TemporalPlace, tmp_path: Path) -> None:
+    issued = authority(tmp_path)
+    async with tls_in_front(place.address, issued) as address:
+        told = {"address": address, "tls": True, "certificate_authority": issued.certificate}
+        known = {"client_certificate": issued.client_certificate, "client_key": issued.client_key}
+        run = a_run()
+        async with launched(place.model_copy(update=told | known), Drives()) as engine:
+            await engine.start(run)
+            await becomes(engine, run, EngineStatus.FINISHED)
+        for missing in (told, {**told, **known, "certificate_authority": None}):
+            with pytest.raises(UnavailableError, match="cannot be reached"):
+                await look_at(place.model_copy(update=missing))
+        with pytest.raises(InvalidInputError, match="cannot be read"):
+            await look_at(place.model_copy(update={**told, "client_key": tmp_path / "nowhere.pem"}))
+
+
+async def test_a_server_that_is_not_there_and_a_namespace_that_is_not(place: TemporalPlace) -> None:
+    nowhere = TemporalEngine(place.model_copy(update={"address": "127.0.0.1:1"}), executor_id="local")
+    with pytest.raises(UnavailableError, match="cannot be reached"):
+        await nowhere.launch(Drives())
+    strange = TemporalEngine(place.model_copy(update={"namespace": "nowhere"}), executor_id="local")
+    with pytest.raises(UnavailableError, match="'nowhere'"):
+        await strange.launch(Drives())
+    assert "answers" in await look_at(place)
