@@ -78,6 +78,7 @@ def deck(model: Served, database_url: str | None = None, data_dir: Path | None =
             "QUARTERDECK_DATA_DIR": directory,
             "QUARTERDECK_LOG_LEVEL": "warning",
             "QUARTERDECK_REQUESTS_PER_SECOND": "0",
+            "QUARTERDECK_SELF_APPROVAL": "true",
             "QUARTERDECK_ALLOW_PRIVATE_ADDRESSES": model.url.removeprefix("http://"),
         }
         if database_url:

@@ -176,7 +176,7 @@ class Settings(EngineSettings):
             description="Whoever is alone in an organization may approve the tool calls of his own executions,"
             " on a deck that this machine alone reaches. With a second member nobody may."
         ),
-    ] = True
+    ] = False
     allow_private_addresses: Annotated[
         str, Field(description="Private places that tools and models may reach, as `host:port`, separated by commas.")
     ] = ""

@@ -12,7 +12,8 @@ from quarterdeck.entrypoints.http import create_app
 from quarterdeck.http.routing import declared_accesses
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, Role
-from quarterdeck.settings import Settings
+from quarterdeck.settings import Settings, read_settings
+from scripts.run import on_a_laptop
 from tests.security.routes import doors_of
 from tests.support.clock import FakeClock
 from tests.support.harbour import Harbour
@@ -96,8 +97,15 @@ async def test_who_is_alone_decides_himself_until_somebody_joins(asking: Asking)
     assert (status, problem["code"]) == (409, "already_decided")
 
 
-@pytest.mark.parametrize("settings", [{"self_approval": False}, {"host": "192.0.2.7", "allow_plain_http": True}])
-async def test_who_is_alone_may_not_where_it_is_switched_off_or_the_deck_is_reached_from_beyond(
+def test_it_is_off_unless_asked_for_and_make_run_asks_for_it() -> None:
+    """A deck for others has nobody approve his own; one person at his own machine can try approvals."""
+    assert not read_settings({}).self_approval
+    assert read_settings(on_a_laptop({})).self_approval
+    assert not read_settings(on_a_laptop({"QUARTERDECK_SELF_APPROVAL": "false"})).self_approval
+
+
+@pytest.mark.parametrize("settings", [{}, {"self_approval": True, "host": "192.0.2.7", "allow_plain_http": True}])
+async def test_who_is_alone_may_not_where_it_was_not_asked_for_or_the_deck_is_reached_from_beyond(
     asking: Asking, tmp_path: Path, clock: FakeClock, settings: dict[str, Any]
 ) -> None:
     approval = await asking.ask()

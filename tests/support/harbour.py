@@ -55,7 +55,14 @@ class Harbour:
 
 def built(database_url: str, data_dir: Path, clock: FakeClock) -> Deck:
     """A deck without the limits of requests, which have tests of their own."""
-    settings = Settings(data_dir=data_dir, database_url=database_url, sign_ins_per_minute=0, requests_per_second=0)
+    settings = Settings(
+        data_dir=data_dir,
+        database_url=database_url,
+        sign_ins_per_minute=0,
+        requests_per_second=0,
+        # Its owner is alone at first, and decides himself until a test invites somebody.
+        self_approval=True,
+    )
     return build_deck(settings, clock)
 
 

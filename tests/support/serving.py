@@ -47,6 +47,7 @@ def serving(directory: Path, **settings: str) -> Generator[Served]:
     # That of a former life may be another deck's by now.
     (data / "local-url").unlink(missing_ok=True)
     own = {"port": "0", "data_dir": str(data), "log_level": "warning", "log_format": "json", "requests_per_second": "0"}
+    own["self_approval"] = "true"  # the owner of a deck of a test is alone
     # Nothing of the surroundings may steer the deck under test.
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
     environment = surroundings | {f"QUARTERDECK_{name.upper()}": value for name, value in (own | settings).items()}

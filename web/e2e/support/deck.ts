@@ -50,6 +50,7 @@ export async function startDeck(allowed: string): Promise<Deck> {
       env: {
         ...process.env,
         QUARTERDECK_SIGN_INS_PER_MINUTE: "0",
+        QUARTERDECK_SELF_APPROVAL: "true",
         QUARTERDECK_ALLOW_PRIVATE_ADDRESSES: allowed,
       },
       stdio: ["ignore", "pipe", "pipe"],

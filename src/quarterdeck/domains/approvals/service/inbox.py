@@ -197,6 +197,8 @@ class ApprovalsService:
         decision = self._policy.decide(principal, DECIDE, resource)
         if not decision.allowed:
             mend = f"Ask somebody else with the role {kept.approval.role} or a higher one; invite one if there is none."
+            if own:
+                mend += " Who is alone at his own machine may start the deck with QUARTERDECK_SELF_APPROVAL=true."
             raise NotYoursToDecideError(decision.reason, mend=mend)
 
     async def _decide(
