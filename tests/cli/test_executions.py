@@ -66,6 +66,8 @@ def test_inputs_of_a_file(cli: CommandLine, tmp_path_factory: pytest.TempPathFac
         (("executions", "retry", NOBODY), "There is no execution"),
         (("executions", "pause", NOBODY), "There is no execution"),
         (("executions", "resume", NOBODY), "There is no execution"),
+        (("executions", "replay", NOBODY), "There is no execution"),
+        (("executions", "replay", NOBODY, "--version", "new"), "is no version"),
         (("executions", "answer", NOBODY, "--accept"), "There is no execution"),
         (("executions", "answer", NOBODY), "exactly one"),
         (("executions", "effects", NOBODY), "There is no execution"),
@@ -116,6 +118,22 @@ def test_pause_and_resume(cli: CommandLine) -> None:
     resumed = cli("executions", "resume", waiting)
     assert (resumed.returncode, resumed.stdout.count("Friday")) == (0, 1)
     cli.succeeds("executions", "cancel", waiting)
+
+
+def test_replay_says_where_another_version_departs(cli: CommandLine) -> None:
+    execution_id = cli.json("run", "greeting", "-i", "who=Ada")["id"]
+    assert cli.succeeds("executions", "replay", execution_id).startswith("Version 1 does what was recorded, in ")
+    text = cli.succeeds("export", "task/greet")
+    cli.succeeds("apply", "-", stdin=text.replace("Greet {who}", "Greet the good {who}"))
+    try:
+        departed = cli("executions", "replay", execution_id, "--version", "1")
+        assert departed.returncode == 1
+        assert "task:greet/try.0/model.0 differs in its prompt" in departed.stdout
+        assert "Greet the good Ada" in departed.stdout
+        report = json.loads(cli("executions", "replay", execution_id, "--version", "draft", "--json").stdout)
+        assert [each["how"] for each in report["departures"]] == ["changed"]
+    finally:
+        cli.succeeds("apply", "-", stdin=text)
 
 
 def test_ctrl_c_leaves_it_running_and_says_how_to_go_on(cli: CommandLine) -> None:

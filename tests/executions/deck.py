@@ -38,6 +38,7 @@ from quarterdeck.domains.executions.subscribers import DecisionSubscriber
 from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
 from quarterdeck.domains.identity.service import KeysService
+from quarterdeck.domains.models.kinds import MODEL_KIND
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
@@ -121,6 +122,7 @@ class ExecutionsDeck:
             CREW_KIND,
             pipeline_kind(expressions),
             tool_kind(["calculator", "write_note", "burn_note"]),
+            MODEL_KIND,
         ]
         self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)

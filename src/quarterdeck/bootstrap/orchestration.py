@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter
 
 from quarterdeck.bootstrap.beside import running
+from quarterdeck.bootstrap.control import control
 from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.runner import Runner
 from quarterdeck.db.bus import Bus, InProcessBus
@@ -31,8 +32,6 @@ from quarterdeck.domains.definitions.ports import Kinds
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
-from quarterdeck.domains.executions.control import router as control_router
-from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
@@ -132,7 +131,7 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
-            control_router.build_router(PausesService(executions, resumption, clock, runner.start_soon)),
+            control(executions, resumption, definitions, expressions, clock, runner.start_soon),
             approvals_router.build_router(approvals),
         ],
         services=[

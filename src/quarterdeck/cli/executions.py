@@ -4,7 +4,7 @@ from typing import Any
 
 from cyclopts import App
 
-from quarterdeck.cli import output, profiles
+from quarterdeck.cli import control, output, profiles
 from quarterdeck.cli.approvals import how
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
@@ -12,10 +12,9 @@ from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
 
 executions = App(name="executions", help="Executions of the workspace.")
+executions.command(control.replay)
 
-
-def _path(execution_id: str) -> str:
-    return f"/v1/executions/{part(execution_id)}"
+_path = control.path_of
 
 
 @executions.command(name="list")

@@ -880,6 +880,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/executions/{execution_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Execution
+         * @description Work a version through on what was recorded, calling nothing: does it depart, at which step, and how.
+         */
+        post: operations["executions_replay_execution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions/{execution_id}/resume": {
         parameters: {
             query?: never;
@@ -3186,6 +3206,33 @@ export interface components {
          */
         DeliveryOutcome: "started" | "left_out" | "failed";
         /**
+         * Departure
+         * @description Where a replay does not do what was recorded.
+         *
+         *     `changed`: both ask for the step, with other arguments, another prompt, another name; `added`: only the replay
+         *     asks for it; `removed`: only what was recorded does; `ended`: it ends otherwise; `inputs`: they do not fit.
+         */
+        Departure: {
+            /** Detail */
+            detail: string;
+            /**
+             * Differences
+             * @default []
+             */
+            differences: components["schemas"]["Difference"][];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "changed" | "added" | "removed" | "ended" | "inputs";
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Step */
+            step: string;
+        };
+        /**
          * Diff
          * @description What changed from one version (or the draft) to another, as a list and as both texts.
          */
@@ -3196,6 +3243,18 @@ export interface components {
             yaml_after: string;
             /** Yaml Before */
             yaml_before: string;
+        };
+        /**
+         * Difference
+         * @description One part that is not the same, by its place (`messages/1/content`); None where there is nothing.
+         *
+         *     Of a long text only the surroundings of the first difference are given.
+         */
+        Difference: {
+            after: components["schemas"]["JsonValue"];
+            before: components["schemas"]["JsonValue"];
+            /** Place */
+            place: string;
         };
         /**
          * Effect
@@ -4631,6 +4690,39 @@ export interface components {
         Reject: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ReplayReport
+         * @description What came of a replay: `departures` in order, the first one is where it departs.
+         *
+         *     `compared` counts the steps that were asked for; `stands_at` are those that would come next.
+         */
+        ReplayReport: {
+            /** Compared */
+            compared: number;
+            /** Departs */
+            departs: boolean;
+            /** Departures */
+            departures: components["schemas"]["Departure"][];
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /** Recorded Version */
+            recorded_version: number;
+            /** Replayed Version */
+            replayed_version: number | "draft";
+            /** Stands At */
+            stands_at: string[];
+        };
+        /**
+         * ReplayRequest
+         * @description Which version is worked through: a published one, `draft`, or (without one) that which was recorded.
+         */
+        ReplayRequest: {
+            /** Version */
+            version?: number | "draft" | null;
         };
         /**
          * RetryOnError
@@ -7328,6 +7420,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Execution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executions_replay_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayReport"];
                 };
             };
             default: components["responses"]["Problem"];

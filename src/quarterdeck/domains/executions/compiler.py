@@ -1,10 +1,11 @@
 """Compiles a published definition to a plan: looks up what it refers to, pins the versions, checks the inputs."""
 
+from typing import Protocol
+
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.definitions.contracts import DefinitionVersion
-from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.contracts import StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.plan import CrewPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
@@ -22,10 +23,18 @@ PROMPT_SCHEMA: JsonObject = {
 }
 
 
+class Versions(Protocol):
+    """Knows which version of a definition runs."""
+
+    async def resolve(self, unit: UnitOfWork, kind: str, name: str, version: int | None = None) -> DefinitionVersion:
+        """That version, or the one that runs now. Raises NotFoundError."""
+        ...
+
+
 class Compiler:
     """Turns definitions into plans, within the caller's unit of work."""
 
-    def __init__(self, definitions: DefinitionsService) -> None:
+    def __init__(self, definitions: Versions) -> None:
         self._definitions = definitions
 
     async def compile(self, unit: UnitOfWork, request: StartExecution) -> tuple[DefinitionVersion, Plan]:

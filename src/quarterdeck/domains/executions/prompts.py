@@ -1,6 +1,7 @@
 """The words that models are given. Pure; short, because small models read them too."""
 
 import json
+from collections.abc import Iterable
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import TaskSpec
@@ -115,6 +116,11 @@ REVIEW_SCHEMA: JsonObject = {
     "required": ["accept", "feedback"],
     "additionalProperties": False,
 }
+
+
+def unknown_tool(name: str, known: Iterable[str]) -> str:
+    """Tell an agent that it called what is not there."""
+    return f"There is no tool {name!r}. Tools: {', '.join(sorted(known)) or 'none'}."
 
 
 def call_rejected(tool: str, by: str, reason: str) -> str:

@@ -102,8 +102,7 @@ class ToolCalls:
         self._journal.check_limits()
         tool = self._bound.get(call.name)
         if tool is None:
-            known = ", ".join(sorted(self._bound)) or "none"
-            return ToolOutcome(text=f"There is no tool {call.name!r}. Tools: {known}.", is_error=True)
+            return ToolOutcome(text=prompts.unknown_tool(call.name, self._bound), is_error=True)
         # What changes the world is decided by what holds at this moment, and before it is written down as begun.
         await self._acting.principal(fresh=tool.effect in LEDGERED)
         started = self._journal.clock.now()

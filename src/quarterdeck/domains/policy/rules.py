@@ -19,6 +19,7 @@ READ = frozenset(
         "effects.read",
         "events.read",
         "executions.read",
+        "executions.replay",
         "me.read",
         "hooks.read",
         "members.read",

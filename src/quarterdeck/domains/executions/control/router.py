@@ -3,14 +3,20 @@
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Body
+
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Execution
+from quarterdeck.domains.executions.control.contracts import ReplayReport, ReplayRequest
 from quarterdeck.domains.executions.control.pauses import PausesService
-from quarterdeck.http.dependencies import writes
+from quarterdeck.domains.executions.control.replays import ReplaysService
+from quarterdeck.http.dependencies import reads, writes
 from quarterdeck.http.routing import Router
 
+_AS_RECORDED = ReplayRequest()
 
-def build_router(pauses: PausesService) -> Router:
+
+def build_router(pauses: PausesService, replays: ReplaysService) -> Router:
     """Routes under /v1/executions beside those of the executions themselves."""
     router = Router(prefix="/v1/executions", tags=["executions"])
 
@@ -25,5 +31,14 @@ def build_router(pauses: PausesService) -> Router:
     ) -> Execution:
         """Go on with a paused execution, or take a pause back that has not come about yet."""
         return await pauses.resume(unit, execution_id)
+
+    @router.post("/{execution_id}/replay")
+    async def replay_execution(
+        execution_id: UUID,
+        unit: Annotated[UnitOfWork, reads("executions.replay")],
+        body: Annotated[ReplayRequest, Body()] = _AS_RECORDED,
+    ) -> ReplayReport:
+        """Work a version through on what was recorded, calling nothing: does it depart, at which step, and how."""
+        return await replays.replay(unit, execution_id, body)
 
     return router

@@ -1,0 +1,57 @@
+"""What control answers: where a replay departs from what was recorded, and how two executions differ."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from quarterdeck.kernel.contracts import Frozen, Json
+
+MAX_VERSION = 2**31 - 1
+
+
+class Difference(Frozen):
+    """One part that is not the same, by its place (`messages/1/content`); None where there is nothing.
+
+    Of a long text only the surroundings of the first difference are given.
+    """
+
+    place: str
+    before: Json
+    after: Json
+
+
+class Departure(Frozen):
+    """Where a replay does not do what was recorded.
+
+    `changed`: both ask for the step, with other arguments, another prompt, another name; `added`: only the replay
+    asks for it; `removed`: only what was recorded does; `ended`: it ends otherwise; `inputs`: they do not fit.
+    """
+
+    how: Literal["changed", "added", "removed", "ended", "inputs"]
+    step: str
+    kind: str
+    name: str
+    detail: str
+    differences: tuple[Difference, ...] = ()
+
+
+class ReplayRequest(Frozen):
+    """Which version is worked through: a published one, `draft`, or (without one) that which was recorded."""
+
+    version: Annotated[int, Field(ge=1, le=MAX_VERSION)] | Literal["draft"] | None = None
+
+
+class ReplayReport(Frozen):
+    """What came of a replay: `departures` in order, the first one is where it departs.
+
+    `compared` counts the steps that were asked for; `stands_at` are those that would come next.
+    """
+
+    execution_id: UUID
+    recorded_version: int
+    replayed_version: int | Literal["draft"]
+    departs: bool
+    compared: int
+    stands_at: tuple[str, ...]
+    departures: tuple[Departure, ...]
