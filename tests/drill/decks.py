@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import pairwise
@@ -17,7 +18,7 @@ from tests.drill.crowd import Crowd, executions, publish
 from tests.drill.outside import Outside, outside
 from tests.drill.stage import PATIENCE_SECONDS, RESUMED_SECONDS, Findings
 from tests.drill.world import TASKS, TEXT_OF
-from tests.support.serving import serving
+from tests.support.serving import Served, serving
 
 WORLD_SECONDS = {signal.SIGKILL: 0.1, signal.SIGTERM: 0.5}
 GRACE_SECONDS = 2
@@ -25,6 +26,7 @@ GRACE_SECONDS = 2
 STARTS_BETWEEN_KILLS = 4
 REFUSED = {"ConnectError"}
 """How a deck that stops turns away who comes too late; whoever was let in is answered."""
+Plant = Callable[[httpx.Client, Crowd, Outside], None]
 # An execution that ends a life with one of these is at work or about to be, and owes a sign of life to the next one.
 _AT_REST = {"execution.waiting", "execution.succeeded", "execution.failed", "execution.cancelled"}
 _SIGNS = {"execution.started", "execution.resumed", *_AT_REST}
@@ -65,11 +67,12 @@ def drill_decks(
     chance: random.Random,
     resumed_within: float = RESUMED_SECONDS,
     death: signal.Signals = signal.SIGKILL,
+    plant: Plant | None = None,
 ) -> tuple[Findings, Crowd]:
     """Kill a deck so often at random times under a crowd, then let everything end and look at it.
 
     `database_url` is that of an empty PostgreSQL; None means the deck's own SQLite file. A deck that dies of
-    SIGTERM must end with 0 and answer everybody whom it let in.
+    SIGTERM must end with 0 and answer everybody whom it let in. `plant` does a wrong before all is looked at.
     """
     findings, lives = Findings(), Lives()
     with outside(WORLD_SECONDS[death]) as world:
@@ -87,16 +90,15 @@ def drill_decks(
                         publish(client, world)
                     if life == kills:
                         crowd.settle(client, PATIENCE_SECONDS)
+                        if plant is not None:
+                            plant(client, crowd, world)
                         findings.resumed = _check(client, crowd, world, lives, findings)
                         break
                 stop = threading.Event()
                 crowd.to_start += STARTS_BETWEEN_KILLS
                 threads = crowd.busy(deck, stop)
                 time.sleep(chance.uniform(0.1, 2.5))
-                deck.process.send_signal(death)
-                code = deck.process.wait(PATIENCE_SECONDS)
-                if code != (0 if death is signal.SIGTERM else -death):
-                    findings.faults.append(f"the deck ended with {code}: {deck.said()}")
+                findings.faults += _end(deck, death)
                 lives.deaths.append(time.time())
                 stop.set()
                 for thread in threads:
@@ -112,6 +114,13 @@ def drill_decks(
     return findings, crowd
 
 
+def _end(deck: Served, death: signal.Signals) -> list[str]:
+    """What is wrong with how it went."""
+    deck.process.send_signal(death)
+    code = deck.process.wait(PATIENCE_SECONDS)
+    return [] if code == (0 if death is signal.SIGTERM else -death) else [f"the deck ended with {code}: {deck.said()}"]
+
+
 def _check(client: httpx.Client, crowd: Crowd, world: Outside, lives: Lives, findings: Findings) -> list[float]:
     """Everything that was accepted is there, once, ended right, with nothing done twice; times of resumption."""
     resumed: list[float] = []
@@ -121,9 +130,13 @@ def _check(client: httpx.Client, crowd: Crowd, world: Outside, lives: Lives, fin
     faults += [f"nobody asked for {one}" for one in set(shown) - set(crowd.ids.values())]
     paid = world.effects("pay")
     faults += [f"paid {count} times: {key}" for key, count in paid.items() if count != 1]
+    known = set(crowd.ids.values())
+    faults += [f"paid for nobody: {key!r}" for key in paid if key.partition(":")[0] not in known]
     payers = Counter(key.partition(":")[0] for key in paid)
     for token, execution_id in crowd.ids.items():
-        output: dict[str, Any] = shown.get(execution_id, {}).get("output") or {}
+        if execution_id not in shown:
+            continue
+        output: dict[str, Any] = shown[execution_id].get("output") or {}
         if output.get("text") != TEXT_OF[TASKS[-1]]:
             faults.append(f"{execution_id} has the wrong output: {output}")
         if payers[execution_id] != 1:
