@@ -21,6 +21,7 @@ SYSTEM_WORK = {
     "quarterdeck.entrypoints.doctor": "asks the database whether it answers",
     "quarterdeck.entrypoints.first_start": "makes the first organization",
     "quarterdeck.entrypoints.seeding": "brings what ships to the workspaces of every organization",
+    "quarterdeck.entrypoints.rotation": "seals the secrets of every organization under another master key",
     "quarterdeck.domains.identity.service.sign_in": "who signs in has no organization yet",
     "quarterdeck.domains.policy.service.gate": "finds the organization of a credential",
     "quarterdeck.domains.policy.service.me": "reads the person, who belongs to no organization",

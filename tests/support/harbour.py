@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
+from pydantic import SecretStr
 
 from quarterdeck.bootstrap import Deck, build_deck
 from quarterdeck.entrypoints.first_start import Welcome, first_start
@@ -53,7 +54,7 @@ class Harbour:
         return answer.json()["member"]["id"], await self.set_up(answer.json()["path"])
 
 
-def built(database_url: str, data_dir: Path, clock: FakeClock) -> Deck:
+def built(database_url: str, data_dir: Path, clock: FakeClock, master_key: str | None = None) -> Deck:
     """A deck without the limits of requests, which have tests of their own."""
     settings = Settings(
         data_dir=data_dir,
@@ -62,14 +63,17 @@ def built(database_url: str, data_dir: Path, clock: FakeClock) -> Deck:
         requests_per_second=0,
         # Its owner is alone at first, and decides himself until a test invites somebody.
         self_approval=True,
+        master_key=None if master_key is None else SecretStr(master_key),
     )
     return build_deck(settings, clock)
 
 
 @asynccontextmanager
-async def open_harbour(database_url: str, data_dir: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
+async def open_harbour(
+    database_url: str, data_dir: Path, clock: FakeClock, master_key: str | None = None
+) -> AsyncGenerator[Harbour]:
     """A deck at its first start, nobody signed in yet."""
-    deck = built(database_url, data_dir, clock)
+    deck = built(database_url, data_dir, clock, master_key)
     welcome = await first_start(deck)
     transport = httpx.ASGITransport(create_app(deck))
     async with httpx.AsyncClient(transport=transport, base_url="http://deck.test") as client:

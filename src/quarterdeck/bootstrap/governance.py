@@ -15,7 +15,7 @@ from quarterdeck.domains.policy import router as policy_router
 from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy, StandingService
 from quarterdeck.domains.secrets import router as secrets_router
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
-from quarterdeck.domains.secrets.adapters.master_key_file import load_master_keys
+from quarterdeck.domains.secrets.adapters.master_key_file import API_KEYS, KeyRing
 from quarterdeck.domains.secrets.ports import Vault
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tenants import router as tenants_router
@@ -37,6 +37,7 @@ class Governance:
     members: MembersService
     policy: PolicyService
     secrets: SecretsService
+    master_keys: KeyRing
     vault: Vault
     standing: StandingService
 
@@ -50,11 +51,11 @@ def usual_hosts() -> dict[str, tuple[str, ...]]:
 def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Gate, list[APIRouter]]:
     """Identity, tenants, policy and secrets; raises MasterKeyError when the master key cannot be used."""
     text = settings.master_key.get_secret_value() if settings.master_key else None
-    master_keys = load_master_keys(text, settings.data_dir)
+    master_keys = KeyRing(text, settings.data_dir)
     policy = PolicyService(RolePolicy())
     people = PeopleService(clock)
     sessions = SessionsService(JwtAccessTokens(derive(master_keys, "access tokens"), clock), clock)
-    keys = KeysService(HmacDigests(derive(master_keys, "API keys")), clock)
+    keys = KeysService(HmacDigests(derive(master_keys, API_KEYS, master_keys.left)), clock)
     organizations = OrganizationsService(people, clock)
     members = MembersService(keys, clock)
     sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
@@ -68,4 +69,5 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
         policy_router.build_router(MeService(policy, people, keys, members, organizations)),
         secrets_router.build_router(secrets),
     ]
-    return Governance(people, sessions, keys, organizations, members, policy, secrets, vault, standing), gate, routers
+    governed = Governance(people, sessions, keys, organizations, members, policy, secrets, master_keys, vault, standing)
+    return governed, gate, routers

@@ -9,8 +9,12 @@ from cyclopts import App, Parameter
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.output import Json
+from quarterdeck.cli.server import retire_master_key, rotate_master_key
 
 secrets = App(name="secrets", help="Secrets of the workspace: written, used, never shown.")
+
+secrets.command(rotate_master_key)
+secrets.command(retire_master_key)
 
 
 @secrets.command(name="list")

@@ -1,4 +1,4 @@
-"""The deck on this machine: up, doctor, migrate, seed.
+"""The deck on this machine: up, doctor, migrate, seed, its master key.
 
 These commands (and `models pull`) import the server, inside their functions: no other command may wait for that.
 """
@@ -68,6 +68,61 @@ def seed(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Js
         done = seed_only(settings)
     columns = {"workspace": "workspace", "kind": "kind", "name": "name", "action": "action"}
     output.show(done, json, lambda rows: output.table(rows, columns, "Everything was there."))
+
+
+def rotate_master_key(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> None:
+    """Seal every secret under a new master key. Decks may serve meanwhile; a run that was cut off is gone on with.
+
+    The old key stays, and opens, until retire-master-key takes it away.
+    """
+    import asyncio
+
+    from quarterdeck.entrypoints.rotation import Progress, rotate_master_key
+
+    def tell(progress: Progress) -> None:
+        sys.stderr.write(f"{progress.what}: {progress.resealed} sealed anew, {progress.left} left\n")
+
+    settings = _settings(data_dir=data_dir, database_url=database_url)
+    with _faults():
+        done = asyncio.run(rotate_master_key(settings, tell)).model_dump()
+    output.show(done, json, _rotated)
+
+
+def _rotated(done: dict[str, Any]) -> None:
+    output.line(f"Everything is sealed under master key {done['key_version']}.")
+    for version in done["older"]:
+        output.line(
+            f"Master key {version} is not needed to open anything: quarterdeck secrets retire-master-key {version}"
+        )
+
+
+def retire_master_key(
+    version: int, /, *, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False
+) -> None:
+    """Take an older master key away, once nothing is sealed under it any more. Backups made before still need it.
+
+    Parameters
+    ----------
+    version: Its number, as rotate-master-key tells it.
+    """
+    import asyncio
+
+    from quarterdeck.entrypoints.rotation import retire
+
+    settings = _settings(data_dir=data_dir, database_url=database_url)
+    with _faults():
+        done = asyncio.run(retire(settings, version)).model_dump()
+
+    def people(retired: dict[str, Any]) -> None:
+        if retired["entry"] is None:
+            output.line(f"Master key {version} is retired.")
+        else:
+            output.line(
+                f"In QUARTERDECK_MASTER_KEY, put this in the place of {version}:... and start every deck again:"
+            )
+            output.line(retired["entry"])
+
+    output.show(done, json, people)
 
 
 def doctor(*, data_dir: DataDir = None, database_url: DatabaseUrl = None, json: Json = False) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Row, func
 
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
@@ -74,6 +74,12 @@ class SecretRepository(Repository):
         older = self._select(secrets).where(secrets.c.key_version < key_version)
         rows = await self._all(older.order_by(secrets.c.id).limit(limit).with_for_update(skip_locked=True))
         return [_stored(row) for row in rows]
+
+    async def count_before(self, key_version: int) -> int:
+        """How many are sealed under an older master key."""
+        older = self._select(secrets, func.count()).where(secrets.c.key_version < key_version)
+        row = await self._one(older)
+        return 0 if row is None else int(row[0])
 
 
 def _shown(row: Row[Any]) -> Secret:

@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import SecretStr
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.secrets.contracts import Secret
-from quarterdeck.domains.secrets.errors import SecretHostError, SecretNotFoundError
+from quarterdeck.domains.secrets.contracts import Sealed, Secret
+from quarterdeck.domains.secrets.errors import SecretHostError, SecretNotFoundError, UnreadableSecretError
 from quarterdeck.domains.secrets.ports import Vault
 from quarterdeck.domains.secrets.repository import SecretRepository
 from quarterdeck.http.places import names_place, place_of
@@ -102,8 +102,20 @@ class SecretsService:
         batch = await secrets.sealed_before(self._vault.key_version, BATCH)
         for stored in batch:
             place = _place(stored.organization_id, stored.id)
-            await secrets.reseal(stored, self._vault.seal(self._vault.open(stored.sealed, place), place))
+            await secrets.reseal(stored, resealed(self._vault, stored.sealed, place))
         return len(batch)
+
+    async def sealed_before(self, unit: UnitOfWork, version: int) -> int:
+        """How many secrets are sealed under a master key older than this, in a unit of the system."""
+        return await unit.repository(SecretRepository).count_before(version)
+
+
+def resealed(vault: Vault, sealed: Sealed, place: str) -> Sealed:
+    """The value under the newest master key; raises UnreadableSecretError that names the row."""
+    try:
+        return vault.seal(vault.open(sealed, place), place)
+    except UnreadableSecretError as error:
+        raise UnreadableSecretError(f"{error.detail} It is the one of {place}.", mend=error.mend) from error
 
 
 def _place(organization_id: UUID, secret_id: UUID) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 
 class HmacDigests:
-    """Digests under the newest key (the greatest version); looks up under every key given."""
+    """Digests under the newest key (the greatest version); looks up under every key that is there."""
 
     def __init__(self, keys: Mapping[int, bytes]) -> None:
-        self._keys = dict(keys)
+        self._keys = keys
 
     def current(self, secret: str) -> bytes:
         """The digest to store."""

@@ -20,16 +20,15 @@ _OPTIONS: Options = {"require": ["exp", "aud", "iss", "sub", "sid"], "verify_exp
 
 
 class JwtAccessTokens:
-    """Issues under the newest key (the greatest version) and trusts every key given."""
+    """Issues under the newest key (the greatest version) and trusts every key that is there."""
 
     def __init__(self, keys: Mapping[int, bytes], clock: Clock) -> None:
-        self._keys = {str(version): key for version, key in keys.items()}
-        self._newest = str(max(keys))
+        self._keys = keys
         self._clock = clock
 
     def issue(self, claims: AccessClaims) -> str:
         """A token that says this for the length of ACCESS_LIFE."""
-        now = self._clock.now()
+        now, newest = self._clock.now(), max(self._keys)
         payload: dict[str, Any] = {
             "iss": ISSUER,
             "aud": AUDIENCE,
@@ -38,12 +37,12 @@ class JwtAccessTokens:
             "iat": now,
             "exp": now + ACCESS_LIFE,
         }
-        return jwt.encode(payload, self._keys[self._newest], ALGORITHM, headers={"kid": self._newest})
+        return jwt.encode(payload, self._keys[newest], ALGORITHM, headers={"kid": str(newest)})
 
     def read(self, token: str, *, of_any_age: bool = False) -> AccessClaims:
         """What a token says; raises InvalidTokenError unless it is ours, untouched, and unexpired or `of_any_age`."""
         try:
-            key = self._keys[str(jwt.get_unverified_header(token).get("kid"))]
+            key = self._keys[int(jwt.get_unverified_header(token)["kid"])]
             payload = jwt.decode(token, key, algorithms=[ALGORITHM], audience=AUDIENCE, issuer=ISSUER, options=_OPTIONS)
             if not of_any_age and int(payload["exp"]) <= self._clock.now().timestamp():
                 raise InvalidTokenError

@@ -1,7 +1,8 @@
 """AES-256-GCM in this process: a data key for each value, wrapped by the master key (envelope encryption)."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,32 +16,70 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-def derive(master_keys: Mapping[int, bytes], purpose: str) -> dict[int, bytes]:
-    """For each master key one of its own for this purpose (HKDF-SHA-256), so that no key serves two."""
-    return {
-        version: HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(key)
-        for version, key in master_keys.items()
-    }
+_NOTHING: Mapping[int, bytes] = MappingProxyType({})
+
+
+class DerivedKeys(Mapping[int, bytes]):
+    """For each master key one of its own for a purpose (HKDF-SHA-256), so that no key serves two.
+
+    Follows the master keys, which may be replaced while the process serves; `left` are keys of this purpose whose
+    master keys have been retired.
+    """
+
+    def __init__(self, master_keys: Mapping[int, bytes], purpose: str, left: Mapping[int, bytes] = _NOTHING) -> None:
+        self._masters = master_keys
+        self._purpose = purpose.encode()
+        self._left = left
+        self._derived: dict[bytes, bytes] = {}
+
+    def __getitem__(self, version: int) -> bytes:
+        """The key of this version; raises KeyError."""
+        master = self._masters.get(version)
+        if master is None:
+            return self._left[version]
+        found = self._derived.get(master)
+        if found is None:
+            hkdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=self._purpose)
+            found = self._derived[master] = hkdf.derive(master)
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        """The versions."""
+        return iter({**self._masters, **self._left})
+
+    def __len__(self) -> int:
+        """How many versions there are."""
+        return len({**self._masters, **self._left})
+
+
+def derive(master_keys: Mapping[int, bytes], purpose: str, left: Mapping[int, bytes] = _NOTHING) -> Mapping[int, bytes]:
+    """The keys for this purpose, one of each master key."""
+    return DerivedKeys(master_keys, purpose, left)
 
 
 class AesGcmVault:
-    """Seals under the newest master key (the greatest version), opens under every one given.
+    """Seals under the newest master key (the greatest version), opens under every one that is there at the time.
 
     The associated data is place and key version: a sealed value that is moved to another row, tenant
     or version does not open.
     """
 
     def __init__(self, master_keys: Mapping[int, bytes]) -> None:
-        self._keys = {version: AESGCM(key) for version, key in derive(master_keys, "secrets").items()}
-        self.key_version = max(self._keys)
+        self._keys = derive(master_keys, "secrets")
+
+    @property
+    def key_version(self) -> int:
+        """The version that seals now."""
+        return max(self._keys)
 
     def seal(self, value: str, place: str) -> Sealed:
         """Encrypt the value for this place."""
-        bound = _associated(place, self.key_version)
+        version = self.key_version
+        bound = _associated(place, version)
         data_key = AESGCM.generate_key(KEY_BYTES * 8)
         return Sealed(
-            key_version=self.key_version,
-            wrapped_key=_encrypt(self._keys[self.key_version], data_key, bound),
+            key_version=version,
+            wrapped_key=_encrypt(AESGCM(self._keys[version]), data_key, bound),
             ciphertext=_encrypt(AESGCM(data_key), value.encode(), bound),
         )
 
@@ -52,7 +91,7 @@ class AesGcmVault:
             raise UnreadableSecretError(detail, mend="Give that master key again, or store the secret anew.")
         bound = _associated(place, sealed.key_version)
         try:
-            data_key = _decrypt(master, sealed.wrapped_key, bound)
+            data_key = _decrypt(AESGCM(master), sealed.wrapped_key, bound)
             return _decrypt(AESGCM(data_key), sealed.ciphertext, bound).decode()
         except (InvalidTag, ValueError) as error:
             detail = "The secret does not open with the master key."

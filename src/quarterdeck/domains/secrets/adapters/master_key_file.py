@@ -1,14 +1,21 @@
 """The master keys of this deck: from the environment, or from a file that only its user can read.
 
 Written as `version:base64`, one a line in the file and separated by commas in the environment; a
-lone base64 text is version 1. The greatest version seals, the others still open.
+lone base64 text is version 1. The greatest version seals, the others still open. A retired one is written as
+`version:api-keys:base64`: API keys are still known by it, and nothing opens with it.
 """
 
 import base64
 import binascii
+import fcntl
 import os
 import stat
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+
+import structlog
 
 from quarterdeck.domains.secrets.errors import MasterKeyError
 
@@ -17,11 +24,128 @@ KEY_BYTES = 32
 _TOO_OPEN = stat.S_IRWXG | stat.S_IRWXO
 
 
+API_KEYS = "API keys"
+"""The purpose that a retired master key leaves a key of: API keys are kept as digests, which cannot be made anew."""
+_LEFT = "api-keys"
+
+log = structlog.get_logger()
+
+
+class Keys(NamedTuple):
+    """What is written: master keys, and what retired ones have left, both by version."""
+
+    masters: dict[int, bytes]
+    left: dict[int, bytes]
+
+
 def load_master_keys(text: str | None, data_dir: Path) -> dict[int, bytes]:
     """The keys of `text` (the environment's), else of the file, which is made if there is none.
 
     Raises MasterKeyError when a key is malformed, or others than its user may read the file.
     """
+    return _load(text, data_dir).masters
+
+
+class KeyRing(Mapping[int, bytes]):
+    """The master keys in force, by version.
+
+    Those of the file are read again when it was replaced, so that a deck which serves follows a rotation; a file that
+    cannot be read any more leaves the deck with what it has.
+    """
+
+    def __init__(self, text: str | None, data_dir: Path) -> None:
+        self._keys = _load(text, data_dir)
+        self._path = None if text is not None and text.strip() else data_dir / FILE_NAME
+        self._seen = self._stamp()
+        self.left: Mapping[int, bytes] = _Left(self)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, unless the environment gives the keys."""
+        return self._path
+
+    def current(self) -> Keys:
+        """The keys of this moment."""
+        stamp = self._stamp()
+        if stamp != self._seen and self._path is not None:
+            self._seen = stamp
+            try:
+                self._keys = _read(self._path)
+            except (MasterKeyError, OSError) as error:
+                log.error("master_key.not_read_again", path=str(self._path), detail=str(error))  # noqa: TRY400 - no secret
+        return self._keys
+
+    def __getitem__(self, version: int) -> bytes:
+        """The master key of this version; raises KeyError."""
+        return self.current().masters[version]
+
+    def __iter__(self) -> Iterator[int]:
+        """The versions."""
+        return iter(self.current().masters)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.current().masters)
+
+    def _stamp(self) -> tuple[int, int] | None:
+        if self._path is None:
+            return None
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
+
+
+class _Left(Mapping[int, bytes]):
+    def __init__(self, ring: KeyRing) -> None:
+        self._ring = ring
+
+    def __getitem__(self, version: int) -> bytes:
+        return self._ring.current().left[version]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ring.current().left)
+
+    def __len__(self) -> int:
+        return len(self._ring.current().left)
+
+
+@contextmanager
+def rotating(data_dir: Path) -> Generator[None]:
+    """Nobody else changes the master keys of this directory meanwhile; raises MasterKeyError when somebody does."""
+    directory = os.open(data_dir, os.O_RDONLY)
+    try:
+        fcntl.flock(directory, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        detail = f"The master keys in {data_dir} are being changed by another process."
+        raise MasterKeyError(detail, mend="Wait until it has ended.") from error
+    finally:
+        os.close(directory)
+
+
+def add_master_key(data_dir: Path) -> int:
+    """Add a new master key to the file, which seals from now on, also in a deck that serves; its version."""
+    keys = _load(None, data_dir)
+    version = max(keys.masters) + 1
+    _replace(data_dir / FILE_NAME, Keys({**keys.masters, version: os.urandom(KEY_BYTES)}, keys.left))
+    return version
+
+
+def retire_master_key(data_dir: Path, version: int, left: bytes) -> None:
+    """Take an older master key out of the file; `left` is what digests of API keys need of it."""
+    keys = _load(None, data_dir)
+    masters = {each: key for each, key in keys.masters.items() if each != version}
+    _replace(data_dir / FILE_NAME, Keys(masters, {**keys.left, version: left}))
+
+
+def left_entry(version: int, left: bytes) -> str:
+    """How what a retired master key has left is written."""
+    return f"{version}:{_LEFT}:{_text(left)}"
+
+
+def _load(text: str | None, data_dir: Path) -> Keys:
     if text is not None and text.strip():
         return _parse(text, "QUARTERDECK_MASTER_KEY")
     path = data_dir / FILE_NAME
@@ -30,17 +154,20 @@ def load_master_keys(text: str | None, data_dir: Path) -> dict[int, bytes]:
     return _read(path)
 
 
-def add_master_key(data_dir: Path) -> int:
-    """Add a new master key to the file, which seals from the next start on; its version."""
-    path = data_dir / FILE_NAME
-    keys = load_master_keys(None, data_dir)
-    version = max(keys) + 1
+def _replace(path: Path, keys: Keys) -> None:
     fresh = path.with_suffix(".new")
-    _write_private(
-        fresh, "".join(f"{each}:{_text(key)}\n" for each, key in [*keys.items(), (version, os.urandom(KEY_BYTES))])
-    )
+    # Of a process that died here.
+    fresh.unlink(missing_ok=True)
+    lines = [f"{version}:{_text(key)}" for version, key in sorted(keys.masters.items())]
+    lines += [left_entry(version, key) for version, key in sorted(keys.left.items())]
+    _write_private(fresh, "".join(f"{line}\n" for line in lines))
     fresh.replace(path)
-    return version
+    # Rows will be sealed under the new key: a power cut must not bring the old file back.
+    directory = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
 
 
 def _create(path: Path) -> None:
@@ -64,7 +191,7 @@ def _write_private(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _read(path: Path) -> dict[int, bytes]:
+def _read(path: Path) -> Keys:
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & _TOO_OPEN:
         detail = f"{path} has mode {mode:04o}: others than its user can reach the master key."
@@ -72,19 +199,21 @@ def _read(path: Path) -> dict[int, bytes]:
     return _parse(path.read_text(), str(path))
 
 
-def _parse(text: str, source: str) -> dict[int, bytes]:
-    keys: dict[int, bytes] = {}
+def _parse(text: str, source: str) -> Keys:
+    keys = Keys({}, {})
     for entry in text.replace(",", "\n").split():
-        version, colon, encoded = entry.rpartition(":")
+        head, colon, encoded = entry.rpartition(":")
+        version, _, purpose = head.partition(":")
         try:
             key = base64.b64decode(encoded, validate=True)
             number = int(version) if colon else 1
         except (binascii.Error, ValueError) as error:
             raise _malformed(source) from error
-        if len(key) != KEY_BYTES or number < 1 or number in keys:
+        if len(key) != KEY_BYTES or number < 1 or number in keys.masters | keys.left or purpose not in {"", _LEFT}:
             raise _malformed(source)
-        keys[number] = key
-    if not keys:
+        (keys.left if purpose else keys.masters)[number] = key
+    # What a retired key has left digests nothing new, so it is never the newest.
+    if not keys.masters or max(keys.masters) < max(keys.left, default=0):
         raise _malformed(source)
     return keys
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, or_
+from sqlalchemy import Row, func, or_
 
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
@@ -96,6 +96,12 @@ class HooksRepository(Repository):
         older = self._select(hook_secrets).where(hook_secrets.c.key_version < key_version)
         rows = await self._all(older.order_by(hook_secrets.c.id).limit(limit).with_for_update(skip_locked=True))
         return [_key(row) for row in rows]
+
+    async def count_keys_before(self, key_version: int) -> int:
+        """How many are sealed under an older master key."""
+        older = self._select(hook_secrets, func.count()).where(hook_secrets.c.key_version < key_version)
+        row = await self._one(older)
+        return 0 if row is None else int(row[0])
 
     async def reseal(self, key: StoredKey, sealed: Sealed) -> None:
         """Put another sealed value into the row."""

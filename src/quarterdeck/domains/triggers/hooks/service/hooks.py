@@ -7,6 +7,7 @@ from uuid import UUID
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.secrets.ports import Vault
+from quarterdeck.domains.secrets.service import resealed
 from quarterdeck.domains.triggers.hooks import rules
 from quarterdeck.domains.triggers.hooks.contracts import (
     Delivery,
@@ -100,8 +101,12 @@ class HooksService:
         batch = await hooks.keys_sealed_before(self._vault.key_version, BATCH)
         for key in batch:
             place = place_of(key.organization_id, key.id)
-            await hooks.reseal(key, self._vault.seal(self._vault.open(key.sealed, place), place))
+            await hooks.reseal(key, resealed(self._vault, key.sealed, place))
         return len(batch)
+
+    async def sealed_before(self, unit: UnitOfWork, version: int) -> int:
+        """How many secrets are sealed under a master key older than this, in a unit of the system."""
+        return await unit.repository(HooksRepository).count_keys_before(version)
 
     async def _add_key(self, unit: UnitOfWork, ref: TriggerRef) -> str:
         secret, key_id = rules.secret_text(os.urandom(rules.SECRET_BYTES)), uuid7()
