@@ -179,7 +179,7 @@ async def test_it_begins_once_and_retires_no_key_in_use(harbour: Harbour, owner:
         Progress(what="secrets of hooks", resealed=0, left=0),
     ]
     assert await rotate_master_key(settings, told.append) == Rotated(key_version=2, added=False, resealed=0, older=(1,))
-    for version, reason in ((2, "is the newest"), (3, "there are 1, 2")):
+    for version, reason in ((2, "of which the last one seals"), (3, "there are 1, 2")):
         with pytest.raises(MasterKeyError, match=reason):
             await retire(settings, version)
     with rotating(settings.data_dir), pytest.raises(MasterKeyError, match="by another process"):
@@ -215,7 +215,7 @@ async def test_a_value_that_does_not_open_is_named(harbour: Harbour, owner: dict
         await harbour.client.put(f"/v1/secrets/{name}", json={"value": "x"}, headers=owner)
     async with harbour.deck.database.transaction(None, write=True) as connection:
         await connection.execute(update(secrets).where(secrets.c.name == "bad").values(ciphertext=b"0" * 40))
-        await connection.commit()
+        await harbour.deck.database.commit(connection)
     with pytest.raises(UnreadableSecretError, match=r"It is the one of [0-9a-f-]+\|secrets\|"):
         await rotate_master_key(harbour.deck.settings, lambda _: None)
     await harbour.client.delete("/v1/secrets/bad", headers=owner)

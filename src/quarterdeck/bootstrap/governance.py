@@ -1,5 +1,6 @@
 """Who may do what: identity, tenants, policy and secrets, built by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -15,7 +16,7 @@ from quarterdeck.domains.policy import router as policy_router
 from quarterdeck.domains.policy.service import MeService, PolicyGate, PolicyService, RolePolicy, StandingService
 from quarterdeck.domains.secrets import router as secrets_router
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault, derive
-from quarterdeck.domains.secrets.adapters.master_key_file import API_KEYS, KeyRing
+from quarterdeck.domains.secrets.adapters.master_key_file import KeyRing
 from quarterdeck.domains.secrets.ports import Vault
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tenants import router as tenants_router
@@ -38,6 +39,7 @@ class Governance:
     policy: PolicyService
     secrets: SecretsService
     master_keys: KeyRing
+    digest_keys: Mapping[int, bytes]
     vault: Vault
     standing: StandingService
 
@@ -55,7 +57,8 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     policy = PolicyService(RolePolicy())
     people = PeopleService(clock)
     sessions = SessionsService(JwtAccessTokens(derive(master_keys, "access tokens"), clock), clock)
-    keys = KeysService(HmacDigests(derive(master_keys, API_KEYS, master_keys.left)), clock)
+    digest_keys = derive(master_keys, "API keys", master_keys.left)
+    keys = KeysService(HmacDigests(digest_keys), clock)
     organizations = OrganizationsService(people, clock)
     members = MembersService(keys, clock)
     sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
@@ -69,5 +72,7 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
         policy_router.build_router(MeService(policy, people, keys, members, organizations)),
         secrets_router.build_router(secrets),
     ]
-    governed = Governance(people, sessions, keys, organizations, members, policy, secrets, master_keys, vault, standing)
+    governed = Governance(
+        people, sessions, keys, organizations, members, policy, secrets, master_keys, digest_keys, vault, standing
+    )
     return governed, gate, routers

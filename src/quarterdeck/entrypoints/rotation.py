@@ -2,21 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 from quarterdeck.bootstrap import Deck, build_deck
 from quarterdeck.db.migrate import require_schema
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.secrets.adapters.cryptography import derive
-from quarterdeck.domains.secrets.adapters.master_key_file import (
-    API_KEYS,
-    KeyRing,
-    add_master_key,
-    left_entry,
-    retire_master_key,
-    rotating,
-)
 from quarterdeck.domains.secrets.errors import MasterKeyError
 from quarterdeck.kernel.contracts import Frozen
 from quarterdeck.kernel.failpoints import failpoint
@@ -77,34 +67,21 @@ async def rotate_master_key(settings: Settings, tell: Tell) -> Rotated:
 
     A run that was cut off is gone on with by the next one. Raises MasterKeyError, UnreadableSecretError.
     """
-    with _alone(settings):
-        deck = build_deck(settings)
-        try:
-            await require_schema(deck.database)
-            ring = deck.governance.master_keys
+    deck = build_deck(settings)
+    ring = deck.governance.master_keys
+    try:
+        await require_schema(deck.database)
+        with ring.alone():
             added = len(ring) == 1
             if added:
-                _add(deck)
+                ring.add()
             failpoint("master_key_added")
             resealed = sum([await _reseal(deck, what, sealing, tell) for what, sealing in sealed_things(deck).items()])
-            newest = max(ring)
-            older = tuple(sorted(version for version in ring if version != newest))
-            return Rotated(key_version=newest, added=added, resealed=resealed, older=older)
-        finally:
-            await deck.database.close()
-
-
-def _alone(settings: Settings) -> AbstractContextManager[None]:
-    # Keys of the environment are not changed here; rows are locked by the transactions.
-    return nullcontext() if settings.master_key else rotating(settings.data_dir)
-
-
-def _add(deck: Deck) -> None:
-    if deck.governance.master_keys.path is None:
-        detail = "The environment gives one master key, so there is none to change to."
-        mend = "Give both to every deck, as QUARTERDECK_MASTER_KEY=1:<old>,2:<new>; a new one: openssl rand -base64 32"
-        raise MasterKeyError(detail, mend=mend)
-    add_master_key(deck.settings.data_dir)
+        newest = max(ring)
+        older = tuple(sorted(version for version in ring if version != newest))
+        return Rotated(key_version=newest, added=added, resealed=resealed, older=older)
+    finally:
+        await deck.database.close()
 
 
 async def _reseal(deck: Deck, what: str, sealing: Sealing, tell: Tell) -> int:
@@ -131,30 +108,16 @@ async def _left(deck: Deck, sealing: Sealing) -> int:
 
 async def retire(settings: Settings, version: int) -> Retired:
     """Take an older master key out of use; raises MasterKeyError as long as anything is sealed under it."""
-    with _alone(settings):
-        deck = build_deck(settings)
-        try:
-            await require_schema(deck.database)
-            ring = deck.governance.master_keys
-            _check_older(ring, version)
+    deck = build_deck(settings)
+    governance = deck.governance
+    try:
+        await require_schema(deck.database)
+        with governance.master_keys.alone():
             left = sum([await _left(deck, sealing) for sealing in sealed_things(deck).values()])
             if left:
                 detail = f"{left} values are still sealed under an older master key."
                 raise MasterKeyError(detail, mend="Run: quarterdeck secrets rotate-master-key")
-            for_api_keys = derive(ring, API_KEYS)[version]
-            if ring.path is None:
-                return Retired(key_version=version, entry=left_entry(version, for_api_keys))
-            retire_master_key(settings.data_dir, version, for_api_keys)
-            return Retired(key_version=version, entry=None)
-        finally:
-            await deck.database.close()
-
-
-def _check_older(ring: KeyRing, version: int) -> None:
-    if version not in ring:
-        known = ", ".join(str(each) for each in sorted(ring))
-        raise MasterKeyError(f"There is no master key {version}; there are {known}.", mend="Name one of these.")
-    if version == max(ring):
-        raise MasterKeyError(
-            f"Master key {version} is the newest, which seals.", mend="Run first: quarterdeck secrets rotate-master-key"
-        )
+            entry = governance.master_keys.retire(version, governance.digest_keys.get(version, b""))
+        return Retired(key_version=version, entry=entry)
+    finally:
+        await deck.database.close()

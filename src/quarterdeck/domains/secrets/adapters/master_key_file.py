@@ -11,7 +11,7 @@ import fcntl
 import os
 import stat
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,9 +24,8 @@ KEY_BYTES = 32
 _TOO_OPEN = stat.S_IRWXG | stat.S_IRWXO
 
 
-API_KEYS = "API keys"
-"""The purpose that a retired master key leaves a key of: API keys are kept as digests, which cannot be made anew."""
 _LEFT = "api-keys"
+"""What a retired master key leaves behind: API keys are kept as digests, which nobody can make anew."""
 
 log = structlog.get_logger()
 
@@ -59,11 +58,6 @@ class KeyRing(Mapping[int, bytes]):
         self._seen = self._stamp()
         self.left: Mapping[int, bytes] = _Left(self)
 
-    @property
-    def path(self) -> Path | None:
-        """The file, unless the environment gives the keys."""
-        return self._path
-
     def current(self) -> Keys:
         """The keys of this moment."""
         stamp = self._stamp()
@@ -74,6 +68,31 @@ class KeyRing(Mapping[int, bytes]):
             except (MasterKeyError, OSError) as error:
                 log.error("master_key.not_read_again", path=str(self._path), detail=str(error))  # noqa: TRY400 - no secret
         return self._keys
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else changes these keys meanwhile; those of the environment nobody changes here."""
+        return nullcontext() if self._path is None else rotating(self._path.parent)
+
+    def add(self) -> int:
+        """Add a key, which seals from now on; its version. Raises MasterKeyError for keys of the environment."""
+        if self._path is None:
+            detail = "The environment gives one master key, so there is none to change to."
+            mend = (
+                "Give both to every deck, as QUARTERDECK_MASTER_KEY=1:<old>,2:<new>; a new one: openssl rand -base64 32"
+            )
+            raise MasterKeyError(detail, mend=mend)
+        return add_master_key(self._path.parent)
+
+    def retire(self, version: int, left: bytes) -> str | None:
+        """Take an older key away but for what digests of API keys need; what to put in its place in the environment."""
+        if version not in self or version == max(self):
+            there = ", ".join(str(each) for each in sorted(self))
+            detail = f"Master key {version} is none of the older ones: there are {there}, of which the last one seals."
+            raise MasterKeyError(detail, mend="Name an older one, or run first: quarterdeck secrets rotate-master-key")
+        if self._path is None:
+            return f"{version}:{_LEFT}:{_text(left)}"
+        retire_master_key(self._path.parent, version, left)
+        return None
 
     def __getitem__(self, version: int) -> bytes:
         """The master key of this version; raises KeyError."""
@@ -140,11 +159,6 @@ def retire_master_key(data_dir: Path, version: int, left: bytes) -> None:
     _replace(data_dir / FILE_NAME, Keys(masters, {**keys.left, version: left}))
 
 
-def left_entry(version: int, left: bytes) -> str:
-    """How what a retired master key has left is written."""
-    return f"{version}:{_LEFT}:{_text(left)}"
-
-
 def _load(text: str | None, data_dir: Path) -> Keys:
     if text is not None and text.strip():
         return _parse(text, "QUARTERDECK_MASTER_KEY")
@@ -159,7 +173,7 @@ def _replace(path: Path, keys: Keys) -> None:
     # Of a process that died here.
     fresh.unlink(missing_ok=True)
     lines = [f"{version}:{_text(key)}" for version, key in sorted(keys.masters.items())]
-    lines += [left_entry(version, key) for version, key in sorted(keys.left.items())]
+    lines += [f"{version}:{_LEFT}:{_text(key)}" for version, key in sorted(keys.left.items())]
     _write_private(fresh, "".join(f"{line}\n" for line in lines))
     fresh.replace(path)
     # Rows will be sealed under the new key: a power cut must not bring the old file back.
