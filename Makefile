@@ -8,7 +8,7 @@ WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 say = @printf '==> %s\n' "$(1)" >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys check lint types walls houserules schema openapi-check web-check fix bench drill fuzz temporal migration initial-migration openapi docs wheel
+.PHONY: help run test journeys check lint types walls houserules schema openapi-check web-check fix bench drill engines fuzz migration initial-migration openapi docs wheel
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -79,9 +79,9 @@ drill: ## Kill processes at every step and at random; nothing may be lost or don
 	@scripts/setup test
 	@$(BIN)/python -m tests.drill
 
-temporal: ## All that runs on Temporal: conformance, processes killed and frozen, the nine patterns, the drill
+engines: ## The nine patterns, drills and takeovers on DBOS and on Temporal, of which make test runs a sample
 	@scripts/setup test
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q --temporal -k temporal
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q --all-engines -k "dbos or temporal"
 
 migration: ## Write the migration to the declared tables: make migration m="what changes"
 	@test -n "$(m)" || { echo 'say what changes: make migration m="..."' >&2; exit 2; }

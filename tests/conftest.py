@@ -23,8 +23,10 @@ RUN = pytest.StashKey[Path]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """What takes minutes on Temporal is asked for."""
-    parser.addoption("--temporal", action="store_true", help="slow tests on Temporal too, not a sample of them alone")
+    """What takes minutes is asked for."""
+    parser.addoption(
+        "--all-engines", action="store_true", help="slow tests on Temporal, and the patterns on all engines"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,21 +45,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """No two tests have one id: spread over workers by id, all but one of them would never run, and nothing say so.
 
-    Of the slow tests on Temporal, which start processes upon processes, the sample stays unless all are asked for.
+    Of the slow tests that are there once for each engine a sample stays, unless all engines are asked for.
     """
     twice = [name for name, times in Counter(item.nodeid for item in items).items() if times > 1]
     if twice:
         msg = f"several tests have the id {twice[0]}: give each its own"
         raise pytest.UsageError(msg)
-    if not config.getoption("--temporal"):
+    if not config.getoption("--all-engines"):
         left = [item for item in items if _is_left_out(item)]
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=left)
 
 
 def _is_left_out(item: pytest.Item) -> bool:
-    names = item.name.partition("[")[2].removesuffix("]").split("-")
-    return "temporal" in names and item.get_closest_marker("slow") is not None and not item.get_closest_marker("sample")
+    engines = {"dbos", "temporal"} & set(item.name.partition("[")[2].removesuffix("]").split("-"))
+    return bool(engines) and item.get_closest_marker("slow") is not None and not item.get_closest_marker("sample")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import pytest
 from tests.support.databases import empty_postgresql
 from tests.support.emulator import Emulator, running_emulator
 from tests.support.serving import Served, serving
+from tests.support.temporal import temporal_settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(150), pytest.mark.xdist_group("two-decks")]
 
@@ -40,13 +41,15 @@ def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
         yield running
 
 
-@pytest.fixture
-def decks(emulator: Emulator, tmp_path: Path) -> Iterator[tuple[Served, Served]]:
-    """Two decks that share a database and its master key, and the crew `story` published there."""
+@pytest.fixture(params=["postgresql", "temporal"])
+def decks(request: pytest.FixtureRequest, emulator: Emulator, tmp_path: Path) -> Iterator[tuple[Served, Served]]:
+    """Two decks that share a database, its master key and an engine, and the crew `story` published there."""
     shared = {
         "master_key": base64.b64encode(bytes(range(32))).decode(),
         "allow_private_addresses": emulator.url.removeprefix("http://"),
     }
+    if request.param == "temporal":
+        shared |= temporal_settings()
     with (
         empty_postgresql() as url,
         serving(tmp_path / "one", database_url=url, **shared) as one,

@@ -106,6 +106,7 @@ class Stage:
                         "principal": OPERATOR.model_dump(mode="json"),
                         "created_at": now,
                         "queued_at": now,
+                        "pause_requested": False,
                         **dict.fromkeys(("fence", "segment", "event_seq", "steps", "model_calls", "tool_calls"), 0),
                         **dict.fromkeys(
                             ("input_tokens", "output_tokens", "cost_nano_usd", "unpriced_calls", "active_ms"), 0

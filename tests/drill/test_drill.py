@@ -8,6 +8,7 @@ import pytest
 
 from tests.drill import drills
 from tests.drill.stage import Stage
+from tests.support.temporal import temporal_url
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(240)]
 # One of each sort: a reply lost, approved and not gone on, an effect of unknown outcome, recorded and not told.
@@ -16,10 +17,14 @@ SAMPLE = (("after_model_call", 2), ("after_approval", 1), ("after_effect", 1), (
 RESUMED_SECONDS = 30.0
 
 
-@pytest.fixture
-async def stage(database_url: str, tmp_path: Path, anyio_backend: str) -> AsyncGenerator[Stage]:
-    """An empty database of each sort."""
+@pytest.fixture(params=["own", "temporal"])
+async def stage(
+    request: pytest.FixtureRequest, database_url: str, tmp_path: Path, anyio_backend: str
+) -> AsyncGenerator[Stage]:
+    """An empty database of each sort, with an engine in it or with Temporal beside it."""
     engine_url = f"sqlite:///{tmp_path}/engine.db" if database_url.startswith("sqlite") else database_url
+    if request.param == "temporal":
+        engine_url = temporal_url()
     stage = Stage(database_url, engine_url, tmp_path, RESUMED_SECONDS)
     await stage.prepare()
     yield stage
@@ -34,6 +39,16 @@ async def test_killed_at_step_boundaries_nothing_is_lost_or_repeated(stage: Stag
     assert stage.findings.kills == len(SAMPLE)
 
 
+@pytest.mark.sample
+@pytest.mark.parametrize("stage", ["temporal"], indirect=True)
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_what_a_killed_process_drove_on_temporal_goes_on_in_another(stage: Stage) -> None:
+    assert await drills.at(stage, "after_effect", 1)
+    await stage.check_end()
+    assert stage.findings.faults == []
+    assert stage.findings.kills == 1
+
+
 async def test_killed_at_random_nothing_is_lost_or_repeated(stage: Stage) -> None:
     chance = random.Random()  # noqa: S311 - times of death, no secret
     await drills.at_random(stage, 2, chance)
@@ -41,6 +56,7 @@ async def test_killed_at_random_nothing_is_lost_or_repeated(stage: Stage) -> Non
     assert stage.findings.faults == []
 
 
+@pytest.mark.parametrize("stage", ["own"], indirect=True)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_the_drill_sees_a_repeated_call_and_a_double_payment(stage: Stage, tmp_path: Path) -> None:
     assert await drills.at(stage, "after_step_commit", 3)

@@ -17,7 +17,6 @@ from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.ports import Kind, Kinds
 from quarterdeck.domains.definitions.service import DefinitionsService
-from quarterdeck.domains.executions.adapters.dbos import DbosEngine
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, ExecutionStatus
 from quarterdeck.domains.executions.driver import Driver
@@ -42,6 +41,7 @@ from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.observability.logging import LogFormat, configure_logging
 from tests.drill.stage import COLLEAGUE, OPERATOR
 from tests.drill.world import NoDeclaredTools, NoDocuments, Notes, ScriptedProvider, tools
+from tests.support.engines import engine_at
 from tests.support.standing import SaidStanding
 
 LOOK_SECONDS = 0.1
@@ -61,7 +61,7 @@ async def serve(asked: argparse.Namespace) -> None:
     members = MembersService(KeysService(HmacDigests({1: bytes(32)}), clock), clock)
     approvals = ApprovalsService(members, policy, clock, sole_owner_may=False)
     driver = Driver(work, bus, clock, models, registry, approvals, SaidStanding(), CelExpressions())
-    engine = DbosEngine(asked.engine)
+    engine = engine_at(asked.engine)
     resumption = Resumption(approvals, bus, clock, lambda _run: None)
     executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, lambda _run: None)
     relay = Relay(work, clock)

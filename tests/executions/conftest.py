@@ -1,17 +1,21 @@
 """A deck for each test, on both databases."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Protocol
 
 import pytest
 
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.executions.ports import Engine
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.principal import Principal
 from quarterdeck.observability.tracing import Tracing
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.scripted import Script, ScriptedProvider
+
+MakeEngine = Callable[[], Engine | None]
+"""Makes the engine of one deck; None: the fake."""
 
 
 class MakeDeck(Protocol):
@@ -30,7 +34,13 @@ class MakeDeck(Protocol):
 
 
 @pytest.fixture
-async def make_deck(database: Database, principal: Principal) -> AsyncGenerator[MakeDeck]:
+def make_engine() -> MakeEngine:
+    """The fake; the tests of patterns run on the others, too."""
+    return lambda: None
+
+
+@pytest.fixture
+async def make_deck(database: Database, principal: Principal, make_engine: MakeEngine) -> AsyncGenerator[MakeDeck]:
     """Makes decks whose model follows a script; they are shut down at the end."""
     made: list[ExecutionsDeck] = []
 
@@ -39,7 +49,14 @@ async def make_deck(database: Database, principal: Principal) -> AsyncGenerator[
     ) -> ExecutionsDeck:
         provider = ScriptedProvider(script, seconds=seconds)
         work = Work(database, SystemClock())
-        deck = ExecutionsDeck(work, principal, provider, repeatable_notes=repeatable_notes, tracing=tracing)
+        deck = ExecutionsDeck(
+            work,
+            principal,
+            provider,
+            repeatable_notes=repeatable_notes,
+            tracing=tracing,
+            other_engine=make_engine(),
+        )
         made.append(deck)
         return deck
 

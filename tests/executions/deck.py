@@ -31,7 +31,7 @@ from quarterdeck.domains.executions.contracts import (
     StartExecution,
 )
 from quarterdeck.domains.executions.driver import Driver
-from quarterdeck.domains.executions.ports import EngineStatus, RunRef
+from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
@@ -110,6 +110,8 @@ class ExecutionsDeck:
     repeatable_notes: bool = False
     tracing: Tracing | None = None
     standing: SaidStanding = field(default_factory=SaidStanding)
+    other_engine: Engine | None = None
+    """What drives instead of the fake; `lose` needs the fake."""
 
     def __post_init__(self) -> None:
         """Build the services and the driver."""
@@ -137,7 +139,7 @@ class ExecutionsDeck:
             self.work, self.bus, clock, models, tools, self.approvals, self.standing, expressions, self.tracing
         )
         self.runs = MemoryRuns()
-        self.engine = MemoryEngine(self.runs)
+        self.engine = self.other_engine or MemoryEngine(self.runs)
         self._starting: set[asyncio.Task[None]] = set()
         self.resumption = resumption = Resumption(self.approvals, self.bus, clock, self.start_run)
         self.keeper = DeadlineKeeper(self.work, clock)
@@ -246,12 +248,12 @@ class ExecutionsDeck:
 
     async def crash(self) -> None:
         """The process dies and comes back: what was in flight is lost, what was recorded is not."""
-        await self.engine.crash()
+        await self.engine.shutdown(0)
         await self.engine.launch(self.driver.drive)
 
     async def lose(self, execution_id: UUID, status: EngineStatus | None) -> None:
         """The process dies, and its engine comes back with this status of the run, or without knowing it."""
-        await self.engine.crash()
+        await self.engine.shutdown(0)
         run = RunRef(organization_id=self.principal.organization_id, execution_id=execution_id)
         entry = self.runs.entries.pop(run.engine_id)
         if status is not None:

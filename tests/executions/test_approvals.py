@@ -143,7 +143,7 @@ async def test_what_was_approved_before_a_cancel_is_asked_again(make_deck: MakeD
     deck = await ready(make_deck(writes_once))
     execution_id = await deck.start("c")
     first = await deck.asked(execution_id)
-    await deck.engine.crash()
+    await deck.engine.shutdown(0)
     await deck.decide(first, Approve(), deliver=False)
     async with deck.work.begin(deck.principal) as unit:
         await deck.service.cancel(unit, execution_id)

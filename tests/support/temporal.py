@@ -22,6 +22,11 @@ def temporal_url() -> str:
     return f"{TEMPORAL}{temporal_address()}/{uuid4()}"
 
 
+def temporal_settings() -> dict[str, str]:
+    """What a deck needs to run on it, as settings."""
+    return {"engine": "temporal", "temporal_address": temporal_address(), "temporal_task_queue": str(uuid4())}
+
+
 def temporal_address() -> str:
     """The address of the run's server, started now if nobody asked before."""
     directory = Path(os.environ[RUN_DIRECTORY])

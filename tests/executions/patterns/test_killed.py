@@ -1,4 +1,4 @@
-"""All nine patterns at once in a real deck on DBOS, killed with SIGKILL again and again: results as if undisturbed."""
+"""All nine patterns at once in a real deck, on each engine, killed with SIGKILL again and again: nobody can tell."""
 
 import json
 import time
@@ -13,6 +13,7 @@ from tests.executions.patterns.cases import NAMES, PATTERNS, Cast
 from tests.executions.patterns.chat_model import ChatModel, chat_model
 from tests.support.databases import DATABASES, empty_postgresql
 from tests.support.serving import Served, serving
+from tests.support.temporal import temporal_settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("patterns-killed")]
 
@@ -21,7 +22,7 @@ KILLS = (4, 9)
 """A process is killed when it has made so many calls, all patterns together."""
 
 
-@pytest.fixture(scope="module", params=DATABASES)
+@pytest.fixture(scope="module", params=[*DATABASES, "temporal"])
 def ended(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """What each pattern gave undisturbed, and what it gave while its process was killed."""
     directory = tmp_path_factory.mktemp("killed")
@@ -52,7 +53,7 @@ def _database(kind: str) -> Generator[dict[str, str]]:
         yield {}
         return
     with empty_postgresql() as url:
-        yield {"database_url": url}
+        yield {"database_url": url} | (temporal_settings() if kind == "temporal" else {})
 
 
 def _define(client: httpx.Client, model: ChatModel) -> None:
