@@ -29,12 +29,14 @@ SYSTEM_WORK = {
     "quarterdeck.domains.executions.heartbeats.service": "beats and dead executors belong to no organization",
     "quarterdeck.domains.triggers.hooks.service.receiving": "a call names a hook and no organization",
     "quarterdeck.domains.triggers.schedules.service.scheduler": "finds schedules of every organization that are due",
+    "quarterdeck.domains.executions.queueing.dispatcher": "gives the places of this process to all organizations",
     "quarterdeck.domains.executions.sweeper": "finds executions of dead workers in every organization",
 }
 
 # Repository's own methods put the tenant into every statement; a bare one must say why it needs none.
 STATEMENTS = frozenset({"select", "insert", "update", "delete", "text"})
 BARE_STATEMENTS = {
+    "quarterdeck.domains.executions.queueing.repository": "the dispatcher walks the queues of all organizations",
     "quarterdeck.domains.identity.repository": "links and tokens are found by digest before there is an organization",
     "quarterdeck.domains.executions.heartbeats.repository": "executors are processes and belong to no organization",
 }

@@ -161,6 +161,20 @@ class Settings(EngineSettings):
     sign_ins_per_minute: Annotated[
         float, Field(ge=0, description="Requests to /v1/auth that one address may make. 0: no limit.")
     ] = 30
+    executions_at_once: Annotated[
+        int, Field(ge=1, le=100_000, description="Executions at work at once in each process; the others wait.")
+    ] = 500
+    organization_share: Annotated[
+        float,
+        Field(gt=0, le=1, description="The part of a process's places that one organization may take at most."),
+    ] = 0.8
+    organization_max_running: Annotated[
+        int | None,
+        Field(ge=1, description="Executions of one organization at work at once, in all processes. Unset: no limit."),
+    ] = None
+    organization_max_queued: Annotated[
+        int, Field(ge=1, description="Executions of one organization that may wait; more are refused with 429.")
+    ] = 1_000
 
     grace_seconds: Annotated[
         int,

@@ -22,6 +22,8 @@ from quarterdeck.domains.executions.contracts import EffectResolution, EffectSta
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
+from quarterdeck.domains.executions.queueing.contracts import QueueSettings
+from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
@@ -62,8 +64,9 @@ async def serve(asked: argparse.Namespace) -> None:
     approvals = ApprovalsService(members, policy, clock, sole_owner_may=False)
     driver = Driver(work, bus, clock, models, registry, approvals, SaidStanding(), CelExpressions())
     engine = engine_at(asked.engine)
-    resumption = Resumption(approvals, bus, clock, lambda _run: None)
-    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, lambda _run: None)
+    dispatcher = Dispatcher(work, bus, clock, QueueSettings(), engine.start)
+    resumption = Resumption(approvals, bus, clock, dispatcher)
+    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, dispatcher)
     relay = Relay(work, clock)
     relay.subscribe(DECIDED, DecisionSubscriber(approvals, resumption).decided)
     stop = asyncio.Event()
@@ -73,7 +76,7 @@ async def serve(asked: argparse.Namespace) -> None:
         if reaper is not None:
             engine.executor_id = reaper.executor_id
             await reaper.enter()
-        await engine.launch(driver.drive)
+        await engine.launch(dispatcher.driving(driver.drive))
         if reaper is not None:
             await stack.enter_async_context(reaper.watching())
         notes.write("ready")
@@ -81,6 +84,7 @@ async def serve(asked: argparse.Namespace) -> None:
         while not stop.is_set():
             # What the API's hint and the operator's eye do in production, often enough for a drill.
             await sweeper.sweep(timedelta(0))
+            await dispatcher.turn()
             await resolve_unknown(work, executions, asked.notes)
             await approve_waiting(work, approvals)
             while await relay.deliver_due():

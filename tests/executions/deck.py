@@ -31,7 +31,9 @@ from quarterdeck.domains.executions.contracts import (
     StartExecution,
 )
 from quarterdeck.domains.executions.driver import Driver
-from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
+from quarterdeck.domains.executions.ports import Engine, EngineStatus, Queue, RunRef
+from quarterdeck.domains.executions.queueing.contracts import QueueSettings
+from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
@@ -56,6 +58,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, Role
 from quarterdeck.observability.tracing import Tracing
 from tests.executions.scripted import ScriptedProvider
+from tests.support.queues import NoQueue
 from tests.support.standing import SaidStanding
 
 PATIENCE_SECONDS = 10
@@ -112,12 +115,16 @@ class ExecutionsDeck:
     standing: SaidStanding = field(default_factory=SaidStanding)
     other_engine: Engine | None = None
     """What drives instead of the fake; `lose` needs the fake."""
+    places: QueueSettings | None = None
+    """With places as these say; without, there is always one."""
+    net_seconds: float = 3_600
+    """So long that only events begin what waits."""
+    bus: InProcessBus = field(default_factory=InProcessBus)
 
     def __post_init__(self) -> None:
         """Build the services and the driver."""
         clock = SystemClock()
         expressions = CelExpressions()
-        self.bus = InProcessBus()
         kinds = [
             AGENT_KIND,
             task_kind(expressions),
@@ -140,20 +147,19 @@ class ExecutionsDeck:
         )
         self.runs = MemoryRuns()
         self.engine = self.other_engine or MemoryEngine(self.runs)
-        self._starting: set[asyncio.Task[None]] = set()
-        self.resumption = resumption = Resumption(self.approvals, self.bus, clock, self.start_run)
+        places = self.places or QueueSettings()
+        self.dispatcher = Dispatcher(self.work, self.bus, clock, places, self._start, net_seconds=self.net_seconds)
+        self.drive = self.dispatcher.driving(self.driver.drive) if self.places else self.driver.drive
+        self.queue: Queue = self.dispatcher if self.places else NoQueue(lambda: self.engine)
+        self.resumption = resumption = Resumption(self.approvals, self.bus, clock, self.queue)
         self.keeper = DeadlineKeeper(self.work, clock)
         self.relay = Relay(self.work, clock)
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
-        self.service = ExecutionsService(
-            Compiler(self.definitions), self.approvals, resumption, self.bus, clock, self.start_run
-        )
+        compiler = Compiler(self.definitions)
+        self.service = ExecutionsService(compiler, self.approvals, resumption, self.bus, clock, self.queue)
 
-    def start_run(self, run: RunRef) -> None:
-        """Hand a run to the engine, without waiting."""
-        task = asyncio.create_task(self.engine.start(run))
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+    async def _start(self, run: RunRef) -> None:
+        await self.engine.start(run)
 
     async def seed(self, *documents: tuple[str, str, Mapping[str, Any]]) -> None:
         """Publish definitions: kind, name, spec."""
@@ -164,15 +170,19 @@ class ExecutionsDeck:
                 self.principal.workspace_id,
             )
 
-    async def start(self, name: str, inputs: JsonObject | None = None, kind: Any = "Crew") -> UUID:
+    async def start(
+        self, name: str, inputs: JsonObject | None = None, kind: Any = "Crew", *, priority: int = 0
+    ) -> UUID:
         """Start an execution; its id."""
         async with self.work.begin(self.principal) as unit:
-            return (await self.service.start(unit, self.request(name, inputs, kind))).id
+            return (await self.service.start(unit, self.request(name, inputs, kind, priority=priority))).id
 
     @staticmethod
-    def request(name: str, inputs: JsonObject | None = None, kind: Any = "Crew") -> StartExecution:
+    def request(
+        name: str, inputs: JsonObject | None = None, kind: Any = "Crew", *, priority: int = 0
+    ) -> StartExecution:
         """What asks for an execution."""
-        return StartExecution(definition=DefinitionRef(kind=kind, name=name), inputs=inputs or {})
+        return StartExecution(definition=DefinitionRef(kind=kind, name=name), inputs=inputs or {}, priority=priority)
 
     async def show(self, execution_id: UUID) -> Execution:
         """The execution now."""
@@ -249,7 +259,7 @@ class ExecutionsDeck:
     async def crash(self) -> None:
         """The process dies and comes back: what was in flight is lost, what was recorded is not."""
         await self.engine.shutdown(0)
-        await self.engine.launch(self.driver.drive)
+        await self.engine.launch(self.drive)
 
     async def lose(self, execution_id: UUID, status: EngineStatus | None) -> None:
         """The process dies, and its engine comes back with this status of the run, or without knowing it."""
@@ -259,7 +269,7 @@ class ExecutionsDeck:
         if status is not None:
             entry.status = status
             self.runs.entries[run.engine_id] = entry
-        await self.engine.launch(self.driver.drive)
+        await self.engine.launch(self.drive)
 
 
 class _NoDeclaredTools:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.anyio
 
 @asynccontextmanager
 async def _control(deck: ExecutionsDeck) -> AsyncGenerator[tuple[PausesService, UnitOfWork]]:
-    service = PausesService(deck.service, deck.resumption, SystemClock(), deck.start_run)
+    service = PausesService(deck.service, deck.resumption, SystemClock(), deck.queue)
     async with deck.work.begin(deck.principal) as unit:
         yield service, unit
 
@@ -174,7 +174,7 @@ async def test_one_that_has_not_begun_does_not_begin(make_deck: MakeDeck) -> Non
     await deck.engine.shutdown(0)
     async with deck.work.begin(deck.principal) as unit:
         started = await deck.service.start(unit, deck.request("c"))
-        service = PausesService(deck.service, deck.resumption, SystemClock(), deck.start_run)
+        service = PausesService(deck.service, deck.resumption, SystemClock(), deck.queue)
         assert (await service.pause(unit, started.id)).status is ExecutionStatus.PAUSED
     await deck.engine.launch(deck.driver.drive)
     await deck.engine.start(_engine(deck, started.id))

@@ -7,7 +7,8 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.control import router
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
-from quarterdeck.domains.executions.resumption import Resumption, Start
+from quarterdeck.domains.executions.ports import Queue
+from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.kernel.clock import Clock
 
@@ -18,8 +19,8 @@ def control(
     definitions: DefinitionsService,
     expressions: Expressions,
     clock: Clock,
-    start_run: Start,
+    queue: Queue,
 ) -> APIRouter:
     """Its routes."""
-    pauses = PausesService(executions, resumption, clock, start_run)
+    pauses = PausesService(executions, resumption, clock, queue)
     return router.build_router(pauses, ReplaysService(definitions, expressions))

@@ -24,11 +24,15 @@ class ProcessEngine(Engine, Adopter, Protocol):
 def build_engine(settings: Settings, database: Database) -> ProcessEngine:
     """The engine that was chosen, not launched yet. Raises InvalidInputError when its extra is not installed."""
     if settings.engine is EngineName.TEMPORAL:
-        return temporal_engine(temporal_place(settings), executor_id=_sole_executor(settings))
+        return temporal_engine(
+            temporal_place(settings), executor_id=_sole_executor(settings), capacity=settings.executions_at_once
+        )
+    capacity = settings.executions_at_once
     if database.is_sqlite:
-        return DbosEngine(f"sqlite:///{settings.data_dir / 'engine.db'}", executor_id=LOCAL_EXECUTOR)
+        url = f"sqlite:///{settings.data_dir / 'engine.db'}"
+        return DbosEngine(url, executor_id=LOCAL_EXECUTOR, capacity=capacity)
     url = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    return DbosEngine(url, executor_id=LOCAL_EXECUTOR)
+    return DbosEngine(url, executor_id=LOCAL_EXECUTOR, capacity=capacity)
 
 
 async def look_at_engine(settings: Settings) -> str:

@@ -33,6 +33,8 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.queueing import router as queue_router
+from quarterdeck.domains.executions.queueing.service import QueueService
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
@@ -113,8 +115,8 @@ def orchestrate(
     )
     driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
-    resumption = Resumption(approvals, bus, clock, runner.start_soon)
-    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.start_soon)
+    resumption = Resumption(approvals, bus, clock, runner.dispatcher)
+    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher)
     keeper = DeadlineKeeper(work, clock)
     return Orchestration(
         definitions=definitions,
@@ -131,7 +133,8 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
-            control(executions, resumption, definitions, expressions, clock, runner.start_soon),
+            control(executions, resumption, definitions, expressions, clock, runner.dispatcher),
+            queue_router.build_router(QueueService(runner.dispatcher, runner.queue_settings, clock)),
             approvals_router.build_router(approvals),
         ],
         services=[

@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 
-import structlog
-
 from quarterdeck.bootstrap.engines import build_engine
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.bus_postgres import PostgresBus
@@ -15,15 +13,14 @@ from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
 from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.queueing.contracts import QueueSettings
+from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
 from quarterdeck.domains.executions.resumption import CONTROL_TOPIC
 from quarterdeck.domains.executions.sweeper import Sweeper
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.kernel.errors import QuarterdeckError
 from quarterdeck.settings import Settings
 
 LISTEN_SECONDS = 60
-
-log = structlog.get_logger()
 
 
 class Runner:
@@ -35,29 +32,22 @@ class Runner:
         self._work = work
         self._bus = bus
         self._clock = clock
-        self._driver = driver
         self._is_local = database.is_sqlite
         self._grace_seconds = settings.grace_seconds
         self._engine = build_engine(settings, database)
-        self._starting: set[asyncio.Task[None]] = set()
-
-    def start_soon(self, run: RunRef) -> None:
-        """Hand a committed run to the engine; should that fail, the sweeper does it later."""
-        task = asyncio.create_task(self._start(run))
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
-
-    async def _start(self, run: RunRef) -> None:
-        try:
-            await self._engine.start(run)
-        except QuarterdeckError as error:
-            log.warning("execution.start_postponed", execution_id=str(run.execution_id), detail=error.detail)
+        self.queue_settings = queue_settings(settings)
+        self.dispatcher = Dispatcher(work, bus, clock, self.queue_settings, self._engine.start)
+        self._drive = self.dispatcher.driving(driver.drive)
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
         """Launch the engine, finish what was begun before, and keep watch."""
         sweeper = Sweeper(self._work, self._engine, self._clock)
-        beside: list[Callable[[], Coroutine[None, None, None]]] = [self._hear_interrupts, sweeper.run]
+        beside: list[Callable[[], Coroutine[None, None, None]]] = [
+            self._hear_interrupts,
+            sweeper.run,
+            self.dispatcher.run,
+        ]
         if isinstance(self._bus, PostgresBus):
             beside.append(self._bus.run)
         async with self._engine_running():
@@ -73,7 +63,7 @@ class Runner:
     async def _engine_running(self) -> AsyncGenerator[None]:
         if self._is_local:
             # One process owns the file; who starts again recovers what it left, so nobody needs to watch it.
-            await self._engine.launch(self._driver.drive)
+            await self._engine.launch(self._drive)
             try:
                 yield
             finally:
@@ -82,7 +72,7 @@ class Runner:
         reaper = Reaper(self._work, self._clock, self._engine, LinuxMachine())
         self._engine.executor_id = reaper.executor_id
         await reaper.enter()
-        await self._engine.launch(self._driver.drive)
+        await self._engine.launch(self._drive)
         try:
             async with reaper.watching():
                 yield
@@ -96,3 +86,13 @@ class Runner:
                 message = await heard.get(LISTEN_SECONDS)
                 if message is not None:
                     await self._engine.interrupt(RunRef.model_validate(message["interrupt"]))
+
+
+def queue_settings(settings: Settings) -> QueueSettings:
+    """What the operator says of places."""
+    return QueueSettings(
+        places=settings.executions_at_once,
+        share=settings.organization_share,
+        max_running=settings.organization_max_running,
+        max_queued=settings.organization_max_queued,
+    )

@@ -36,6 +36,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "run", "run:run", "Run a crew, agent or task and watch it live."),
     (_work, "executions", "executions:executions", "List, show, pause, cancel, retry and answer executions."),
     (_work, "approvals", "approvals:approvals", "List, show, approve and reject what people are asked."),
+    (_work, "queue", "queue:queue", "Show how many executions wait, and set bounds."),
     (_work, "schedules", "schedules:schedules", "Start crews by cron, at an interval, or once."),
     (_work, "hooks", "hooks:hooks", "Start crews by signed calls from outside."),
     (_account, "models", "models:models", "List, test and choose models; fetch the embedded one."),

@@ -21,6 +21,7 @@ def run(
     input: Pairs = (),  # noqa: A002 - the option's name
     inputs: Path | None = None,
     version: int | None = None,
+    priority: int = 0,
     detach: bool = False,
     json: Json = False,
 ) -> int:
@@ -34,9 +35,10 @@ def run(
     input: One input, key=value; a value that is JSON is taken as such. May be repeated.
     inputs: A JSON file with all inputs.
     version: A published version; the latest by default.
+    priority: From -100 to 100, for when executions wait for a place: a point is worth a minute of waiting.
     detach: Start it and return at once.
     """
-    body = {**target(name, version), "inputs": gathered(input, inputs)}
+    body = {**target(name, version), "inputs": gathered(input, inputs), "priority": priority}
     client = Client(profiles.load())
     execution = client.post("/v1/executions", body)
     if detach:

@@ -22,6 +22,9 @@ http_request_duration_seconds = Histogram(
 open_streams = Gauge("open_streams", "Event streams and WebSockets being served.", registry=registry)
 
 active_executions = Gauge("active_executions", "Executions that this process drives now.", registry=registry)
+executions_refused_total = Counter(
+    "executions_refused_total", "Executions that were refused because the queue was full.", registry=registry
+)
 execution_duration_seconds = Histogram(
     "execution_duration_seconds",
     "Seconds from the acceptance of an execution to its end, waits included.",

@@ -1568,6 +1568,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the queue
+         * @description Executions of the organization that are at work or wait for a place, and the bounds that hold.
+         */
+        get: operations["queue_show_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the bounds of the queue
+         * @description Set how many executions of the organization may be at work, and how many may wait.
+         */
+        put: operations["queue_set_queue_limits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -3449,6 +3489,11 @@ export interface components {
             /** Name */
             name: string;
             output: components["schemas"]["ExecutionOutput"] | null;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
             reason: components["schemas"]["Reason"] | null;
             /** Started At */
             started_at: string | null;
@@ -4640,6 +4685,41 @@ export interface components {
          */
         Purpose: "tool_call" | "human_input" | "effect_outcome";
         /**
+         * QueueLimits
+         * @description Bounds of an organization; None leaves it to the deck's settings, and above these none is heeded.
+         */
+        QueueLimits: {
+            /**
+             * Max Queued
+             * @description Executions that may wait for a place; more are refused with 429
+             */
+            max_queued?: number | null;
+            /**
+             * Max Running
+             * @description Executions that may be at work at once; the others wait
+             */
+            max_running?: number | null;
+        };
+        /**
+         * QueueState
+         * @description An organization's executions that are at work or wait for a place, and the bounds that hold for them.
+         *
+         *     `max_running` None means: as many as the processes of the deck have places for.
+         */
+        QueueState: {
+            /** Max Queued */
+            max_queued: number;
+            /** Max Running */
+            max_running: number | null;
+            /** Oldest Queued At */
+            oldest_queued_at: string | null;
+            /** Queued */
+            queued: number;
+            /** Running */
+            running: number;
+            stored: components["schemas"]["QueueLimits"];
+        };
+        /**
          * Readiness
          * @description Each part that is needed: `ok`, or what is wrong with it.
          */
@@ -4869,9 +4949,14 @@ export interface components {
         };
         /**
          * RunLimits
-         * @description Bounds of a whole execution; reaching one ends it with a reason.
+         * @description Bounds of a whole execution; reaching one ends it with a reason, but for `max_concurrent`, which lets it wait.
          */
         RunLimits: {
+            /**
+             * Max Concurrent
+             * @description Executions of this definition at work at once; the others wait
+             */
+            max_concurrent?: number | null;
             /** Max Cost Usd */
             max_cost_usd?: number | string | null;
             /**
@@ -5212,6 +5297,12 @@ export interface components {
             inputs: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Version */
             version?: number | null;
         };
@@ -8700,6 +8791,58 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    queue_show_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    queue_set_queue_limits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueLimits"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueState"];
                 };
             };
             default: components["responses"]["Problem"];

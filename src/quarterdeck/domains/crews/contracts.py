@@ -57,12 +57,15 @@ class Process(StrEnum):
 
 
 class RunLimits(Frozen):
-    """Bounds of a whole execution; reaching one ends it with a reason."""
+    """Bounds of a whole execution; reaching one ends it with a reason, but for `max_concurrent`, which lets it wait."""
 
     max_seconds: int = Field(default=3_600, ge=1, le=30 * 86_400)
     max_steps: int = Field(default=500, ge=1, le=100_000)
     max_tokens: int | None = Field(default=None, ge=1)
     max_cost_usd: Decimal | None = Field(default=None, gt=0)
+    max_concurrent: int | None = Field(
+        default=None, ge=1, le=100_000, description="Executions of this definition at work at once; the others wait"
+    )
 
 
 class CrewSpec(Frozen):

@@ -41,6 +41,9 @@ class StartExecution(Frozen):
     definition: DefinitionRef
     version: int | None = Field(default=None, ge=1, le=2**31 - 1)
     inputs: JsonObject = {}
+    priority: int = Field(
+        default=0, ge=-100, le=100, description="Of those that wait for a place: a point is worth a minute of waiting"
+    )
 
 
 class Reason(Frozen):
@@ -132,6 +135,7 @@ class Execution(Frozen):
     output: ExecutionOutput | None
     usage: UsageTotals
     waiting_for: tuple[Approval, ...] = ()
+    priority: int = 0
     created_by: str
     created_at: datetime
     started_at: datetime | None

@@ -72,6 +72,22 @@ class Engine(Protocol):
         ...
 
 
+class Queue(Protocol):
+    """The door to the engine: takes runs that are committed, and begins each when it has a place."""
+
+    async def admits(self, unit: UnitOfWork, *, is_limited: bool = False) -> bool:
+        """Whether an execution of the principal's organization may begin as soon as it is committed.
+
+        False: it has to wait for its turn (`is_limited`: its definition says how many there may be at once).
+        Raises QueueFullError when as many wait as may.
+        """
+        ...
+
+    def start(self, run: RunRef, *, at_once: bool = False) -> None:
+        """Take a committed run: begin it (`at_once`, when `admits` said so) or let it wait for its turn."""
+        ...
+
+
 class Standing(Protocol):
     """Knows as what somebody stands now."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, bindparam, func
+from sqlalchemy import Row, bindparam, func, literal
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from quarterdeck.db.repository import Repository
@@ -21,6 +21,8 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.errors import Superseded
 from quarterdeck.domains.executions.plan import Plan, plan_of
 from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.queueing.contracts import Place
+from quarterdeck.domains.executions.queueing.rules import POINT_MS, place_in, rank
 from quarterdeck.domains.executions.rules import Move, sources, transition
 from quarterdeck.domains.executions.tables import execution_events, executions
 from quarterdeck.kernel.contracts import Frozen, JsonObject
@@ -96,6 +98,7 @@ _SHOWN = (
             "inputs",
             "output",
             "principal",
+            "priority",
             "created_at",
             "started_at",
             "finished_at",
@@ -183,6 +186,7 @@ class ExecutionsRepository(Repository):
             .where(*whose, c.status.in_(sources(Move.CLAIM)))
             .values(
                 status=ExecutionStatus.RUNNING,
+                place=Place.TAKEN,
                 fence=c.fence + 1,
                 started_at=func.coalesce(c.started_at, bindparam("now", type_=c.started_at.type)),
             )
@@ -214,7 +218,8 @@ class ExecutionsRepository(Repository):
     ) -> list[Event]:
         """Move the claimed execution on, if the claim still stands."""
         status = transition(ExecutionStatus.RUNNING, move)
-        values: dict[str, Any] = {"status": status, "active_ms": executions.c.active_ms + spent.active_ms}
+        more_ms = executions.c.active_ms + spent.active_ms
+        values: dict[str, Any] = {"status": status, "place": place_in(status), "active_ms": more_ms}
         if output is not None:
             values["output"] = output
         if reason is not None:
@@ -266,11 +271,13 @@ class ExecutionsRepository(Repository):
 
         The event and the segment; None when its status does not allow the move any more.
         """
+        status = transition(next(iter(sources(move))), move)
         statement = (
             self._update(executions)
             .where(executions.c.id == execution_id, executions.c.status.in_(sources(move)))
             .values(
-                status=transition(next(iter(sources(move))), move),
+                status=status,
+                place=place_in(status),
                 fence=executions.c.fence + 1,
                 event_seq=executions.c.event_seq + 1,
                 **values,
@@ -305,6 +312,7 @@ class ExecutionsRepository(Repository):
         await self._run(
             statement.values(
                 status=ExecutionStatus.QUEUED,
+                place=Place.WAITING,
                 segment=executions.c.segment + 1,
                 fence=executions.c.fence + 1,
                 queued_at=now,
@@ -322,6 +330,7 @@ class ExecutionsRepository(Repository):
             now,
             segment=executions.c.segment + 1,
             principal=principal.model_dump(mode="json"),
+            rank=literal(rank(now, 0), executions.c.rank.type) - executions.c.priority * POINT_MS,
             queued_at=now,
             finished_at=None,
             reason=None,
@@ -342,38 +351,6 @@ class ExecutionsRepository(Repository):
         )
         rows = await self._all(statement, execution=execution_id, after=after, rows=limit)
         return [Event(**row._mapping) for row in rows]
-
-    async def stranded(self, queued_before: datetime, limit: int) -> list[RunRef]:
-        """Executions that were committed as queued and not begun since; for the system's sweeper."""
-        waiting = (executions.c.status == ExecutionStatus.QUEUED, executions.c.queued_at < queued_before)
-        return await self._runs(limit, *waiting)
-
-    async def running(self, limit: int) -> list[RunRef]:
-        """Executions that somebody drives, or ought to; for the system's sweeper."""
-        return await self._runs(limit, executions.c.status == ExecutionStatus.RUNNING)
-
-    async def _runs(self, limit: int, *conditions: ColumnElement[bool]) -> list[RunRef]:
-        statement = (
-            self._select(executions, executions.c.organization_id, executions.c.id, executions.c.segment)
-            .where(*conditions)
-            .order_by(executions.c.queued_at)
-            .limit(limit)
-        )
-        return [
-            RunRef(organization_id=row.organization_id, execution_id=row.id, segment=row.segment)
-            for row in await self._all(statement)
-        ]
-
-    async def abandon(self, run: RunRef, now: datetime) -> bool:
-        """Queue an execution whose engine run has ended as a new segment; False when it moved on by itself."""
-        statement = self._update(executions).where(
-            executions.c.id == run.execution_id,
-            executions.c.segment == run.segment,
-            executions.c.status.in_(sources(Move.ABANDON)),
-        )
-        values = {"status": transition(ExecutionStatus.RUNNING, Move.ABANDON), "queued_at": now}
-        changed = statement.values(segment=executions.c.segment + 1, fence=executions.c.fence + 1, **values)
-        return await self._run(changed) > 0
 
 
 def usage_of(spent: Spent | Row[Any]) -> UsageTotals:

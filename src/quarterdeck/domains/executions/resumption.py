@@ -1,6 +1,5 @@
 """Puts people's answers into the journal and lets executions go on, or ends them: always under their row's lock."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from quarterdeck.db.bus import Bus
@@ -10,7 +9,7 @@ from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions.answers import answer_of
 from quarterdeck.domains.executions.contracts import FINAL, Event, Execution, ExecutionStatus, NewEvent, Reason, Step
 from quarterdeck.domains.executions.journal import publish
-from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.steps_repository import StepsRepository
@@ -19,17 +18,15 @@ from quarterdeck.observability import metrics
 
 CONTROL_TOPIC = "control"
 
-Start = Callable[[RunRef], None]
-
 
 class Resumption:
-    """`start_run` hands a committed run to the engine, without waiting."""
+    """`queue` takes committed runs, without waiting."""
 
-    def __init__(self, approvals: ApprovalsService, bus: Bus, clock: Clock, start_run: Start) -> None:
+    def __init__(self, approvals: ApprovalsService, bus: Bus, clock: Clock, queue: Queue) -> None:
         self._approvals = approvals
         self._bus = bus
         self._clock = clock
-        self._start_run = start_run
+        self._queue = queue
 
     async def decided(self, unit: UnitOfWork, organization: UUID, approval: Approval) -> bool:
         """A request was approved or rejected; a second time is no error. False when the execution is over."""
@@ -55,7 +52,7 @@ class Resumption:
         if locked.status is ExecutionStatus.WAITING:
             await executions.next_segment(run.execution_id, now)
             woken = run.model_copy(update={"segment": locked.segment + 1})
-            unit.after_commit(lambda: self._start_run(woken))
+            unit.after_commit(lambda: self._queue.start(woken))
         return True
 
     async def end(self, unit: UnitOfWork, run: RunRef, execution: Execution, move: Move, reason: Reason) -> None:

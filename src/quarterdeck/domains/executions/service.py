@@ -25,9 +25,11 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
 from quarterdeck.domains.executions.journal import publish
-from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.ports import Queue, RunRef
+from quarterdeck.domains.executions.queueing.contracts import Place
+from quarterdeck.domains.executions.queueing.rules import rank
 from quarterdeck.domains.executions.repository import ExecutionsRepository, Spent
-from quarterdeck.domains.executions.resumption import Resumption, Start
+from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.rules import Move
 from quarterdeck.domains.executions.spans import spans_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
@@ -43,7 +45,7 @@ _OVER = "The execution is over."
 
 
 class ExecutionsService:
-    """Executions of the principal's workspace. `start_run` hands a committed run to the engine, without waiting."""
+    """Executions of the principal's workspace. `queue` takes committed runs, without waiting."""
 
     def __init__(
         self,
@@ -52,21 +54,25 @@ class ExecutionsService:
         resumption: Resumption,
         bus: Bus,
         clock: Clock,
-        start_run: Start,
+        queue: Queue,
     ) -> None:
         self._compiler = compiler
         self._approvals = approvals
         self._resumption = resumption
         self._bus = bus
         self._clock = clock
-        self._start_run = start_run
+        self._queue = queue
 
     async def start(self, unit: UnitOfWork, request: StartExecution, *, depth: int = 0) -> Execution:
-        """Queue an execution of a published version; the engine has it as soon as the transaction is committed.
+        """Queue an execution of a published version; it begins as soon as it is committed and has a place.
 
-        `depth` says how many events led to it, one after the other.
+        `depth` says how many events led to it, one after the other. Raises QueueFullError when too many of the
+        organization wait for a place.
         """
+        at_once = await self._queue.admits(unit)
         version, plan = await self._compiler.compile(unit, request)
+        if at_once and plan.limits.max_concurrent is not None:
+            at_once = await self._queue.admits(unit, is_limited=True)
         principal, now, execution_id = unit.principal, self._clock.now(), uuid7()
         row = {
             "id": execution_id,
@@ -82,6 +88,10 @@ class ExecutionsService:
             "segment": 0,
             "pause_requested": False,
             "event_seq": 1,
+            "priority": request.priority,
+            "rank": rank(now, request.priority),
+            "place": Place.TAKEN if at_once else Place.WAITING,
+            "max_concurrent": plan.limits.max_concurrent,
             **Spent().model_dump(),
             "depth": depth,
             "created_at": now,
@@ -94,7 +104,7 @@ class ExecutionsService:
         run = RunRef(organization_id=principal.organization_id, execution_id=execution_id)
         unit.after_commit(lambda: failpoint("before_start"))
         unit.after_commit(lambda: publish(self._bus, execution_id, events))
-        unit.after_commit(lambda: self._start_run(run))
+        unit.after_commit(lambda: self._queue.start(run, at_once=at_once))
         return await self.get(unit, execution_id)
 
     async def check(self, unit: UnitOfWork, request: StartExecution) -> None:
@@ -153,7 +163,7 @@ class ExecutionsService:
         if moved is not None:
             run = _run(unit, execution_id).model_copy(update={"segment": moved[1]})
             self._resumption.publish_later(unit, run, moved[0])
-            unit.after_commit(lambda: self._start_run(run))
+            unit.after_commit(lambda: self._queue.start(run))
         return await self.get(unit, execution_id)
 
     async def delete(self, unit: UnitOfWork, execution_id: UUID) -> None:

@@ -7,7 +7,7 @@ import structlog
 
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
-from quarterdeck.domains.executions.repository import ExecutionsRepository
+from quarterdeck.domains.executions.recovery_repository import RecoveryRepository
 from quarterdeck.kernel.clock import Clock
 
 PERIOD_SECONDS = 5.0
@@ -45,13 +45,13 @@ class Sweeper:
     async def sweep(self, patience: timedelta) -> int:
         """Start what has been queued for longer than this and is not the engine's to begin; how many."""
         async with self._work.system(write=False) as unit:
-            found = await unit.repository(ExecutionsRepository).stranded(self._clock.now() - patience, BATCH)
+            found = await unit.repository(RecoveryRepository).stranded(self._clock.now() - patience, BATCH)
         return sum([await self._recovered(run) for run in found])
 
     async def recover(self) -> int:
         """Start again what is running by its row and not by the engine, whose last commit was lost; how many."""
         async with self._work.system(write=False) as unit:
-            found = await unit.repository(ExecutionsRepository).running(BATCH)
+            found = await unit.repository(RecoveryRepository).running(BATCH)
         return sum([await self._recovered(run) for run in found])
 
     async def _recovered(self, run: RunRef) -> bool:
@@ -60,7 +60,7 @@ class Sweeper:
             return False
         if status is not EngineStatus.UNKNOWN:
             async with self._work.tenant(run.organization_id) as unit:
-                if not await unit.repository(ExecutionsRepository).abandon(run, self._clock.now()):
+                if not await unit.repository(RecoveryRepository).abandon(run, self._clock.now()):
                     return False
             run = run.model_copy(update={"segment": run.segment + 1})
         log.warning("execution.recovered", execution_id=str(run.execution_id), engine=status.value)

@@ -22,6 +22,11 @@ executions = tenant_table(
     # Whoever drives it stops before the next step; set while it runs, and gone once it is paused.
     Column("pause_requested", Boolean, nullable=False),
     Column("event_seq", Integer, nullable=False),
+    # Of the queue: among those that wait for a place (`place` is "waiting") the least rank comes first.
+    Column("priority", Integer, nullable=False, default=0),
+    Column("rank", Int64, nullable=False, default=0),
+    Column("place", String(10)),
+    Column("max_concurrent", Integer),
     Column("steps", Integer, nullable=False),
     Column("model_calls", Integer, nullable=False),
     Column("tool_calls", Integer, nullable=False),
@@ -39,6 +44,15 @@ executions = tenant_table(
     Column("finished_at", UtcDateTime),
     Index("ix_executions_workspace", "organization_id", "workspace_id", "id"),
     Index("ix_executions_status_queued_at", "status", "queued_at"),
+)
+
+# Holds only what is queued or at work, so it stays small however many executions there were.
+_in_queue = executions.c.place.is_not(None)
+Index(
+    "ix_executions_place",
+    *(executions.c[name] for name in ("place", "organization_id", "rank", "workspace_id", "kind", "name", "id")),
+    postgresql_where=_in_queue,
+    sqlite_where=_in_queue,
 )
 
 

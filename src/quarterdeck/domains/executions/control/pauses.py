@@ -5,9 +5,9 @@ from uuid import UUID
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Execution, ExecutionStatus, NewEvent
 from quarterdeck.domains.executions.control.repository import ControlRepository
-from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
-from quarterdeck.domains.executions.resumption import Resumption, Start
+from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.kernel.clock import Clock
@@ -15,13 +15,13 @@ from quarterdeck.kernel.errors import NotFoundError
 
 
 class PausesService:
-    """Executions of the principal's workspace. `start_run` hands a committed run to the engine, without waiting."""
+    """Executions of the principal's workspace. `queue` takes committed runs, without waiting."""
 
-    def __init__(self, executions: ExecutionsService, resumption: Resumption, clock: Clock, start_run: Start) -> None:
+    def __init__(self, executions: ExecutionsService, resumption: Resumption, clock: Clock, queue: Queue) -> None:
         self._executions = executions
         self._resumption = resumption
         self._clock = clock
-        self._start_run = start_run
+        self._queue = queue
 
     async def pause(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
         """Stop it before its next step; pausing what is paused is no error. Raises NotAllowedNowError when it is over.
@@ -57,7 +57,7 @@ class PausesService:
         if moved is not None:
             run = _run(unit, execution_id).model_copy(update={"segment": moved[1]})
             self._resumption.publish_later(unit, run, moved[0])
-            unit.after_commit(lambda: self._start_run(run))
+            unit.after_commit(lambda: self._queue.start(run))
         return await self._executions.get(unit, execution_id)
 
     async def _locked(self, unit: UnitOfWork, execution_id: UUID) -> ExecutionStatus:

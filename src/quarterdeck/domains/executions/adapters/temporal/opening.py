@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from quarterdeck.domains.executions.adapters.temporal.engine import TemporalEngine
 
 
-def temporal_engine(place: TemporalPlace, *, executor_id: str) -> "TemporalEngine":
+def temporal_engine(place: TemporalPlace, *, executor_id: str, capacity: int = 500) -> "TemporalEngine":
     """An engine that is not launched yet. Raises InvalidInputError without the extra."""
     _require_sdk()
     from quarterdeck.domains.executions.adapters.temporal.engine import TemporalEngine
 
-    return TemporalEngine(place, executor_id=executor_id)
+    return TemporalEngine(place, executor_id=executor_id, capacity=capacity)
 
 
 async def look_at(place: TemporalPlace) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "e7a83aa9549b"
+revision = "de3d516e361a"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -231,6 +231,22 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "execution_counters", tenant=True)
     op.create_table(
+        "execution_limits",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("max_running", sa.Integer(), nullable=True),
+        sa.Column("max_queued", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_limits_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", name=op.f("pk_execution_limits")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_limits", tenant=True)
+    op.create_table(
         "executions",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -278,6 +294,10 @@ def upgrade() -> None:
         sa.Column("segment", sa.Integer(), nullable=False),
         sa.Column("pause_requested", sa.Boolean(), nullable=False),
         sa.Column("event_seq", sa.Integer(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("place", sa.String(length=10), nullable=True),
+        sa.Column("max_concurrent", sa.Integer(), nullable=True),
         sa.Column("steps", sa.Integer(), nullable=False),
         sa.Column("model_calls", sa.Integer(), nullable=False),
         sa.Column("tool_calls", sa.Integer(), nullable=False),
@@ -299,6 +319,13 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "executions", tenant=True)
     with op.batch_alter_table("executions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_executions_place",
+            ["place", "organization_id", "rank", "workspace_id", "kind", "name", "id"],
+            unique=False,
+            postgresql_where=sa.text("place IS NOT NULL"),
+            sqlite_where=sa.text("place IS NOT NULL"),
+        )
         batch_op.create_index("ix_executions_status_queued_at", ["status", "queued_at"], unique=False)
         batch_op.create_index("ix_executions_workspace", ["organization_id", "workspace_id", "id"], unique=False)
 
@@ -964,8 +991,14 @@ def downgrade() -> None:
     with op.batch_alter_table("executions", schema=None) as batch_op:
         batch_op.drop_index("ix_executions_workspace")
         batch_op.drop_index("ix_executions_status_queued_at")
+        batch_op.drop_index(
+            "ix_executions_place",
+            postgresql_where=sa.text("place IS NOT NULL"),
+            sqlite_where=sa.text("place IS NOT NULL"),
+        )
 
     op.drop_table("executions")
+    op.drop_table("execution_limits")
     op.drop_table("execution_counters")
     with op.batch_alter_table("definitions", schema=None) as batch_op:
         batch_op.drop_index("ix_definitions_page")

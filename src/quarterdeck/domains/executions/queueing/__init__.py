@@ -1,0 +1,1 @@
+"""Where executions wait until there is a place for them, and who comes next (docs/adr/0021)."""
