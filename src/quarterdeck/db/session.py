@@ -1,7 +1,7 @@
 """Connections and transactions of both databases behind one class."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from uuid import UUID
@@ -104,11 +104,7 @@ class Database:
                 if self.is_sqlite:
                     await self._give_back(connection)
                 else:
-                    # A cancelled request must give its connection back clean, so this may not be cut short.
-                    returning = asyncio.create_task(self._give_back(connection))
-                    self._returning.add(returning)
-                    returning.add_done_callback(self._returning.discard)
-                    await asyncio.shield(returning)
+                    await self._to_its_end(self._give_back(connection))
 
     async def commit(self, connection: AsyncConnection) -> None:
         """Make durable what this transaction did; raises UnavailableError when nobody can say whether it is."""
@@ -156,10 +152,17 @@ class Database:
                 if not rested:
                     raise _unavailable() from error
             except BaseException:
-                await _drop(connection)
+                await self._to_its_end(_drop(connection))
                 raise
             else:
                 return connection
+
+    async def _to_its_end(self, parting: Coroutine[None, None, None]) -> None:
+        """A cancelled request must leave its connection clean, however often it is cancelled: not to be cut short."""
+        task = asyncio.create_task(parting)
+        self._returning.add(task)
+        task.add_done_callback(self._returning.discard)
+        await asyncio.shield(task)
 
     async def _give_back(self, connection: AsyncConnection) -> None:
         try:
