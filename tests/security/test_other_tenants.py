@@ -19,6 +19,10 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/v1/members/{member_id}"): {"role": "viewer"},
     ("PUT", "/v1/secrets/{name}"): {"value": "of this organization"},
     ("PATCH", "/v1/secrets/{name}"): {"hosts": ["api.example.com"]},
+    ("PUT", "/v1/event-triggers/{name}"): {
+        "definition": {"kind": "Agent", "name": "a"},
+        "source": {"on": "execution_finished"},
+    },
     ("PUT", "/v1/hooks/{name}"): {"definition": {"kind": "Agent", "name": "a"}},
     ("POST", "/v1/hooks/{name}/rotate"): {},
     ("PUT", "/v1/schedules/{name}"): {"definition": {"kind": "Agent", "name": "a"}, "timing": {"every_seconds": 60}},
@@ -79,6 +83,8 @@ async def populate(harbour: Harbour, headers: dict[str, str], mark: str) -> None
     assert answer.status_code == 201, answer.text
     hook = {"name": f"hook-{mark}", "definition": start["definition"]}
     assert (await harbour.client.post("/v1/hooks", json=hook, headers=headers)).status_code == 201
+    listening = {"name": f"listening-{mark}", "definition": start["definition"], "source": {"on": "execution_finished"}}
+    assert (await harbour.client.post("/v1/event-triggers", json=listening, headers=headers)).status_code == 201
     await harbour.invited(headers, Role.VIEWER, f"viewer@{mark}.example")
 
 

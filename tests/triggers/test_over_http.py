@@ -57,3 +57,43 @@ async def test_a_wrong_timing_is_told_where(
     answer = await harbour.client.post("/v1/schedules", json=body, headers=owner)
     assert answer.status_code == 422
     assert answer.json()["fields"][0]["pointer"].endswith(pointer.removeprefix("/body"))
+
+
+async def test_an_event_trigger_over_http(harbour: Harbour, owner: dict[str, str]) -> None:
+    client, path = harbour.client, "/v1/event-triggers/paid"
+    body = {"definition": START["definition"], "source": {"on": "application_event", "event": "order.*"}}
+    made = await client.post("/v1/event-triggers", json={"name": "paid", **body}, headers=owner)
+    assert (made.status_code, made.headers["etag"]) == (201, '"1"')
+    again = await client.post("/v1/event-triggers", json={"name": "paid", **body}, headers=owner)
+    assert (again.status_code, again.json()["code"]) == (409, "event_trigger_exists")
+    wrong = await client.post("/v1/event-triggers", json={"name": "w", **body, "inputs": "body."}, headers=owner)
+    assert (wrong.status_code, wrong.json()["fields"][0]["pointer"]) == (422, "/inputs")
+    changed = await client.put(
+        path, json=body | {"only_if": 'payload.prompt == "Go"'}, headers=owner | {"If-Match": '"1"'}
+    )
+    assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
+    assert (await client.put(path, json=body, headers=owner | {"If-Match": '"1"'})).status_code == 412
+    _, operator = await harbour.invited(owner, Role.OPERATOR)
+    assert (await client.post(f"{path}/pause", headers=operator)).json()["is_paused"] is True
+    assert (await client.post(f"{path}/resume", headers=operator)).json()["is_paused"] is False
+    assert (await client.delete(path, headers=operator)).status_code == 403
+    sent = {"name": "order.paid", "payload": {"prompt": "Go"}}
+    keyed = operator | {"Idempotency-Key": "once"}
+    answers = [await client.post("/v1/events", json=sent, headers=keyed) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [202, 202]
+    while await harbour.deck.relay.deliver_due():
+        pass
+    [fire] = (await client.get(f"{path}/fires", headers=owner)).json()["items"]
+    assert (fire["event_id"], fire["outcome"]) == (answers[0].json()["id"], "started")
+    assert (await client.delete(path, headers=owner)).status_code == 204
+    assert (await client.get(path, headers=owner)).json()["code"] == "event_trigger_not_found"
+
+
+async def test_an_event_that_is_too_large_or_has_no_name_is_refused(harbour: Harbour, owner: dict[str, str]) -> None:
+    _, viewer = await harbour.invited(owner, Role.VIEWER)
+    for body, headers, status in (
+        ({"name": "order.paid", "payload": "x" * 300_000}, owner, 422),
+        ({"name": "Order paid"}, owner, 422),
+        ({"name": "order.paid"}, viewer, 403),
+    ):
+        assert (await harbour.client.post("/v1/events", json=body, headers=headers)).status_code == status

@@ -28,6 +28,7 @@ from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.definitions.subscribers import SeedNewWorkspace
 from quarterdeck.domains.tenants.events import WORKSPACE_CREATED
+from quarterdeck.domains.triggers.event_triggers.service import HEARD
 from quarterdeck.http import idempotency
 from quarterdeck.http.dependencies import Gate
 from quarterdeck.http.health import Check
@@ -99,6 +100,8 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     relay.subscribe(WORKSPACE_CREATED, SeedNewWorkspace(orchestration.definitions, seed_files))
     for name, subscriber in orchestration.subscribers:
         relay.subscribe(name, subscriber)
+    for name in HEARD:
+        relay.subscribe(name, triggers.firing.hear, triggers.firing.interested)
     deck.routers += [*routers, *orchestration.routers, *triggers.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)

@@ -11,6 +11,8 @@ from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.orchestration import Orchestration
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.triggers.event_triggers import router as event_triggers_router
+from quarterdeck.domains.triggers.event_triggers.service import EventTriggersService, Firing
 from quarterdeck.domains.triggers.hooks import router as hooks_router
 from quarterdeck.domains.triggers.hooks.service import HooksService, Receiver
 from quarterdeck.domains.triggers.schedules import router as schedules_router
@@ -34,6 +36,8 @@ class Triggers:
     scheduler: Scheduler
     schedules: SchedulesService
     hooks: HooksService
+    event_triggers: EventTriggersService
+    firing: Firing
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
     services: list[Service] = field(default_factory=list[Service])
 
@@ -46,16 +50,22 @@ def build_triggers(clock: Clock, work: Work, governance: Governance, orchestrati
     scheduler = Scheduler(work, starter, calendar, clock)
     schedules = SchedulesService(starter, calendar, clock, scheduler.wake)
     hooks = HooksService(expressions, governance.vault, clock)
+    event_triggers = EventTriggersService(starter, expressions, clock)
+    firing = Firing(starter, orchestration.executions, orchestration.definitions, expressions, clock)
     strangers = TokenBuckets(CALLS_PER_SECOND, CALLS_AT_ONCE)
     receiver = Receiver(work, starter, expressions, governance.vault, clock, strangers)
     return Triggers(
         scheduler=scheduler,
         schedules=schedules,
         hooks=hooks,
+        event_triggers=event_triggers,
+        firing=firing,
         routers=[
             schedules_router.build_router(schedules),
             hooks_router.build_router(hooks),
             hooks_router.build_inbound_router(receiver),
+            event_triggers_router.build_router(event_triggers),
+            event_triggers_router.build_events_router(event_triggers),
         ],
         services=[lambda: running("scheduler", scheduler.run)],
     )

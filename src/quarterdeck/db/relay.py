@@ -2,8 +2,10 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 
@@ -14,12 +16,20 @@ from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.observability.metrics import outbox_delivered_total
 
 Subscriber = Callable[[UnitOfWork, DomainEvent], Awaitable[None]]
+Interest = Callable[[UnitOfWork, Collection[UUID]], Awaitable[Collection[UUID]]]
+"""Which of these organizations have anybody who reacts: asked once for a batch, in a unit of the system."""
 
 BATCH = 100
 POLL_SECONDS = 5.0
 LONGEST_BACKOFF_SECONDS = 300
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class _Subscription:
+    subscriber: Subscriber
+    interest: Interest | None
 
 
 class Relay:
@@ -32,12 +42,15 @@ class Relay:
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work = work
         self._clock = clock
-        self._subscribers: dict[str, list[Subscriber]] = {}
+        self._subscribers: dict[str, list[_Subscription]] = {}
         self._woken = asyncio.Event()
 
-    def subscribe(self, name: str, subscriber: Subscriber) -> None:
-        """Call the subscriber for every event of this name; `*` means every event."""
-        self._subscribers.setdefault(name, []).append(subscriber)
+    def subscribe(self, name: str, subscriber: Subscriber, interest: Interest | None = None) -> None:
+        """Call the subscriber for every event of this name; `*` means every event.
+
+        With an interest, events of organizations where nobody reacts are dropped in batches, without a call.
+        """
+        self._subscribers.setdefault(name, []).append(_Subscription(subscriber, interest))
 
     def wake(self) -> None:
         """Something was committed: look now."""
@@ -65,19 +78,35 @@ class Relay:
             if "*" not in self._subscribers:
                 await outbox.drop_unheard(frozenset(self._subscribers), 10 * BATCH)
             batch = await outbox.due(self._clock.now(), BATCH)
+            wanted = await self._wanted(unit, [event for event, _ in batch])
+            await outbox.remove(*(event for event, _ in batch if event.id not in wanted))
         for event, attempts in batch:
-            failpoint("before_delivery")
-            await self._deliver(event, attempts)
+            if event.id in wanted:
+                failpoint("before_delivery")
+                await self._deliver(event, attempts)
         return len(batch)
 
-    def _waiting_for(self, event: DomainEvent) -> list[Subscriber]:
+    async def _wanted(self, unit: UnitOfWork, batch: list[DomainEvent]) -> frozenset[UUID]:
+        """The events to which somebody may react."""
+        organizations = frozenset(event.organization_id for event in batch)
+        known: dict[Interest, Collection[UUID]] = {}
+        wanted: set[UUID] = set()
+        for event in batch:
+            for each in self._waiting_for(event):
+                if each.interest is not None and each.interest not in known:
+                    known[each.interest] = await each.interest(unit, organizations)
+                if each.interest is None or event.organization_id in known[each.interest]:
+                    wanted.add(event.id)
+        return frozenset(wanted)
+
+    def _waiting_for(self, event: DomainEvent) -> list[_Subscription]:
         return [*self._subscribers.get(event.name, ()), *self._subscribers.get("*", ())]
 
     async def _deliver(self, event: DomainEvent, attempts: int) -> None:
         try:
             async with self._work.tenant(event.organization_id) as unit:
-                for subscriber in self._waiting_for(event):
-                    await subscriber(unit, event)
+                for each in self._waiting_for(event):
+                    await each.subscriber(unit, event)
                 await unit.repository(OutboxRepository).remove(event)
                 failpoint("before_delivery_commit")
             outbox_delivered_total.inc()

@@ -66,6 +66,13 @@ schedule_fires_total = Counter(
     registry=registry,
 )
 
+event_fires_total = Counter(
+    "event_fires_total",
+    "Events that event triggers heard, by what became of them (started, left_out, failed).",
+    ("outcome",),
+    registry=registry,
+)
+
 hook_deliveries_total = Counter(
     "hook_deliveries_total",
     "Genuine calls of hooks, by what became of them (started, left_out, failed).",

@@ -712,6 +712,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/event-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Event Triggers
+         * @description Event triggers of the workspace, newest first.
+         */
+        get: operations["event_triggers_list_event_triggers"];
+        put?: never;
+        /**
+         * Create Event Trigger
+         * @description Start something each time that an execution ends, or that the application says that something happened.
+         */
+        post: operations["event_triggers_create_event_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-triggers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Event Trigger
+         * @description One event trigger.
+         */
+        get: operations["event_triggers_get_event_trigger"];
+        /**
+         * Replace Event Trigger
+         * @description Change what it listens to or what it starts.
+         */
+        put: operations["event_triggers_replace_event_trigger"];
+        post?: never;
+        /**
+         * Remove Event Trigger
+         * @description Remove an event trigger with its history; the executions that it started stay.
+         */
+        delete: operations["event_triggers_remove_event_trigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-triggers/{name}/fires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Event Trigger Fires
+         * @description What it heard in the last thirty days and what that started, newest first.
+         */
+        get: operations["event_triggers_list_event_trigger_fires"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-triggers/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Event Trigger
+         * @description Start nothing until it is resumed.
+         */
+        post: operations["event_triggers_pause_event_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-triggers/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Event Trigger
+         * @description Listen again; what happened during the pause is left out.
+         */
+        post: operations["event_triggers_resume_event_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Event
+         * @description Say that something happened: event triggers of the workspace that listen to it start what they say.
+         */
+        post: operations["events_send_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions": {
         parameters: {
             query?: never;
@@ -2181,6 +2313,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptedEvent
+         * @description An event that is recorded: triggers hear of it, once each.
+         */
+        AcceptedEvent: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * AgentDraft
          * @description A draft of kind Agent.
          */
@@ -2301,6 +2446,19 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Workspace Id */
             workspace_id: string | null;
+        };
+        /**
+         * ApplicationEvent
+         * @description Something of this name was emitted by a flow or sent to POST /v1/events; `order.*` is all that begins so.
+         */
+        ApplicationEvent: {
+            /** Event */
+            event: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            on: "application_event";
         };
         /**
          * Applied
@@ -3434,6 +3592,39 @@ export interface components {
             type: string;
         };
         /**
+         * EventFire
+         * @description One event that a trigger heard; a second delivery of it is not another one.
+         */
+        EventFire: {
+            /** Event */
+            event: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /** Execution Id */
+            execution_id: string | null;
+            /**
+             * Fired At
+             * Format: date-time
+             */
+            fired_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            outcome: components["schemas"]["EventOutcome"];
+            reason: components["schemas"]["Reason"] | null;
+        };
+        /**
+         * EventOutcome
+         * @description What became of an event: an execution, nothing because of `only_if`, or a failure to start one.
+         * @enum {string}
+         */
+        EventOutcome: "started" | "left_out" | "failed";
+        /**
          * EventPage
          * @description Events in order; ask for more with `after=next_after`.
          */
@@ -3442,6 +3633,67 @@ export interface components {
             items: components["schemas"]["Event"][];
             /** Next After */
             next_after: number;
+        };
+        /**
+         * EventTrigger
+         * @description An event trigger; what happens while it is paused starts nothing.
+         */
+        EventTrigger: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Inputs
+             * @default payload
+             */
+            inputs: string;
+            /** Is Paused */
+            is_paused: boolean;
+            /** Name */
+            name: string;
+            /** Only If */
+            only_if?: string | null;
+            /** Revision */
+            revision: number;
+            /** Source */
+            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * EventTriggerSpec
+         * @description What an event starts, and how it becomes the inputs.
+         *
+         *     Both expressions are CEL over `event` (`id`, `name`, `time`, `depth`) and `payload`: what the application sent, or
+         *     of an execution `execution_id`, `kind`, `name`, `version`, `status`, `labels`, `inputs`, `text`, `json`, `reason`
+         *     and `created_by`.
+         */
+        EventTriggerSpec: {
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default payload
+             */
+            inputs: string;
+            /** Only If */
+            only_if?: string | null;
+            /** Source */
+            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"];
+            /** Version */
+            version?: number | null;
         };
         /**
          * EveryExpert
@@ -3506,6 +3758,36 @@ export interface components {
              * @default []
              */
             waiting_for: components["schemas"]["Approval"][];
+        };
+        /**
+         * ExecutionFinished
+         * @description An execution of the workspace is over: of this definition (None: of any), in one of these statuses.
+         *
+         *     `labels` are to be found, with these values, on the version of the definition that it ran.
+         */
+        ExecutionFinished: {
+            definition?: components["schemas"]["DefinitionRef"] | null;
+            /**
+             * Labels
+             * @default {}
+             */
+            labels: {
+                [key: string]: string;
+            };
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            on: "execution_finished";
+            /**
+             * Statuses
+             * @default [
+             *       "succeeded",
+             *       "failed",
+             *       "cancelled"
+             *     ]
+             */
+            statuses: ("succeeded" | "failed" | "cancelled")[];
         };
         /**
          * ExecutionOutput
@@ -4267,6 +4549,35 @@ export interface components {
             };
         };
         /**
+         * NewApplicationEvent
+         * @description Something that happened, for whoever listens in this workspace.
+         */
+        NewApplicationEvent: {
+            /** Name */
+            name: string;
+            payload?: components["schemas"]["JsonValue"];
+        };
+        /**
+         * NewEventTrigger
+         * @description An event trigger to be made.
+         */
+        NewEventTrigger: {
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default payload
+             */
+            inputs: string;
+            /** Name */
+            name: string;
+            /** Only If */
+            only_if?: string | null;
+            /** Source */
+            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"];
+            /** Version */
+            version?: number | null;
+        };
+        /**
          * NewHook
          * @description A hook to be made.
          */
@@ -4378,6 +4689,20 @@ export interface components {
         Page_Delivery_: {
             /** Items */
             items: components["schemas"]["Delivery"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[EventFire] */
+        Page_EventFire_: {
+            /** Items */
+            items: components["schemas"]["EventFire"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[EventTrigger] */
+        Page_EventTrigger_: {
+            /** Items */
+            items: components["schemas"]["EventTrigger"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -7222,6 +7547,264 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_list_event_triggers: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventTrigger_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_create_event_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEventTrigger"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrigger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_get_event_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrigger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_replace_event_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventTriggerSpec"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrigger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_remove_event_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_list_event_trigger_fires: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EventFire_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_pause_event_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrigger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    event_triggers_resume_event_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTrigger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    events_send_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplicationEvent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedEvent"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,7 +6,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.definitions.contracts import DefinitionVersion
-from quarterdeck.domains.executions.contracts import StartExecution
+from quarterdeck.domains.executions.contracts import DefinitionRef, StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.plan import CrewPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
@@ -46,6 +46,10 @@ class Compiler:
         if faults:
             raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
         return version, plan.model_copy(update={"inputs": inputs})
+
+    async def check(self, unit: UnitOfWork, ref: DefinitionRef, version: int | None) -> None:
+        """Raise what compiling this definition raises, whatever the inputs."""
+        await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
 
     async def plan(self, unit: UnitOfWork, version: DefinitionVersion) -> Plan:
         """The plan of this version, without inputs; a plan that contains it gives them when it gets there."""

@@ -10,6 +10,7 @@ from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import (
     FINAL,
     Answer,
+    DefinitionRef,
     EffectRecord,
     EffectResolution,
     EffectState,
@@ -110,6 +111,16 @@ class ExecutionsService:
     async def check(self, unit: UnitOfWork, request: StartExecution) -> None:
         """Raise what `start` would raise now for this definition and these inputs; nothing is queued."""
         await self._compiler.compile(unit, request)
+
+    async def check_definition(self, unit: UnitOfWork, definition: DefinitionRef, version: int | None) -> None:
+        """Raise what `start` would raise now for this definition, whatever the inputs."""
+        await self._compiler.check(unit, definition, version)
+
+    async def known(self, unit: UnitOfWork, execution_id: UUID) -> tuple[Execution, UUID, int] | None:
+        """An execution of the organization, its workspace, and how many events led to it; for the system's own work."""
+        executions = unit.repository(ExecutionsRepository)
+        found, caused = await executions.of_organization(execution_id), await executions.caused(execution_id)
+        return None if found is None or caused is None else (found, *caused)
 
     async def get(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
         """One execution. Raises NotFoundError."""

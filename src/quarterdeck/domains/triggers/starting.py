@@ -45,17 +45,24 @@ class Starter:
         self._executions = executions
         self._policy = policy
 
-    async def start(self, unit: UnitOfWork, target: Target, inputs: JsonObject) -> Execution:
-        """Queue an execution. Raises what `ExecutionsService.start` raises, ForbiddenError when policy denies it."""
+    async def start(self, unit: UnitOfWork, target: Target, inputs: JsonObject, *, depth: int = 0) -> Execution:
+        """Queue an execution to which so many events led.
+
+        Raises what `ExecutionsService.start` raises, ForbiddenError when policy denies it.
+        """
         resource: JsonObject = {"kind": target.definition.kind, "name": target.definition.name}
         decision = self._policy.decide(unit.principal, RUN, resource)
         if not decision.allowed:
             raise ForbiddenError(decision.reason)
-        return await self._executions.start(unit, _request(target, inputs))
+        return await self._executions.start(unit, _request(target, inputs), depth=depth)
 
     async def check(self, unit: UnitOfWork, target: Target, inputs: JsonObject) -> None:
         """Raise what starting it now would raise: for the fault to be seen by whoever makes the trigger."""
         await self._executions.check(unit, _request(target, inputs))
+
+    async def check_target(self, unit: UnitOfWork, target: Target) -> None:
+        """Raise NotFoundError when there is nothing to be started; its inputs are not known yet."""
+        await self._executions.check_definition(unit, target.definition, target.version)
 
 
 def _request(target: Target, inputs: JsonObject) -> StartExecution:

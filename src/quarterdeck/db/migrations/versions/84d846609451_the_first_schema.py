@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "de3d516e361a"
+revision = "84d846609451"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -585,6 +585,40 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "definition_versions", tenant=True)
     op.create_table(
+        "event_triggers",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=63), nullable=False),
+        sa.Column("source", sa.String(length=30), nullable=False),
+        sa.Column(
+            "spec",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_paused", sa.Boolean(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "workspace_id"],
+            ["workspaces.organization_id", "workspaces.id"],
+            name="fk_event_triggers_workspace",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_event_triggers_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_event_triggers")),
+        sa.UniqueConstraint(
+            "organization_id", "workspace_id", "name", name=op.f("uq_event_triggers_organization_id_workspace_id_name")
+        ),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "event_triggers", tenant=True)
+    op.create_table(
         "execution_effects",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -821,6 +855,41 @@ def upgrade() -> None:
         batch_op.create_index("ix_secrets_key_version", ["key_version"], unique=False)
 
     op.create_table(
+        "event_fires",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("trigger_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.String(length=100), nullable=False),
+        sa.Column("fired_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "reason",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "trigger_id"],
+            ["event_triggers.organization_id", "event_triggers.id"],
+            name="fk_event_fires_trigger",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_event_fires_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_event_fires")),
+        sa.UniqueConstraint("organization_id", "trigger_id", "event_id", name="uq_event_fires_event"),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "event_fires", tenant=True)
+    with op.batch_alter_table("event_fires", schema=None) as batch_op:
+        batch_op.create_index("ix_event_fires_fired", ["organization_id", "trigger_id", "fired_at"], unique=False)
+        batch_op.create_index("ix_event_fires_trigger", ["organization_id", "trigger_id", "id"], unique=False)
+
+    op.create_table(
         "hook_deliveries",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -937,6 +1006,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_hook_deliveries_hook")
 
     op.drop_table("hook_deliveries")
+    with op.batch_alter_table("event_fires", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_fires_trigger")
+        batch_op.drop_index("ix_event_fires_fired")
+
+    op.drop_table("event_fires")
     with op.batch_alter_table("secrets", schema=None) as batch_op:
         batch_op.drop_index("ix_secrets_key_version")
 
@@ -956,6 +1030,7 @@ def downgrade() -> None:
     op.drop_table("execution_steps")
     op.drop_table("execution_events")
     op.drop_table("execution_effects")
+    op.drop_table("event_triggers")
     op.drop_table("definition_versions")
     with op.batch_alter_table("definition_references", schema=None) as batch_op:
         batch_op.drop_index("ix_definition_references_target")

@@ -1,0 +1,1 @@
+"""Executions that events start: another execution's end, or what the application calls an event."""
