@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.executions.conftest import MakeDeck, make_deck
+from tests.executions.conftest import MakeDeck, make_deck, make_engine
 from tests.support.clock import FakeClock
 from tests.support.harbour import Harbour, open_harbour
 from tests.triggers.scheduling import Scheduling, scheduling
 
-__all__ = ["make_deck"]
+__all__ = ["make_deck", "make_engine"]
 
 
 @pytest.fixture
