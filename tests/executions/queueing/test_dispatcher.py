@@ -234,7 +234,7 @@ async def test_what_was_given_a_place_and_never_begun_is_found(make_crew: MakeCr
     first = await crew.deck.start("a")
     await crew.provider.has_begun(1)
     lost = await crew.deck.start("b")
-    await crew.deck.engine.crash()
+    await crew.deck.engine.shutdown(0)
     assert await crew.deck.dispatcher.turn() == 1
     sweeper = Sweeper(crew.deck.work, crew.deck.engine, SystemClock())
     with pytest.raises(UnavailableError):

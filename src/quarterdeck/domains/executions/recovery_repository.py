@@ -28,7 +28,7 @@ class RecoveryRepository(Repository):
     async def _runs(self, limit: int, *conditions: ColumnElement[bool]) -> list[RunRef]:
         statement = (
             self._select(executions, executions.c.organization_id, executions.c.id, executions.c.segment)
-            .where(*conditions)
+            .where(executions.c.finished_at.is_(None), *conditions)
             .order_by(executions.c.queued_at)
             .limit(limit)
         )

@@ -43,10 +43,19 @@ executions = tenant_table(
     Column("started_at", UtcDateTime),
     Column("finished_at", UtcDateTime),
     Index("ix_executions_workspace", "organization_id", "workspace_id", "id"),
-    Index("ix_executions_status_queued_at", "status", "queued_at"),
+    # For lists of one status, also of a rare one, and for what is old enough to be removed.
+    Index("ix_executions_workspace_status", "organization_id", "workspace_id", "status", "id"),
 )
 
-# Holds only what is queued or at work, so it stays small however many executions there were.
+# Partial indexes hold only what is not over, or queued and at work: small however many executions there were.
+_is_open = executions.c.finished_at.is_(None)
+Index(
+    "ix_executions_status_queued_at",
+    executions.c.status,
+    executions.c.queued_at,
+    postgresql_where=_is_open,
+    sqlite_where=_is_open,
+)
 _in_queue = executions.c.place.is_not(None)
 Index(
     "ix_executions_place",

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "84d846609451"
+revision = "76113d4d5ded"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -326,8 +326,17 @@ def upgrade() -> None:
             postgresql_where=sa.text("place IS NOT NULL"),
             sqlite_where=sa.text("place IS NOT NULL"),
         )
-        batch_op.create_index("ix_executions_status_queued_at", ["status", "queued_at"], unique=False)
+        batch_op.create_index(
+            "ix_executions_status_queued_at",
+            ["status", "queued_at"],
+            unique=False,
+            postgresql_where=sa.text("finished_at IS NULL"),
+            sqlite_where=sa.text("finished_at IS NULL"),
+        )
         batch_op.create_index("ix_executions_workspace", ["organization_id", "workspace_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_executions_workspace_status", ["organization_id", "workspace_id", "status", "id"], unique=False
+        )
 
     op.create_table(
         "idempotency_keys",
@@ -1064,8 +1073,13 @@ def downgrade() -> None:
 
     op.drop_table("idempotency_keys")
     with op.batch_alter_table("executions", schema=None) as batch_op:
+        batch_op.drop_index("ix_executions_workspace_status")
         batch_op.drop_index("ix_executions_workspace")
-        batch_op.drop_index("ix_executions_status_queued_at")
+        batch_op.drop_index(
+            "ix_executions_status_queued_at",
+            postgresql_where=sa.text("finished_at IS NULL"),
+            sqlite_where=sa.text("finished_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_executions_place",
             postgresql_where=sa.text("place IS NOT NULL"),
