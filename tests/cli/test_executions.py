@@ -67,6 +67,8 @@ def test_inputs_of_a_file(cli: CommandLine, tmp_path_factory: pytest.TempPathFac
         (("executions", "pause", NOBODY), "There is no execution"),
         (("executions", "resume", NOBODY), "There is no execution"),
         (("executions", "replay", NOBODY), "There is no execution"),
+        (("executions", "fork", NOBODY), "There is no execution"),
+        (("executions", "fork", NOBODY, "--override", "crew/c.tasks=1"), "is not agent/NAME.FIELD"),
         (("executions", "replay", NOBODY, "--version", "new"), "is no version"),
         (("executions", "answer", NOBODY, "--accept"), "There is no execution"),
         (("executions", "answer", NOBODY), "exactly one"),
@@ -134,6 +136,17 @@ def test_replay_says_where_another_version_departs(cli: CommandLine) -> None:
         assert [each["how"] for each in report["departures"]] == ["changed"]
     finally:
         cli.succeeds("apply", "-", stdin=text)
+
+
+def test_fork_from_a_step_with_other_words(cli: CommandLine) -> None:
+    parent = cli.json("run", "greeting", "-i", "who=Ada")["id"]
+    override = "task/greet.description=Greet the crew of {who}"
+    forked = cli("executions", "fork", parent, "--step", "task:greet", "--override", override)
+    assert (forked.returncode, forked.stdout) == (0, "Good morning, crew.\n")
+    child = cli.succeeds("executions", "fork", parent, "--step", "task:greet", "-i", "who=Ada", "--detach").strip()
+    waits_for(cli, child, "succeeded")
+    shown = cli.succeeds("executions", "show", child)
+    assert f"forked from {parent} before task:greet, 0 steps shared; changed: input who" in shown
 
 
 def test_ctrl_c_leaves_it_running_and_says_how_to_go_on(cli: CommandLine) -> None:

@@ -18,6 +18,7 @@ from fastapi import APIRouter
 
 import quarterdeck
 from quarterdeck.bootstrap.beside import running
+from quarterdeck.bootstrap.control import build_control
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
 from quarterdeck.bootstrap.seeds import seed_files
@@ -102,7 +103,8 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         relay.subscribe(name, subscriber)
     for name in HEARD:
         relay.subscribe(name, triggers.firing.hear, triggers.firing.interested)
-    deck.routers += [*routers, *orchestration.routers, *triggers.routers]
+    control = build_control(clock, governance, orchestration)
+    deck.routers += [*routers, *orchestration.routers, control, *triggers.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)

@@ -2,25 +2,24 @@
 
 from fastapi import APIRouter
 
-from quarterdeck.domains.crews.ports import Expressions
-from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.bootstrap.governance import Governance
+from quarterdeck.bootstrap.orchestration import Orchestration
+from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.executions.control import router
+from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
-from quarterdeck.domains.executions.ports import Queue
 from quarterdeck.domains.executions.resumption import Resumption
-from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.kernel.clock import Clock
 
 
-def control(
-    executions: ExecutionsService,
-    resumption: Resumption,
-    definitions: DefinitionsService,
-    expressions: Expressions,
-    clock: Clock,
-    queue: Queue,
-) -> APIRouter:
+def build_control(clock: Clock, governance: Governance, parts: Orchestration) -> APIRouter:
     """Its routes."""
-    pauses = PausesService(executions, resumption, clock, queue)
-    return router.build_router(pauses, ReplaysService(definitions, expressions))
+    dispatcher = parts.runner.dispatcher
+    resumption = Resumption(parts.approvals, parts.bus, clock, dispatcher)
+    replays = ReplaysService(parts.definitions, CelExpressions())
+    return router.build_router(
+        PausesService(parts.executions, resumption, clock, dispatcher),
+        replays,
+        ForksService(parts.executions, replays, parts.definitions, parts.models, governance.policy),
+    )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter
 
 from quarterdeck.bootstrap.beside import running
-from quarterdeck.bootstrap.control import control
 from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.runner import Runner
 from quarterdeck.db.bus import Bus, InProcessBus
@@ -79,6 +78,7 @@ class Orchestration:
     tools: ToolsService
     approvals: ApprovalsService
     executions: ExecutionsService
+    runner: Runner
     weights: Weights
     bus: Bus
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
@@ -124,6 +124,7 @@ def orchestrate(
         tools=tools,
         approvals=approvals,
         executions=executions,
+        runner=runner,
         weights=weights,
         bus=bus,
         routers=[
@@ -133,7 +134,6 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
-            control(executions, resumption, definitions, expressions, clock, runner.dispatcher),
             queue_router.build_router(QueueService(runner.dispatcher, runner.queue_settings, clock)),
             approvals_router.build_router(approvals),
         ],

@@ -1,12 +1,15 @@
-"""Replays: what another version would have done; part of `quarterdeck executions`."""
+"""Forks and replays; part of `quarterdeck executions`."""
 
 import json as jsons
+from pathlib import Path
 from typing import Any
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
+from quarterdeck.cli.run import watch
+from quarterdeck.cli.targets import Pairs, gathered, value_of
 
 _MARKS = {"changed": "≠", "added": "+", "removed": "-", "ended": "!", "inputs": "!"}
 
@@ -27,6 +30,59 @@ def replay(execution_id: str, *, version: str | None = None, json: Json = False)
     report = Client(profiles.load()).post(f"{path_of(execution_id)}/replay", body)
     output.show(report, json, _replayed)
     return 1 if report["departs"] else 0
+
+
+def fork(  # noqa: PLR0913 - one for each option
+    execution_id: str,
+    *,
+    step: str | None = None,
+    input: Pairs = (),  # noqa: A002 - the option's name
+    inputs: Path | None = None,
+    version: int | None = None,
+    model: str | None = None,
+    override: tuple[str, ...] = (),
+    detach: bool = False,
+    json: Json = False,
+) -> int:
+    """Start a new execution that shares what was recorded before a step, and watch it.
+
+    Parameters
+    ----------
+    step: The first step that is done anew, or the beginning of its name (task:review); without it all is shared.
+    input: One changed input, key=value. May be repeated.
+    inputs: A JSON file with changed inputs.
+    version: Another published version of the same definition.
+    model: The model that everybody uses.
+    override: A changed part of an agent or task, such as agent/writer.goal="be brief". May be repeated.
+    detach: Start it and return at once.
+    """
+    changed = gathered(input, inputs)
+    body = {"step": step, "inputs": changed or None, "version": version, "model": model}
+    client = Client(profiles.load())
+    forked = client.post(f"{path_of(execution_id)}/fork", {**body, "overrides": _overrides(override)})
+    if detach:
+        output.show(forked, json, lambda value: output.line(value["id"]))
+        return 0
+    return watch(client, forked["id"], as_json=json)
+
+
+def origin(forked_from: dict[str, Any]) -> str:
+    """A line that says where a fork comes from."""
+    where = f"before {forked_from['step']}" if forked_from["step"] else "from where it stood"
+    changed = f"; changed: {', '.join(forked_from['changed'])}" if forked_from["changed"] else ""
+    return f"forked from {forked_from['execution_id']} {where}, {forked_from['shared_steps']} steps shared{changed}"
+
+
+def _overrides(texts: tuple[str, ...]) -> list[dict[str, Any]]:
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for text in texts:
+        what, sign, value = text.partition("=")
+        kind, _, rest = what.partition("/")
+        name, dot, field = rest.rpartition(".")
+        if not (sign and dot and name and field) or kind not in {"agent", "task"}:
+            raise CliError(f"--override {text!r} is not agent/NAME.FIELD=VALUE or task/NAME.FIELD=VALUE")
+        found.setdefault((kind.capitalize(), name), {})[field] = value_of(value)
+    return [{"kind": kind, "name": name, "spec": spec} for (kind, name), spec in found.items()]
 
 
 def _version(text: str | None) -> int | str | None:

@@ -12,6 +12,7 @@ from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
 
 executions = App(name="executions", help="Executions of the workspace.")
+executions.command(control.fork)
 executions.command(control.replay)
 
 _path = control.path_of
@@ -43,6 +44,8 @@ def show(execution_id: str, *, json: Json = False) -> None:
 
     def people(value: dict[str, Any]) -> None:
         output.line(f"{value['kind']}/{value['name']} version {value['version']}: {value['status']}")
+        if value["forked_from"]:
+            output.line(control.origin(value["forked_from"]))
         if value["reason"]:
             output.line(f"{value['reason']['code']}: {value['reason']['detail']}")
         for request in value["waiting_for"]:
@@ -142,7 +145,14 @@ def answer(
 def effects(execution_id: str, *, json: Json = False) -> None:
     """Show the ledger of effects on the outside world."""
     found = Client(profiles.load()).get(f"{_path(execution_id)}/effects")
-    columns = {"id": "id", "tool": "tool", "effect": "effect", "state": "state", "outcome": "outcome"}
+    columns = {
+        "id": "id",
+        "tool": "tool",
+        "effect": "effect",
+        "state": "state",
+        "outcome": "outcome",
+        "inherited from": "inherited_from",
+    }
     output.show(found, json, lambda rows: output.table(rows, columns, "It had no effects."))
 
 

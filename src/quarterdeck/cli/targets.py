@@ -31,10 +31,15 @@ def _pair(text: str) -> tuple[str, Any]:
     key, sign, value = text.partition("=")
     if not sign or not key:
         raise CliError(f"--input {text!r} is not key=value")
+    return key, value_of(value)
+
+
+def value_of(text: str) -> Any:
+    """The text's value when it is JSON, or else the text."""
     try:
-        return key, json.loads(value)
+        return json.loads(text)
     except ValueError:
-        return key, value
+        return text
 
 
 def _from_file(path: Path | None) -> dict[str, Any]:

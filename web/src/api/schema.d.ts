@@ -992,6 +992,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/executions/{execution_id}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork Execution
+         * @description Start a new execution that shares what was recorded before a step, with something changed from there on.
+         */
+        post: operations["executions_fork_execution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions/{execution_id}/pause": {
         parameters: {
             query?: never;
@@ -3463,6 +3483,8 @@ export interface components {
         /**
          * EffectRecord
          * @description One effect on the outside world; `key` is what the tool was given as its idempotency key.
+         *
+         *     `inherited_from`: another execution had it, before the step at which this one was forked.
          */
         EffectRecord: {
             /** Arguments */
@@ -3481,6 +3503,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Inherited From */
+            inherited_from?: string | null;
             /** Key */
             key: string;
             outcome: components["schemas"]["JsonValue"];
@@ -3722,6 +3746,7 @@ export interface components {
             created_by: string;
             /** Finished At */
             finished_at: string | null;
+            forked_from?: components["schemas"]["ForkOrigin"] | null;
             /**
              * Id
              * Format: uuid
@@ -3957,6 +3982,53 @@ export interface components {
          * @enum {string}
          */
         FireOutcome: "started" | "failed" | "skipped";
+        /**
+         * ForkOrigin
+         * @description Which execution this one was forked from, before which step (None: from where it stood).
+         *
+         *     The first `shared_steps` steps of its journal are the other's; `changed` says what is not as it was there.
+         */
+        ForkOrigin: {
+            /**
+             * Changed
+             * @default []
+             */
+            changed: string[];
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /** Shared Steps */
+            shared_steps: number;
+            /** Step */
+            step: string | null;
+        };
+        /**
+         * ForkRequest
+         * @description From where, and with what changed.
+         *
+         *     `step` is a recorded step, or the beginning of its name up to a slash (`task:review`): it and what was recorded
+         *     after it is done anew. Without it everything recorded is shared. `inputs` replace those of the same name; `version`
+         *     is one of the same definition; `model` is used by everybody.
+         */
+        ForkRequest: {
+            /** Inputs */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Model */
+            model?: string | null;
+            /**
+             * Overrides
+             * @default []
+             */
+            overrides: components["schemas"]["Override"][];
+            /** Step */
+            step?: string | null;
+            /** Version */
+            version?: number | null;
+        };
         /**
          * Guardrail
          * @description A check of a task's output; exactly one of the two.
@@ -4656,6 +4728,23 @@ export interface components {
         OrganizationChange: {
             /** Name */
             name: string;
+        };
+        /**
+         * Override
+         * @description A JSON merge patch (RFC 7396) of the spec of an agent or task, for one execution alone.
+         */
+        Override: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task";
+            /** Name */
+            name: string;
+            /** Spec */
+            spec: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /** Page[ApiKey] */
         Page_ApiKey_: {
@@ -8066,6 +8155,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EventPage"];
                     "text/event-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executions_fork_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ForkRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
                 };
             };
             default: components["responses"]["Problem"];

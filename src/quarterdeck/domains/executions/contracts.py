@@ -118,6 +118,18 @@ class CallDecision(Frozen):
     arguments: JsonObject | None = None
 
 
+class ForkOrigin(Frozen):
+    """Which execution this one was forked from, before which step (None: from where it stood).
+
+    The first `shared_steps` steps of its journal are the other's; `changed` says what is not as it was there.
+    """
+
+    execution_id: UUID
+    step: str | None
+    shared_steps: int
+    changed: tuple[str, ...] = ()
+
+
 class Execution(Frozen):
     """One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
 
@@ -133,6 +145,7 @@ class Execution(Frozen):
     reason: Reason | None
     inputs: JsonObject
     output: ExecutionOutput | None
+    forked_from: ForkOrigin | None = None
     usage: UsageTotals
     waiting_for: tuple[Approval, ...] = ()
     priority: int = 0
@@ -201,7 +214,10 @@ class EffectState(StrEnum):
 
 
 class EffectRecord(Frozen):
-    """One effect on the outside world; `key` is what the tool was given as its idempotency key."""
+    """One effect on the outside world; `key` is what the tool was given as its idempotency key.
+
+    `inherited_from`: another execution had it, before the step at which this one was forked.
+    """
 
     id: UUID
     key: str
@@ -213,6 +229,7 @@ class EffectRecord(Frozen):
     outcome: Json
     created_at: datetime
     settled_at: datetime | None
+    inherited_from: UUID | None = None
 
 
 class EffectResolution(Frozen):

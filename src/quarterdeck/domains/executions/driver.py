@@ -131,8 +131,8 @@ class Driver:
             claim = await executions.claim(run, now)
             if claim is None:
                 return None
-            # A first claim has nothing recorded; a later one may go on after a wait or after a death.
-            steps = [] if claim.is_first else await unit.repository(StepsRepository).all(run.execution_id)
+            # A later claim may go on after a wait or after a death; a fork begins with what it shares.
+            steps = [] if not claim.has_journal else await unit.repository(StepsRepository).all(run.execution_id)
             journal = Journal(claim, steps, self._work, self._bus, self._clock)
             acting = Acting(self._standing, journal)
             await acting.look(unit)

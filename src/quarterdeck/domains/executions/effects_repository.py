@@ -1,5 +1,6 @@
 """SQL of what executions do to the outside world."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,10 @@ class EffectsRepository(Repository):
         if await self._insert_if_absent(execution_effects, {**row.model_dump(), "execution_id": execution_id}):
             return None
         return await self._by(execution_id, execution_effects.c.key == row.key)
+
+    async def inherit(self, execution_id: UUID, rows: Sequence[EffectRecord]) -> None:
+        """Begin a ledger with rows of another one."""
+        await self._insert(execution_effects, *({**row.model_dump(), "execution_id": execution_id} for row in rows))
 
     async def known(self, execution_id: UUID, key: str) -> EffectRecord | None:
         """The row of this effect, if its intent was recorded."""

@@ -45,6 +45,7 @@ class Claim(Frozen):
     accepted_at: datetime
     started_at: datetime
     is_first: bool
+    has_journal: bool
     is_pausing: bool
     usage: UsageTotals
     steps: int
@@ -97,6 +98,7 @@ _SHOWN = (
             "reason",
             "inputs",
             "output",
+            "forked_from",
             "principal",
             "priority",
             "created_at",
@@ -171,6 +173,7 @@ class ExecutionsRepository(Repository):
             accepted_at=row.created_at,
             started_at=row.started_at,
             is_first=row.event_seq == 1,
+            has_journal=row.event_seq > 1 or row.forked_from is not None,
             is_pausing=row.pause_requested,
             usage=usage_of(row),
             steps=row.steps,

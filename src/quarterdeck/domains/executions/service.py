@@ -17,6 +17,7 @@ from quarterdeck.domains.executions.contracts import (
     EventPage,
     Execution,
     ExecutionStatus,
+    ForkOrigin,
     NewEvent,
     Reason,
     Span,
@@ -26,6 +27,7 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
 from quarterdeck.domains.executions.journal import publish
+from quarterdeck.domains.executions.plan import Plan
 from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.queueing.contracts import Place
 from quarterdeck.domains.executions.queueing.rules import rank
@@ -35,7 +37,7 @@ from quarterdeck.domains.executions.rules import Move
 from quarterdeck.domains.executions.spans import spans_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.contracts import Frozen, JsonObject
 from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.ids import uuid7
@@ -43,6 +45,18 @@ from quarterdeck.kernel.pagination import Page, PageRequest
 
 MAX_EVENTS = 1_000
 _OVER = "The execution is over."
+
+
+class NewExecution(Frozen):
+    """What is to be queued: a plan of a version, complete with its inputs; `depth` counts the events that led to it."""
+
+    kind: str
+    name: str
+    version: int
+    plan: Plan
+    depth: int = 0
+    priority: int = 0
+    forked_from: ForkOrigin | None = None
 
 
 class ExecutionsService:
@@ -72,35 +86,54 @@ class ExecutionsService:
         """
         at_once = await self._queue.admits(unit)
         version, plan = await self._compiler.compile(unit, request)
-        if at_once and plan.limits.max_concurrent is not None:
+        new = NewExecution(
+            kind=version.kind,
+            name=version.name,
+            version=version.version,
+            plan=plan,
+            depth=depth,
+            priority=request.priority,
+        )
+        return await self._enqueue(unit, new, at_once=at_once)
+
+    async def enqueue(self, unit: UnitOfWork, new: NewExecution) -> Execution:
+        """Queue an execution of a plan for the principal. Raises QueueFullError."""
+        return await self._enqueue(unit, new, at_once=await self._queue.admits(unit))
+
+    async def _enqueue(self, unit: UnitOfWork, new: NewExecution, *, at_once: bool) -> Execution:
+        max_concurrent = new.plan.limits.max_concurrent
+        if at_once and max_concurrent is not None:
             at_once = await self._queue.admits(unit, is_limited=True)
         principal, now, execution_id = unit.principal, self._clock.now(), uuid7()
+        origin = None if new.forked_from is None else new.forked_from.model_dump(mode="json")
         row = {
             "id": execution_id,
             "workspace_id": principal.workspace_id,
-            "kind": version.kind,
-            "name": version.name,
-            "version": version.version,
+            "kind": new.kind,
+            "name": new.name,
+            "version": new.version,
             "status": ExecutionStatus.QUEUED,
-            "inputs": plan.inputs,
-            "plan": plan.model_dump(mode="json", exclude_defaults=True),
+            "inputs": new.plan.inputs,
+            "forked_from": origin,
+            "plan": new.plan.model_dump(mode="json", exclude_defaults=True),
             "principal": principal.model_dump(mode="json"),
             "fence": 0,
             "segment": 0,
             "pause_requested": False,
             "event_seq": 1,
-            "priority": request.priority,
-            "rank": rank(now, request.priority),
+            "priority": new.priority,
+            "rank": rank(now, new.priority),
             "place": Place.TAKEN if at_once else Place.WAITING,
-            "max_concurrent": plan.limits.max_concurrent,
+            "max_concurrent": max_concurrent,
             **Spent().model_dump(),
-            "depth": depth,
+            "depth": new.depth,
             "created_at": now,
             "queued_at": now,
         }
         executions = unit.repository(ExecutionsRepository)
         await executions.add(row)
-        data: JsonObject = {"kind": version.kind, "name": version.name, "version": version.version}
+        data: JsonObject = {"kind": new.kind, "name": new.name, "version": new.version}
+        data |= {} if origin is None else {"forked_from": origin}
         events = await executions.append(execution_id, 1, [NewEvent(type="execution.queued", data=data)], now)
         run = RunRef(organization_id=principal.organization_id, execution_id=execution_id)
         unit.after_commit(lambda: failpoint("before_start"))

@@ -15,7 +15,9 @@ from quarterdeck.observability.tracing import Attribute, Tracing
 
 
 def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
-    """The execution, its tasks and its steps, parents first."""
+    """The execution, its tasks and its steps, parents first; what a fork shares was done by another one."""
+    if execution.forked_from is not None:
+        steps = steps[execution.forked_from.shared_steps :]
     end = execution.finished_at or max((step.finished_at for step in steps), default=execution.created_at)
     root = Span(
         id=str(execution.id),

@@ -17,6 +17,10 @@ class StepsRepository(Repository):
         """Record a step. Raises IntegrityError when it was recorded before."""
         await self._insert(execution_steps, {**step.model_dump(), "execution_id": execution_id})
 
+    async def copy(self, execution_id: UUID, steps: Sequence[Step]) -> None:
+        """Begin a journal with steps of another one."""
+        await self._insert(execution_steps, *({**step.model_dump(), "execution_id": execution_id} for step in steps))
+
     async def find(self, execution_id: UUID, key: str) -> Step | None:
         """The record of one step."""
         c = execution_steps.c

@@ -14,6 +14,7 @@ executions = tenant_table(
     Column("reason", JsonColumn),
     Column("inputs", JsonColumn, nullable=False),
     Column("output", JsonColumn),
+    Column("forked_from", JsonColumn),
     Column("plan", JsonColumn, nullable=False),
     Column("principal", JsonColumn, nullable=False),
     # Who may write: each claim, cancel or wake raises it, and a step that carries an older one is refused.
@@ -113,6 +114,8 @@ execution_effects = tenant_table(
     Column("outcome", JsonColumn),
     Column("created_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
+    # The execution whose effect it was, when this one is a fork.
+    Column("inherited_from", Id),
     _of_execution("execution_effects"),
     UniqueConstraint("organization_id", "execution_id", "key", name="uq_execution_effects_key"),
 )

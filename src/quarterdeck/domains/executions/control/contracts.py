@@ -5,9 +5,32 @@ from uuid import UUID
 
 from pydantic import Field
 
-from quarterdeck.kernel.contracts import Frozen, Json
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 MAX_VERSION = 2**31 - 1
+
+
+class Override(Frozen):
+    """A JSON merge patch (RFC 7396) of the spec of an agent or task, for one execution alone."""
+
+    kind: Literal["Agent", "Task"]
+    name: str = Field(min_length=1, max_length=100)
+    spec: JsonObject
+
+
+class ForkRequest(Frozen):
+    """From where, and with what changed.
+
+    `step` is a recorded step, or the beginning of its name up to a slash (`task:review`): it and what was recorded
+    after it is done anew. Without it everything recorded is shared. `inputs` replace those of the same name; `version`
+    is one of the same definition; `model` is used by everybody.
+    """
+
+    step: str | None = Field(default=None, min_length=1, max_length=500)
+    inputs: JsonObject | None = None
+    version: int | None = Field(default=None, ge=1, le=MAX_VERSION)
+    model: str | None = Field(default=None, min_length=1, max_length=100)
+    overrides: tuple[Override, ...] = Field(default=(), max_length=50)
 
 
 class Difference(Frozen):

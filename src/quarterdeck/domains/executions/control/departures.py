@@ -33,7 +33,7 @@ def faults(execution: Execution, steps: Sequence[Step], replayed: Trace) -> tupl
         if (asked := replayed.asked.get(step.key)) is not None and _as_asked(step, asked) != _identity(asked)
     ]
     if execution.status is ExecutionStatus.SUCCEEDED:
-        unreached = [step for step in steps if _is_missed(step, replayed)]
+        missed = unreached(steps, replayed)
         found += [
             Departure(
                 how="removed",
@@ -42,12 +42,18 @@ def faults(execution: Execution, steps: Sequence[Step], replayed: Trace) -> tupl
                 name=step.name,
                 detail=f"{step.key} is not reached any more",
             )
-            for step in unreached
+            for step in steps
+            if step.key in missed
         ]
         stops = (replayed.asked[key] for key in replayed.stands_at)
         found += [_departure("added", asked, "was not asked for when it was recorded") for asked in stops]
         found += _of_outputs(execution.output, replayed)
     return tuple(found[:MOST])
+
+
+def unreached(steps: Sequence[Step], replayed: Trace) -> set[str]:
+    """The recorded steps that a trace does not ask for."""
+    return {step.key for step in steps if _is_missed(step, replayed)}
 
 
 def _of_steps(recorded: Trace, replayed: Trace) -> Iterator[Departure]:

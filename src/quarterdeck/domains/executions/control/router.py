@@ -7,16 +7,18 @@ from fastapi import Body
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Execution
-from quarterdeck.domains.executions.control.contracts import ReplayReport, ReplayRequest
+from quarterdeck.domains.executions.control.contracts import ForkRequest, ReplayReport, ReplayRequest
+from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
 from quarterdeck.http.dependencies import reads, writes
 from quarterdeck.http.routing import Router
 
 _AS_RECORDED = ReplayRequest()
+_AS_IT_IS = ForkRequest()
 
 
-def build_router(pauses: PausesService, replays: ReplaysService) -> Router:
+def build_router(pauses: PausesService, replays: ReplaysService, forks: ForksService) -> Router:
     """Routes under /v1/executions beside those of the executions themselves."""
     router = Router(prefix="/v1/executions", tags=["executions"])
 
@@ -31,6 +33,15 @@ def build_router(pauses: PausesService, replays: ReplaysService) -> Router:
     ) -> Execution:
         """Go on with a paused execution, or take a pause back that has not come about yet."""
         return await pauses.resume(unit, execution_id)
+
+    @router.post("/{execution_id}/fork", status_code=201)
+    async def fork_execution(
+        execution_id: UUID,
+        unit: Annotated[UnitOfWork, writes("executions.fork")],
+        body: Annotated[ForkRequest, Body()] = _AS_IT_IS,
+    ) -> Execution:
+        """Start a new execution that shares what was recorded before a step, with something changed from there on."""
+        return await forks.fork(unit, execution_id, body)
 
     @router.post("/{execution_id}/replay")
     async def replay_execution(

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "76113d4d5ded"
+revision = "06183b126672"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -271,6 +271,13 @@ def upgrade() -> None:
         ),
         sa.Column(
             "output",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "forked_from",
             sa.JSON(none_as_null=True).with_variant(
                 postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
             ),
@@ -653,6 +660,7 @@ def upgrade() -> None:
         ),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("inherited_from", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organization_id", "execution_id"],
             ["executions.organization_id", "executions.id"],

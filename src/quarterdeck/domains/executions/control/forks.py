@@ -1,0 +1,168 @@
+"""Forks: a new execution whose journal begins with another one's, up to a step; what is shared is not done again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.contracts import EffectRecord, EffectState, Execution, ForkOrigin, Step
+from quarterdeck.domains.executions.control.contracts import ForkRequest
+from quarterdeck.domains.executions.control.departures import unreached
+from quarterdeck.domains.executions.control.errors import EffectPendingError, ForkDepartsError, StepNotFoundError
+from quarterdeck.domains.executions.control.overriding import overridden, with_model
+from quarterdeck.domains.executions.control.replays import ReplaysService
+from quarterdeck.domains.executions.control.repository import Recorded
+from quarterdeck.domains.executions.effects_repository import EffectsRepository
+from quarterdeck.domains.executions.errors import InputsInvalidError
+from quarterdeck.domains.executions.plan import Plan
+from quarterdeck.domains.executions.service import ExecutionsService, NewExecution
+from quarterdeck.domains.executions.steps_repository import StepsRepository
+from quarterdeck.domains.models.contracts import DEFAULT
+from quarterdeck.domains.models.service import ModelsService
+from quarterdeck.domains.policy.service import PolicyService
+from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.errors import ForbiddenError
+from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.json_schema import check_inputs
+
+OVERRIDE = "executions.override"
+_OPEN = frozenset({EffectState.INTENDED, EffectState.UNKNOWN})
+
+
+class ForksService:
+    """Forks of executions of the principal's workspace."""
+
+    def __init__(
+        self,
+        executions: ExecutionsService,
+        replays: ReplaysService,
+        definitions: DefinitionsService,
+        models: ModelsService,
+        policy: PolicyService,
+    ) -> None:
+        self._executions = executions
+        self._replays = replays
+        self._compiler = Compiler(definitions)
+        self._definitions = definitions
+        self._models = models
+        self._policy = policy
+
+    async def fork(self, unit: UnitOfWork, execution_id: UUID, request: ForkRequest) -> Execution:
+        """Queue a new execution that goes on from before this step (None: from where the other stands).
+
+        Raises NotFoundError, StepNotFoundError, InputsInvalidError, OverrideInvalidError, ForbiddenError for who may
+        run definitions and not change them, EffectPendingError, ForkDepartsError.
+        """
+        parent = await self._replays.recorded(unit, execution_id)
+        version, plan = await self._plan(unit, parent, request)
+        journal = await unit.repository(StepsRepository).all(execution_id)
+        shared, until = _before(journal, request.step)
+        effects = await unit.repository(EffectsRepository).of(execution_id)
+        _require_settled(effects, until)
+        await self._require_use(parent.plan, plan, shared)
+        origin = ForkOrigin(
+            execution_id=execution_id, step=request.step, shared_steps=len(shared), changed=_changed(request)
+        )
+        shown = parent.execution
+        new = NewExecution(
+            kind=shown.kind,
+            name=shown.name,
+            version=version,
+            plan=plan,
+            priority=shown.priority,
+            forked_from=origin,
+        )
+        forked = await self._executions.enqueue(unit, new)
+        await unit.repository(StepsRepository).copy(forked.id, shared)
+        await unit.repository(EffectsRepository).inherit(forked.id, _inherited(effects, shared, execution_id))
+        return forked
+
+    async def _plan(self, unit: UnitOfWork, parent: Recorded, request: ForkRequest) -> tuple[int, Plan]:
+        await self._permit(unit, request)
+        shown, plan = parent.execution, parent.plan
+        version, known = shown.version, plan.inputs
+        if request.version is not None:
+            found = await self._definitions.resolve(unit, shown.kind, shown.name, request.version)
+            version, plan = found.version, await self._compiler.plan(unit, found)
+            known = _still_named(known, plan.input_schema)
+        inputs, faults = check_inputs(plan.input_schema, {**known, **(request.inputs or {})})
+        if faults:
+            raise InputsInvalidError(f"The inputs do not fit {shown.kind} {shown.name!r}.", fields=tuple(faults))
+        plan = plan.model_copy(update={"inputs": inputs})
+        if request.model is not None:
+            plan = with_model(plan, request.model)
+        return version, overridden(plan, request.overrides)
+
+    async def _permit(self, unit: UnitOfWork, request: ForkRequest) -> None:
+        """Whoever may only run what others published does not bring words and models of his own."""
+        if request.model is None and not request.overrides:
+            return
+        decision = self._policy.decide(unit.principal, OVERRIDE, {})
+        if not decision.allowed:
+            raise ForbiddenError(decision.reason, mend="Fork without a model and overrides, or ask an editor.")
+        named = [request.model, *(override.spec.get("model") for override in request.overrides)]
+        for model in dict.fromkeys(name for name in named if isinstance(name, str) and name != DEFAULT):
+            await self._models.resolve(unit, model)
+
+    async def _require_use(self, before: Plan, after: Plan, shared: Sequence[Step]) -> None:
+        """Steps that are shared and not asked for would be done again under another name."""
+        steps = list(shared)
+        missed = unreached(steps, await self._replays.traced(after, steps))
+        if missed:
+            missed -= unreached(steps, await self._replays.traced(before, steps))
+        if missed:
+            named = ", ".join([step.key for step in shared if step.key in missed][:5])
+            raise ForkDepartsError(
+                f"What the fork would run does not ask for {named}.",
+                mend="Fork from an earlier step, or start a new execution; a replay tells where a version departs.",
+            )
+
+
+def _before(journal: list[Step], step: str | None) -> tuple[list[Step], datetime | None]:
+    """The steps that were recorded before this one or any below it, and when it was (None: at the end)."""
+    if step is None:
+        return journal, None
+    for number, each in enumerate(journal):
+        if each.key == step or each.key.startswith(f"{step}/"):
+            return journal[:number], each.finished_at
+    raise StepNotFoundError(
+        f"The execution recorded no step {step!r}.", mend="See GET /v1/executions/{id}/steps for those that it did."
+    )
+
+
+def _require_settled(effects: list[EffectRecord], until: datetime | None) -> None:
+    for effect in effects:
+        if effect.state in _OPEN and (until is None or effect.created_at < until):
+            raise EffectPendingError(
+                f"Nobody knows (yet) whether the effect of {effect.step} happened; the fork might repeat it.",
+                mend="Wait for it, say what became of it, or fork from a step before it.",
+            )
+
+
+def _inherited(effects: list[EffectRecord], shared: Sequence[Step], parent: UUID) -> list[EffectRecord]:
+    """The ledger's rows of the shared steps; they keep the key that their tool was given, and whose they were first."""
+    keys = {step.key for step in shared}
+    return [
+        effect.model_copy(update={"id": uuid7(), "inherited_from": effect.inherited_from or parent})
+        for effect in effects
+        if effect.step in keys
+    ]
+
+
+def _still_named(inputs: JsonObject, schema: JsonObject) -> JsonObject:
+    """Of the other's inputs those that this schema knows."""
+    properties = schema.get("properties")
+    if not isinstance(properties, dict) or "additionalProperties" in schema or "patternProperties" in schema:
+        return inputs
+    return {name: value for name, value in inputs.items() if name in properties}
+
+
+def _changed(request: ForkRequest) -> tuple[str, ...]:
+    """What was changed, in words that a list can show."""
+    inputs = [f"input {name}" for name in sorted(request.inputs or {})]
+    version = [] if request.version is None else [f"version {request.version}"]
+    model = [] if request.model is None else [f"model {request.model}"]
+    overrides = [f"{override.kind} {override.name}" for override in request.overrides]
+    return (*inputs, *version, *model, *overrides)
