@@ -130,6 +130,13 @@ class Settings(EngineSettings):
         Field(description="`sqlite:///path` or `postgresql://...`; SQLite in the data directory when unset."),
     ] = None
     database_pool: Annotated[int, Field(ge=1, le=200, description="Connections kept to the database.")] = 10
+    objects_url: Annotated[
+        str | None,
+        Field(
+            pattern=r"^(file:///|s3://|gs://|az://).+",
+            description="Where results of steps over 1 MB go: `file:///directory`, `s3://bucket/folder` and the like.",
+        ),
+    ] = None
     master_key: Annotated[
         SecretStr | None,
         Field(description="32 bytes in base64 that encrypt secrets; a file in the data directory when unset."),

@@ -34,6 +34,7 @@ PLANTED = [
     ("sqlalchemy", "bootstrap/__init__.py", "import asyncpg"),
     ("vendors", "domains/executions/driver.py", "import dbos"),
     ("vendors", "bootstrap/runner.py", "import temporalio"),
+    ("vendors", "bootstrap/objects.py", "import obstore"),
     ("vendors", "bootstrap/__init__.py", "import pydantic_ai"),
     ("vendors", "domains/triggers/schedules/service/scheduler.py", "import cronsim"),
     ("pure", "domains/triggers/schedules/rules.py", "import asyncio"),

@@ -126,3 +126,8 @@ async def test_a_look_at_the_engine(tmp_path: Path) -> None:
     given = {"QUARTERDECK_ENGINE": "temporal", "QUARTERDECK_TEMPORAL_ADDRESS": "127.0.0.1:1"}
     with pytest.raises(UnavailableError, match=r"127\.0\.0\.1:1 cannot be reached"):
         await look_at_engine(read_settings(given))
+
+
+def test_a_storage_that_is_none_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="QUARTERDECK_OBJECTS_URL"):
+        read_settings({"QUARTERDECK_OBJECTS_URL": "ftp://example.com/objects"})

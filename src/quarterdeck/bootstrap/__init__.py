@@ -20,6 +20,7 @@ import quarterdeck
 from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.control import build_control
 from quarterdeck.bootstrap.governance import Governance, govern
+from quarterdeck.bootstrap.objects import build_objects
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
 from quarterdeck.bootstrap.seeds import seed_files
 from quarterdeck.bootstrap.triggers import Triggers, build_triggers
@@ -78,7 +79,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     clock = clock or SystemClock()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(settings.effective_database_url, pool_size=settings.database_pool)
-    work = Work(database, clock)
+    work = Work(database, clock, objects=build_objects(settings))
     relay = Relay(work, clock)
     work.wake_relay = relay.wake
     governance, gate, routers = govern(settings, clock, work)

@@ -27,6 +27,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.base import Executable
 
 from quarterdeck.db.base import TENANT, Id
+from quarterdeck.db.objects import LargeValues
+from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.pagination import PageRequest
 
 S = TypeVar("S", bound=Executable)
@@ -43,9 +45,10 @@ class Repository:
     every organization and is only ever handed out by `Work.system`.
     """
 
-    def __init__(self, connection: AsyncConnection, scope: UUID | None) -> None:
+    def __init__(self, connection: AsyncConnection, scope: UUID | None, large: LargeValues | None = None) -> None:
         self._connection = connection
         self._scope = scope
+        self._large = large or LargeValues()
 
     def _select(self, table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
         """SELECT these columns (default all) of this tenant's rows."""
@@ -63,6 +66,14 @@ class Repository:
         """INSERT rows of this tenant; raises IntegrityError when a constraint refuses them."""
         if rows:
             await self._connection.execute(_insertion(table), [self._own(table, row) for row in rows])
+
+    async def _outside(self, value: Json, folder: str) -> Json:
+        """What a column shall hold for a value that may be large: the value, or the reference to an object."""
+        return await self._large.stored(value, self._scope, folder)
+
+    async def _inside(self, held: Json) -> Json:
+        """The value that such a column stands for. Raises UnavailableError."""
+        return await self._large.loaded(held, self._scope)
 
     async def _insert_if_absent(self, table: Table, row: Mapping[str, Any]) -> bool:
         """INSERT unless a row with the same unique key exists; says whether it was inserted."""

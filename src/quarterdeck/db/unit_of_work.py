@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from quarterdeck.db.objects import LargeValues, Objects
 from quarterdeck.db.outbox import DomainEvent, OutboxRepository
 from quarterdeck.db.repository import Repository
 from quarterdeck.db.session import Database
@@ -21,12 +22,18 @@ class UnitOfWork:
     """What a use case works in: repositories of one tenant, and the outbox. It cannot commit."""
 
     def __init__(
-        self, connection: AsyncConnection, scope: UUID | None, principal: Principal | None, clock: Clock
+        self,
+        connection: AsyncConnection,
+        scope: UUID | None,
+        principal: Principal | None,
+        clock: Clock,
+        large: LargeValues,
     ) -> None:
         self._connection = connection
         self._scope = scope
         self._principal = principal
         self._clock = clock
+        self._large = large
         self._events: list[DomainEvent] = []
         self._after: list[Callable[[], None]] = []
 
@@ -40,7 +47,7 @@ class UnitOfWork:
 
     def repository(self, kind: type[R]) -> R:
         """A repository bound to this transaction and this tenant."""
-        return kind(self._connection, self._scope)
+        return kind(self._connection, self._scope, self._large)
 
     def record(
         self, name: str, subject: UUID, data: JsonObject | None = None, *, organization: UUID | None = None
@@ -67,7 +74,7 @@ class UnitOfWork:
         if principal.organization_id != self._scope:
             msg = "a unit of work stays in its organization"
             raise PermissionError(msg)
-        other = UnitOfWork(self._connection, self._scope, principal, self._clock)
+        other = UnitOfWork(self._connection, self._scope, principal, self._clock, self._large)
         other._events, other._after = self._events, self._after
         return other
 
@@ -90,9 +97,16 @@ class UnitOfWork:
 class Work:
     """Opens units of work; a clean exit of the block commits, an exception undoes everything."""
 
-    def __init__(self, database: Database, clock: Clock, wake_relay: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        wake_relay: Callable[[], None] = lambda: None,
+        objects: Objects | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._large = LargeValues(objects)
         self.wake_relay = wake_relay
 
     def begin(self, principal: Principal, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
@@ -112,7 +126,7 @@ class Work:
         self, scope: UUID | None, principal: Principal | None, *, write: bool
     ) -> AsyncGenerator[UnitOfWork]:
         async with self._database.transaction(scope, write=write) as connection:
-            unit = UnitOfWork(connection, scope, principal, self._clock)
+            unit = UnitOfWork(connection, scope, principal, self._clock, self._large)
             yield unit
             if write:
                 await unit.flush()

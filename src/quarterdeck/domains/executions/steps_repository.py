@@ -1,9 +1,10 @@
 """SQL of the journal: what each step of an execution gave."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import Row, bindparam, func
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import Step
@@ -15,7 +16,8 @@ class StepsRepository(Repository):
 
     async def add(self, execution_id: UUID, step: Step) -> None:
         """Record a step. Raises IntegrityError when it was recorded before."""
-        await self._insert(execution_steps, {**step.model_dump(), "execution_id": execution_id})
+        result = await self._outside(step.result, f"executions/{execution_id}")
+        await self._insert(execution_steps, {**step.model_dump(), "result": result, "execution_id": execution_id})
 
     async def copy(self, execution_id: UUID, steps: Sequence[Step]) -> None:
         """Begin a journal with steps of another one."""
@@ -31,7 +33,7 @@ class StepsRepository(Repository):
             ),
         )
         row = await self._one(statement, execution=execution_id, step_key=key)
-        return None if row is None else Step(**row._mapping)
+        return None if row is None else await self._whole(row)
 
     async def forget(self, execution_id: UUID, keys: Sequence[str]) -> None:
         """Take these steps out of the journal."""
@@ -52,7 +54,7 @@ class StepsRepository(Repository):
                 .order_by(c.finished_at, c.key)
             ),
         )
-        return [Step(**row._mapping) for row in await self._all(statement, execution=execution_id)]
+        return [await self._whole(row) for row in await self._all(statement, execution=execution_id)]
 
     async def answers(self, execution_id: UUID) -> int:
         """How many answers of people are recorded."""
@@ -61,3 +63,8 @@ class StepsRepository(Repository):
         )
         row = await self._one(statement)
         return 0 if row is None else row[0]
+
+    async def _whole(self, row: Row[Any]) -> Step:
+        step = Step(**row._mapping)
+        result = await self._inside(step.result)
+        return step if result is step.result else step.model_copy(update={"result": result})
