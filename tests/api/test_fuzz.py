@@ -7,7 +7,9 @@ that serves, with generated values both fitting and not. `make fuzz` makes many 
 # Schemathesis leaves the type of a response open in all that it gives.
 # pyright: reportUnknownVariableType=false, reportUnknownMemberType=false, reportUntypedFunctionDecorator=false
 
+import base64
 import os
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,29 +28,45 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.api.there import World
+from tests.security.echoing import echoing
 from tests.support.serving import Served, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "20"))
-THERE = "there"
-"""The name of what is made before each call that may meet it."""
 CHECKS: list[Any] = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
     response_headers_conformance,
 ]
-SPECS: dict[str, dict[str, Any]] = {
-    "agents": {"role": "Pilot", "goal": "Find the way"},
-    "tasks": {"description": "Plot a course.", "expected_output": "A course.", "agent": THERE},
-    "crews": {"agents": [THERE], "tasks": [THERE]},
-    "pipelines": {"pattern": {"type": "sequential", "members": [{"name": "first", "agent": THERE}]}},
-    "tools": {"native": "calculator"},
-    # Refused by the address guard at once, so that no execution waits for a model.
-    "models": {"provider": "openai_compatible", "model": "m", "base_url": "http://127.0.0.1:9/v1"},
-}
-RUN: dict[str, Any] = {"definition": {"kind": "Agent", "name": THERE}, "inputs": {"prompt": "Go"}}
+CURSORS = (
+    # Of no row, of every row, longer and shorter than an identifier, padded, of another alphabet, and none at all.
+    *(base64.urlsafe_b64encode(raw).decode().rstrip("=") for raw in (bytes(16), b"\xff" * 16, bytes(15), bytes(17))),
+    base64.urlsafe_b64encode(b"\xfb" * 16).decode(),
+    base64.b64encode(b"\xfb" * 16).decode(),
+    "",
+    "=",
+    "\0" * 22,
+    "é" * 22,
+    "' OR 1=1 --",
+    "9" * 200,
+)
+UNREACHED = frozenset(
+    {
+        ("POST", "/v1/auth/login"),
+        ("POST", "/v1/auth/setup"),
+        ("POST", "/v1/auth/refresh"),
+        ("POST", "/v1/auth/password"),
+        ("POST", "/v1/imports/crewai"),
+        ("POST", "/v1/executions/{execution_id}/answer"),
+        ("POST", "/v1/executions/{execution_id}/effects/{effect_id}/resolve"),
+    }
+)
+"""What no generated value fits: passwords, tokens, a project, a question, an effect whose outcome is unknown."""
+OFTEN = 100
+"""So many examples meet something in every operation."""
 
 api = schemathesis.openapi.from_path(Path(__file__).parents[2] / "docs" / "openapi.json")
 api.config.phases.coverage.enabled = EXAMPLES >= 200
@@ -57,57 +75,35 @@ api.config.phases.examples.enabled = False
 
 
 @pytest.fixture(scope="module")
-def deck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A deck that serves, with one thing of each kind and an execution that has failed."""
-    with serving(tmp_path_factory.mktemp("fuzz"), sign_ins_per_minute="0") as served:
-        with served.client() as client:
-            make(client, "models")
-            client.put("/v1/default-model", json={"name": THERE}).raise_for_status()
-            for plural in ("agents", "tasks", "crews", "pipelines", "tools"):
-                make(client, plural)
-        yield served
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, World]]:
+    """A deck that serves, with one thing of each kind."""
+    with echoing() as echo:
+        places = {"allow_private_addresses": echo.url.removeprefix("http://")}
+        directory = tmp_path_factory.mktemp("fuzz")
+        with serving(directory, sign_ins_per_minute="0", **places) as served, served.client() as client:
+            made = World(client, echo)
+            made.begin()
+            yield served, made
 
 
-@pytest.fixture(scope="module")
-def client(deck: Served) -> Iterator[httpx.Client]:
-    """The owner's client."""
-    with deck.client() as client:
-        yield client
-
-
-def make(client: httpx.Client, plural: str) -> None:
-    """Publish what `THERE` names, unless it is there."""
-    draft = {"metadata": {"name": THERE}, "spec": SPECS[plural]}
-    if not client.get(f"/v1/{plural}/{THERE}").is_success:
-        client.post(f"/v1/{plural}", json=draft).raise_for_status()
-    if not client.get(f"/v1/{plural}/{THERE}/versions/1").is_success:
-        client.post(f"/v1/{plural}/{THERE}/publish", json={"message": ""}).raise_for_status()
-
-
-def an_execution(client: httpx.Client) -> str:
-    """An execution that was just started."""
-    for plural in ("models", "agents"):
-        make(client, plural)
-    started = client.post("/v1/executions", json=RUN)
-    assert started.status_code == 201, started.text
-    return started.json()["id"]
-
-
-def lead_somewhere(case: Case[Any], client: httpx.Client) -> None:
-    """Point the call at something that exists."""
-    plural = case.path.removeprefix("/v1/").partition("/")[0]
-    if "name" in case.path_parameters and plural in SPECS:
-        make(client, plural)
-        case.path_parameters["name"] = THERE
-    elif "execution_id" in case.path_parameters:
-        case.path_parameters["execution_id"] = an_execution(client)
-    elif case.method == "POST" and case.path == "/v1/executions" and isinstance(case.body, dict):
-        make(client, "agents")
-        case.body.update(RUN)
+@pytest.fixture(scope="module", autouse=True)
+def answers() -> Iterator[dict[tuple[str, str], Counter[int]]]:
+    """The statuses that each operation answered with; where there were many, some are of calls that did something."""
+    counted: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    yield counted
+    if path := os.environ.get("FUZZ_REPORT"):
+        with Path(path).open("a") as report:
+            report.writelines(f"{method} {path} {dict(found)}\n" for (method, path), found in counted.items())
+    idle = [
+        f"{method} {path} {dict(found)}"
+        for (method, path), found in sorted(counted.items())
+        if found.total() >= OFTEN and (method, path) not in UNREACHED and not any(status < 300 for status in found)
+    ]
+    assert not idle, "no generated call of these did anything:\n" + "\n".join(idle)
 
 
 @api.parametrize()
-@api.given(is_there=st.booleans())
+@api.given(is_there=st.booleans(), cursor=st.sampled_from(CURSORS))
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -115,10 +111,23 @@ def lead_somewhere(case: Case[Any], client: httpx.Client) -> None:
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )
-def test_no_request_fails_inside(case: Case[Any], deck: Served, client: httpx.Client, is_there: bool) -> None:  # noqa: FBT001
+def test_no_request_fails_inside(
+    case: Case[Any],
+    world: tuple[Served, World],
+    answers: dict[tuple[str, str], Counter[int]],
+    is_there: bool,  # noqa: FBT001 - given by name
+    cursor: str,
+) -> None:
     """Less than 500, with a status, a type and a body that the document declares."""
+    deck, things = world
     if is_there:
-        lead_somewhere(case, client)
+        if case.path.startswith("/v1/inbound/"):
+            answer = things.call(case)
+            assert answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR, answer.text
+            answers[case.method, case.path][answer.status_code] += 1
+            return
+        things.lead(case, cursor)
     # A stream of YAML documents is declared as text, which the check would read as values.
     checks = CHECKS if case.path.endswith(("/yaml", "/export")) else [*CHECKS, response_schema_conformance]
-    case.call_and_validate(base_url=deck.url, headers=deck.headers, checks=checks, timeout=30)
+    answer = case.call_and_validate(base_url=deck.url, headers=deck.headers, checks=checks, timeout=30)
+    answers[case.method, case.path][answer.status_code] += 1
