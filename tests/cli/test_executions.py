@@ -68,6 +68,7 @@ def test_inputs_of_a_file(cli: CommandLine, tmp_path_factory: pytest.TempPathFac
         (("executions", "resume", NOBODY), "There is no execution"),
         (("executions", "replay", NOBODY), "There is no execution"),
         (("executions", "fork", NOBODY), "There is no execution"),
+        (("executions", "compare", NOBODY, NOBODY), "There is no execution"),
         (("executions", "fork", NOBODY, "--override", "crew/c.tasks=1"), "is not agent/NAME.FIELD"),
         (("executions", "replay", NOBODY, "--version", "new"), "is no version"),
         (("executions", "answer", NOBODY, "--accept"), "There is no execution"),
@@ -147,6 +148,18 @@ def test_fork_from_a_step_with_other_words(cli: CommandLine) -> None:
     waits_for(cli, child, "succeeded")
     shown = cli.succeeds("executions", "show", child)
     assert f"forked from {parent} before task:greet, 0 steps shared; changed: input who" in shown
+
+
+def test_compare(cli: CommandLine) -> None:
+    ada, crew = (cli.json("run", "greeting", "-i", f"who={who}")["id"] for who in ("Ada", "the crew"))
+    told = cli.succeeds("executions", "compare", ada, crew)
+    assert "task:greet/try.0/model.0" in told
+    assert "Good morning, crew." in told
+    assert "task:greet/started" not in told
+    assert "task:greet/started" in cli.succeeds("executions", "compare", ada, crew, "--all")
+    found = cli.json("executions", "compare", ada, crew)
+    assert [difference["place"] for difference in found["inputs"]] == ["who"]
+    assert "No step differs." in cli.succeeds("executions", "compare", ada, ada)
 
 
 def test_ctrl_c_leaves_it_running_and_says_how_to_go_on(cli: CommandLine) -> None:

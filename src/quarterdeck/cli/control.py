@@ -1,4 +1,4 @@
-"""Forks and replays; part of `quarterdeck executions`."""
+"""Forks, replays and comparisons; part of `quarterdeck executions`."""
 
 import json as jsons
 from pathlib import Path
@@ -83,6 +83,52 @@ def _overrides(texts: tuple[str, ...]) -> list[dict[str, Any]]:
             raise CliError(f"--override {text!r} is not agent/NAME.FIELD=VALUE or task/NAME.FIELD=VALUE")
         found.setdefault((kind.capitalize(), name), {})[field] = value_of(value)
     return [{"kind": kind, "name": name, "spec": spec} for (kind, name), spec in found.items()]
+
+
+def compare(a: str, b: str, *, all: bool = False, json: Json = False) -> None:  # noqa: A002 - the option's name
+    """Compare two executions step by step.
+
+    Parameters
+    ----------
+    all: Also the steps that do not differ.
+    """
+    found = Client(profiles.load()).get(f"{path_of(a)}/compare/{part(b)}")
+    output.show(found, json, lambda value: _compared(value, every=all))
+
+
+def _compared(found: dict[str, Any], *, every: bool) -> None:
+    sides = [{"side": side.upper(), **found[side], "cost": output.cost(found[side]["usage"])} for side in ("a", "b")]
+    heads = {"side": "side", "": "id", "what": "name", "version": "version", "status": "status", "seconds": "seconds"}
+    usage = {"calls": "usage.model_calls", "in": "usage.input_tokens", "out": "usage.output_tokens", "cost": "cost"}
+    output.table(sides, {**heads, **usage}, "")
+    for name in ("inputs", "output"):
+        _differences(name, found[name])
+    rows = [
+        {"step": step["step"], "a": _side(step["a"]), "b": _side(step["b"]), "differs": step["differs"] or None}
+        for step in found["steps"]
+        if every or step["differs"]
+    ]
+    output.line()
+    output.table(rows, {"step": "step", "a": "a", "b": "b", "differs": "differs"}, "No step differs.")
+    output.line(f"\n{found['same']} of {len(found['steps'])} steps are the same.")
+    for step in found["steps"]:
+        _differences(f"{step['step']} input", step["input"])
+        _differences(f"{step['step']} output", step["output"])
+
+
+def _side(outcome: dict[str, Any] | None) -> str | None:
+    if outcome is None:
+        return None
+    tokens = "" if outcome["input_tokens"] is None else f" {outcome['input_tokens']}+{outcome['output_tokens']} tokens"
+    price = "" if outcome["cost_usd"] is None else f" ${outcome['cost_usd']}"
+    return f"{outcome['name']} {outcome['status']}{tokens}{price} {outcome['ms']} ms"
+
+
+def _differences(what: str, found: list[dict[str, Any]]) -> None:
+    for difference in found:
+        output.line(f"{what}: {difference['place']}".removesuffix(": "))
+        output.line(f"  A {jsons.dumps(difference['before'], ensure_ascii=False)}")
+        output.line(f"  B {jsons.dumps(difference['after'], ensure_ascii=False)}")
 
 
 def _version(text: str | None) -> int | str | None:

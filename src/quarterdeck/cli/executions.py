@@ -14,6 +14,7 @@ from quarterdeck.cli.run import watch
 executions = App(name="executions", help="Executions of the workspace.")
 executions.command(control.fork)
 executions.command(control.replay)
+executions.command(control.compare)
 
 _path = control.path_of
 

@@ -932,6 +932,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/executions/{execution_id}/compare/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Executions
+         * @description Two executions step by step: what was asked, what came back, tokens, cost and time of each.
+         */
+        get: operations["executions_compare_executions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions/{execution_id}/effects": {
         parameters: {
             query?: never;
@@ -2939,6 +2959,78 @@ export interface components {
             max_seconds?: number | null;
             /** Name */
             name: string;
+        };
+        /**
+         * ComparedExecution
+         * @description One of the two; `seconds` are from its start to its end, waits among them.
+         */
+        ComparedExecution: {
+            forked_from: components["schemas"]["ForkOrigin"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            reason: components["schemas"]["Reason"] | null;
+            /** Seconds */
+            seconds: number | null;
+            status: components["schemas"]["ExecutionStatus"];
+            /** Steps */
+            steps: number;
+            usage: components["schemas"]["UsageTotals"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ComparedStep
+         * @description A step of two executions (None: this one has none of the name) and in what they differ.
+         *
+         *     `input` are the differences of what was asked (a prompt, arguments), `output` those of what came back. That one
+         *     took longer is shown by `ms` and is no difference.
+         */
+        ComparedStep: {
+            a: components["schemas"]["StepOutcome"] | null;
+            /** Agent */
+            agent: string;
+            b: components["schemas"]["StepOutcome"] | null;
+            /** Differs */
+            differs: ("only_a" | "only_b" | "name" | "input" | "output" | "status" | "tokens" | "cost_usd")[];
+            /**
+             * Input
+             * @default []
+             */
+            input: components["schemas"]["Difference"][];
+            /** Kind */
+            kind: string;
+            /**
+             * Output
+             * @default []
+             */
+            output: components["schemas"]["Difference"][];
+            /** Step */
+            step: string;
+            /** Task */
+            task: string;
+        };
+        /**
+         * Comparison
+         * @description Two executions step by step; `same` counts the steps that do not differ.
+         */
+        Comparison: {
+            a: components["schemas"]["ComparedExecution"];
+            b: components["schemas"]["ComparedExecution"];
+            /** Inputs */
+            inputs: components["schemas"]["Difference"][];
+            /** Output */
+            output: components["schemas"]["Difference"][];
+            /** Same */
+            same: number;
+            /** Steps */
+            steps: components["schemas"]["ComparedStep"][];
         };
         /**
          * Concatenate
@@ -5765,6 +5857,29 @@ export interface components {
             task: string;
         };
         /**
+         * StepOutcome
+         * @description How one step went; tokens and cost (US dollars, None: not known) are those of a model's call.
+         */
+        StepOutcome: {
+            /** Cost Usd */
+            cost_usd?: string | null;
+            /** Input Tokens */
+            input_tokens?: number | null;
+            /** Ms */
+            ms: number;
+            /** Name */
+            name: string;
+            output?: components["schemas"]["JsonValue"];
+            /** Output Tokens */
+            output_tokens?: number | null;
+            /**
+             * Status
+             * @default ok
+             * @enum {string}
+             */
+            status: "ok" | "error";
+        };
+        /**
          * SubstituteOnError
          * @description In the place of a member that fails, another agent or crew is asked once; then fail or skip.
          */
@@ -8066,6 +8181,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Execution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executions_compare_executions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+                other_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             default: components["responses"]["Problem"];

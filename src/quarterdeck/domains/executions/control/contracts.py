@@ -1,10 +1,12 @@
 """What control answers: where a replay departs from what was recorded, and how two executions differ."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from quarterdeck.domains.executions.contracts import ExecutionStatus, ForkOrigin, Reason, UsageTotals
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 MAX_VERSION = 2**31 - 1
@@ -78,3 +80,59 @@ class ReplayReport(Frozen):
     compared: int
     stands_at: tuple[str, ...]
     departures: tuple[Departure, ...]
+
+
+class StepOutcome(Frozen):
+    """How one step went; tokens and cost (US dollars, None: not known) are those of a model's call."""
+
+    name: str
+    status: Literal["ok", "error"] = "ok"
+    output: Json = None
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    cost_usd: Decimal | None = None
+    ms: int
+
+
+class ComparedStep(Frozen):
+    """A step of two executions (None: this one has none of the name) and in what they differ.
+
+    `input` are the differences of what was asked (a prompt, arguments), `output` those of what came back. That one
+    took longer is shown by `ms` and is no difference.
+    """
+
+    step: str
+    kind: str
+    task: str
+    agent: str
+    a: StepOutcome | None
+    b: StepOutcome | None
+    differs: tuple[Literal["only_a", "only_b", "name", "input", "output", "status", "tokens", "cost_usd"], ...]
+    input: tuple[Difference, ...] = ()
+    output: tuple[Difference, ...] = ()
+
+
+class ComparedExecution(Frozen):
+    """One of the two; `seconds` are from its start to its end, waits among them."""
+
+    id: UUID
+    kind: str
+    name: str
+    version: int
+    status: ExecutionStatus
+    reason: Reason | None
+    usage: UsageTotals
+    forked_from: ForkOrigin | None
+    seconds: float | None
+    steps: int
+
+
+class Comparison(Frozen):
+    """Two executions step by step; `same` counts the steps that do not differ."""
+
+    a: ComparedExecution
+    b: ComparedExecution
+    inputs: tuple[Difference, ...]
+    output: tuple[Difference, ...]
+    same: int
+    steps: tuple[ComparedStep, ...]

@@ -61,8 +61,8 @@ def _of_steps(recorded: Trace, replayed: Trace) -> Iterator[Departure]:
         before = recorded.asked.get(key)
         if before is None:
             yield _departure("added", asked, "is asked for, and was not")
-        elif _parts(before) != _parts(asked):
-            yield _departure("changed", asked, _what(before, asked), _parts(before), _parts(asked))
+        elif before.parts != asked.parts:
+            yield _departure("changed", asked, _what(before, asked), before.parts, asked.parts)
     if set(replayed.stands_at) <= set(recorded.stands_at):
         # One that stands at a step of its own has not come as far as the others; nothing follows from that.
         for key, before in recorded.asked.items():
@@ -96,10 +96,6 @@ def _is_missed(step: Step, replayed: Trace) -> bool:
     return not any(step.key.startswith(f"{whole}/") for whole in wholes)
 
 
-def _parts(asked: Asked) -> dict[str, object]:
-    return {"name": asked.name, "task": asked.actor.task, "agent": asked.actor.agent, **asked.given}
-
-
 def _identity(asked: Asked) -> dict[str, object]:
     if asked.kind in {"model", "tool"}:
         return {"kind": asked.kind, "name": asked.name, "task": asked.actor.task, "agent": asked.actor.agent}
@@ -115,7 +111,7 @@ def _as_asked(step: Step, asked: Asked) -> dict[str, object]:
 def _what(before: Asked, asked: Asked) -> str:
     told = {"model": "its model", "tool": "its tool", "note": "its event"}
     words = {"messages": "its prompt", "arguments": "its arguments", "tools": "its tools", "result": "its result"}
-    parts = _parts(before), _parts(asked)
+    parts = before.parts, asked.parts
     names = [name for name in dict.fromkeys((*parts[0], *parts[1])) if parts[0].get(name) != parts[1].get(name)]
     what = [told.get(asked.kind, "its name") if name == "name" else words.get(name, f"its {name}") for name in names]
     return f"differs in {', '.join(what).replace('_', ' ')}"

@@ -32,6 +32,11 @@ class Asked:
     given: Mapping[str, object] = field(default_factory=dict[str, object])
 
     @property
+    def parts(self) -> dict[str, object]:
+        """All by which two askings are compared."""
+        return {"name": self.name, "task": self.actor.task, "agent": self.actor.agent, **self.given}
+
+    @property
     def stops(self) -> bool:
         """Whether nothing that follows from this step can be known."""
         return not self.is_recorded and self.kind in {"model", "tool", "answer", "number"}

@@ -1,4 +1,4 @@
-"""Replays: what a version of its definition would do, given all that an execution recorded; nothing is called."""
+"""Replays: what a version would do, given all that an execution recorded; and two executions compared by theirs."""
 
 from typing import Literal
 from uuid import UUID
@@ -10,7 +10,8 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import Step
 from quarterdeck.domains.executions.control.candidates import Candidates, draft_of
-from quarterdeck.domains.executions.control.contracts import Departure, ReplayReport, ReplayRequest
+from quarterdeck.domains.executions.control.comparison import Side, compare
+from quarterdeck.domains.executions.control.contracts import Comparison, Departure, ReplayReport, ReplayRequest
 from quarterdeck.domains.executions.control.departures import departures, faults
 from quarterdeck.domains.executions.control.repository import ControlRepository, Recorded
 from quarterdeck.domains.executions.control.traces import Trace, trace
@@ -46,6 +47,15 @@ class ReplaysService:
             stands_at=replayed.stands_at,
             departures=found,
         )
+
+    async def compare(self, unit: UnitOfWork, a: UUID, b: UUID) -> Comparison:
+        """Two executions step by step. Raises NotFoundError."""
+        return compare(await self._side(unit, a), await self._side(unit, b))
+
+    async def _side(self, unit: UnitOfWork, execution_id: UUID) -> Side:
+        recorded = await self.recorded(unit, execution_id)
+        steps = await unit.repository(StepsRepository).all(execution_id)
+        return Side(recorded.execution, steps, await self.traced(recorded.plan, steps))
 
     async def against(self, recorded: Plan, other: Plan, steps: list[Step]) -> tuple[Trace, tuple[Departure, ...]]:
         """The trace of another plan given these steps and the recorded inputs, and where it departs."""

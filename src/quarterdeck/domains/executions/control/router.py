@@ -7,7 +7,7 @@ from fastapi import Body
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Execution
-from quarterdeck.domains.executions.control.contracts import ForkRequest, ReplayReport, ReplayRequest
+from quarterdeck.domains.executions.control.contracts import Comparison, ForkRequest, ReplayReport, ReplayRequest
 from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
@@ -42,6 +42,13 @@ def build_router(pauses: PausesService, replays: ReplaysService, forks: ForksSer
     ) -> Execution:
         """Start a new execution that shares what was recorded before a step, with something changed from there on."""
         return await forks.fork(unit, execution_id, body)
+
+    @router.get("/{execution_id}/compare/{other_id}")
+    async def compare_executions(
+        execution_id: UUID, other_id: UUID, unit: Annotated[UnitOfWork, reads("executions.read")]
+    ) -> Comparison:
+        """Two executions step by step: what was asked, what came back, tokens, cost and time of each."""
+        return await replays.compare(unit, execution_id, other_id)
 
     @router.post("/{execution_id}/replay")
     async def replay_execution(
