@@ -25,6 +25,7 @@ PLANTED = [
     ("layers", "domains/secrets/service.py", "import quarterdeck.domains.secrets.router"),
     ("executions", "domains/executions/agent_loop.py", "import quarterdeck.domains.executions.driver"),
     ("executions", "domains/executions/plan.py", "import quarterdeck.domains.executions.repository"),
+    ("control", "domains/executions/control/contracts.py", "import quarterdeck.domains.executions.control.replays"),
     ("triggers", "domains/triggers/contracts.py", "import quarterdeck.domains.triggers.starting"),
     ("interpreter", "domains/executions/interpreter.py", "import sqlalchemy"),
     ("interpreter", "domains/executions/agent_loop.py", "import time"),

@@ -11,6 +11,8 @@ from quarterdeck.db.objects import LARGE_BYTES
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.executions.contracts import ExecutionStatus
+from quarterdeck.domains.executions.events import DELETED
+from quarterdeck.domains.executions.subscribers import DeletedSubscriber
 from quarterdeck.domains.executions.tables import execution_steps
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.principal import Principal
@@ -27,9 +29,10 @@ async def test_a_large_reply_is_an_object_and_is_there_after_a_death(
     database: Database, principal: Principal, tmp_path: Path
 ) -> None:
     directory = tmp_path / "objects"
+    storage = ObjectFiles(directory)
     provider = ScriptedProvider(lambda request: BOOK if "write" in last_words(request) else "It is long.")
     provider.slow = lambda request: 30 if "judge" in last_words(request) and len(provider.requests) == CALLS else 0
-    work = Work(database, SystemClock(), objects=ObjectFiles(directory))
+    work = Work(database, SystemClock(), objects=storage)
     deck = ExecutionsDeck(work, principal, provider)
     await deck.engine.launch(deck.driver.drive)
     await deck.seed(
@@ -51,9 +54,14 @@ async def test_a_large_reply_is_an_object_and_is_there_after_a_death(
     async with work.begin(principal, write=False) as unit:
         steps = await deck.service.steps(unit, execution_id)
     assert [step.key for step in steps if BOOK in str(step.result)]
+    deck.relay.subscribe(DELETED, DeletedSubscriber(storage).deleted)
     async with database.transaction(principal.organization_id, write=False) as connection:
         held = [row.result for row in await connection.execute(select(execution_steps.c.result))]
     assert max(len(str(result)) for result in held) < LARGE_BYTES
     objects = [path for path in directory.rglob("*") if path.is_file()]
     assert len(objects) == sum("$object" in str(result) for result in held) >= 1
     assert all(path.relative_to(directory).parts[:1] == (str(principal.organization_id),) for path in objects)
+    async with work.begin(principal) as unit:
+        await deck.service.delete(unit, execution_id)
+    await deck.deliver()
+    assert not [path for path in directory.rglob("*") if path.is_file()]

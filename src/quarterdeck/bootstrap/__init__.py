@@ -29,6 +29,8 @@ from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.definitions.subscribers import SeedNewWorkspace
+from quarterdeck.domains.executions import events as execution_events
+from quarterdeck.domains.executions.subscribers import DeletedSubscriber
 from quarterdeck.domains.tenants.events import WORKSPACE_CREATED
 from quarterdeck.domains.triggers.event_triggers.service import HEARD
 from quarterdeck.http import idempotency
@@ -79,7 +81,8 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     clock = clock or SystemClock()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(settings.effective_database_url, pool_size=settings.database_pool)
-    work = Work(database, clock, objects=build_objects(settings))
+    objects = build_objects(settings)
+    work = Work(database, clock, objects=objects)
     relay = Relay(work, clock)
     work.wake_relay = relay.wake
     governance, gate, routers = govern(settings, clock, work)
@@ -105,6 +108,8 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     for name in HEARD:
         relay.subscribe(name, triggers.firing.hear, triggers.firing.interested)
     control = build_control(clock, governance, orchestration)
+    if objects is not None:
+        relay.subscribe(execution_events.DELETED, DeletedSubscriber(objects).deleted)
     deck.routers += [*routers, *orchestration.routers, control, *triggers.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)

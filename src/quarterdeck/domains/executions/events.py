@@ -14,6 +14,9 @@ CANCELLED = "execution.cancelled"
 FINISHED = (SUCCEEDED, FAILED, CANCELLED)
 """An execution is over; the subject is the execution."""
 
+DELETED = "execution.deleted"
+"""An execution was removed with all that its rows held; the subject was the execution."""
+
 APPLICATION_EVENT = "application.event"
 """Something that the application calls an event: a flow emitted it, or somebody sent it to the API."""
 

@@ -1,6 +1,7 @@
 """The status machine: the only place where a status changes."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from quarterdeck.domains.executions.contracts import ExecutionStatus as S
 from quarterdeck.domains.executions.errors import NotAllowedNowError
@@ -58,3 +59,8 @@ def transition(status: S, move: Move) -> S:
         return status
     names = ", ".join(sorted(allowed))
     raise NotAllowedNowError(f"The execution is {status}; to {move} it must be one of: {names}.")
+
+
+def objects_folder(execution_id: UUID) -> str:
+    """Where the large values of an execution are, below its organization's."""
+    return f"executions/{execution_id}"

@@ -26,6 +26,7 @@ from quarterdeck.domains.executions.contracts import (
 )
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
+from quarterdeck.domains.executions.events import DELETED
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.plan import Plan
 from quarterdeck.domains.executions.ports import Queue, RunRef
@@ -217,7 +218,7 @@ class ExecutionsService:
             raise NotAllowedNowError(f"The execution is {execution.status}; cancel it before it is deleted.")
         await unit.repository(ExecutionsRepository).delete(execution_id)
         await self._approvals.forget(unit, execution_id)
-        unit.record("execution.deleted", execution_id)
+        unit.record(DELETED, execution_id)
 
     async def answer(self, unit: UnitOfWork, execution_id: UUID, answer: Answer) -> Execution:
         """Answer a request, once; the execution goes on."""

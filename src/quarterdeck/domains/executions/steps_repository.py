@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, func
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import Step
+from quarterdeck.domains.executions.rules import objects_folder
 from quarterdeck.domains.executions.tables import execution_steps
 
 
@@ -16,12 +17,11 @@ class StepsRepository(Repository):
 
     async def add(self, execution_id: UUID, step: Step) -> None:
         """Record a step. Raises IntegrityError when it was recorded before."""
-        result = await self._outside(step.result, f"executions/{execution_id}")
-        await self._insert(execution_steps, {**step.model_dump(), "result": result, "execution_id": execution_id})
+        await self._insert(execution_steps, await self._row(execution_id, step))
 
     async def copy(self, execution_id: UUID, steps: Sequence[Step]) -> None:
         """Begin a journal with steps of another one."""
-        await self._insert(execution_steps, *({**step.model_dump(), "execution_id": execution_id} for step in steps))
+        await self._insert(execution_steps, *[await self._row(execution_id, step) for step in steps])
 
     async def find(self, execution_id: UUID, key: str) -> Step | None:
         """The record of one step."""
@@ -63,6 +63,10 @@ class StepsRepository(Repository):
         )
         row = await self._one(statement)
         return 0 if row is None else row[0]
+
+    async def _row(self, execution_id: UUID, step: Step) -> dict[str, Any]:
+        result = await self._outside(step.result, objects_folder(execution_id))
+        return {**step.model_dump(), "result": result, "execution_id": execution_id}
 
     async def _whole(self, row: Row[Any]) -> Step:
         step = Step(**row._mapping)

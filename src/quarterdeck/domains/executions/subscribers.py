@@ -1,5 +1,6 @@
-"""How executions react to decisions of people."""
+"""How executions react to decisions of people, and to their own end."""
 
+from quarterdeck.db.objects import Objects
 from quarterdeck.db.outbox import DomainEvent
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.approvals.contracts import ApprovalStatus
@@ -8,7 +9,7 @@ from quarterdeck.domains.executions.contracts import FINAL, Reason
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.domains.executions.resumption import Resumption
-from quarterdeck.domains.executions.rules import Move
+from quarterdeck.domains.executions.rules import Move, objects_folder
 
 
 class DecisionSubscriber:
@@ -37,3 +38,15 @@ class DecisionSubscriber:
                     await self._resumption.end(unit, run, execution, Move.EXPIRE, reason)
             case ApprovalStatus.PENDING | ApprovalStatus.CLOSED:
                 return
+
+
+class DeletedSubscriber:
+    """Hears `execution.deleted`: what its rows only referred to goes, too."""
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+
+    async def deleted(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        """Remove the objects of one execution. Raises UnavailableError; the relay tries again."""
+        del unit
+        await self._objects.remove(f"{event.organization_id}/{objects_folder(event.subject)}")
