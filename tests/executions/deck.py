@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,8 @@ from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
+from quarterdeck.domains.executions.timers import TimerKeeper
+from quarterdeck.domains.flows.kinds.flow import flow_kind
 from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
 from quarterdeck.domains.identity.service import KeysService
@@ -102,6 +105,17 @@ class Notes:
         )
 
 
+class FastClock(SystemClock):
+    """The machine's clock, so many seconds ahead."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now(self) -> datetime:
+        """The instant that it shows."""
+        return super().now() + timedelta(seconds=self.ahead)
+
+
 @dataclass
 class ExecutionsDeck:
     """Starts executions and waits for them."""
@@ -120,16 +134,18 @@ class ExecutionsDeck:
     net_seconds: float = 3_600
     """So long that only events begin what waits."""
     bus: InProcessBus = field(default_factory=InProcessBus)
+    clock: FastClock = field(default_factory=FastClock)
 
     def __post_init__(self) -> None:
         """Build the services and the driver."""
-        clock = SystemClock()
+        clock = self.clock
         expressions = CelExpressions()
         kinds = [
             AGENT_KIND,
             task_kind(expressions),
             CREW_KIND,
             pipeline_kind(expressions),
+            flow_kind(expressions, {CALCULATOR.name: CALCULATOR.parameters}),
             tool_kind(["calculator", "write_note", "burn_note"]),
             MODEL_KIND,
         ]
@@ -153,6 +169,7 @@ class ExecutionsDeck:
         self.queue: Queue = self.dispatcher if self.places else NoQueue(lambda: self.engine)
         self.resumption = resumption = Resumption(self.approvals, self.bus, clock, self.queue)
         self.keeper = DeadlineKeeper(self.work, clock)
+        self.timers = TimerKeeper(self.work, clock, self._start_run)
         self.relay = Relay(self.work, clock)
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
         compiler = Compiler(self.definitions)

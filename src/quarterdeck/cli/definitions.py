@@ -17,6 +17,7 @@ PLURALS = {
     "task": "tasks",
     "crew": "crews",
     "pipeline": "pipelines",
+    "flow": "flows",
     "tool": "tools",
     "model": "models",
 }

@@ -1,4 +1,4 @@
-"""Run a crew, pipeline, agent or task and watch it live."""
+"""Run a crew, flow, pipeline, agent or task and watch it live."""
 
 import json as jsons
 import sys
@@ -25,7 +25,7 @@ def run(
     detach: bool = False,
     json: Json = False,
 ) -> int:
-    """Run a crew (or pipeline/NAME, agent/NAME, task/NAME), watch it live and print its result.
+    """Run a crew (or flow/NAME, pipeline/NAME, agent/NAME, task/NAME), watch it live and print its result.
 
     Ctrl-C offers to cancel it.
 

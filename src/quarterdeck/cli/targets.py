@@ -1,4 +1,4 @@
-"""What commands name to be started: a crew, pipeline, agent or task, and its inputs."""
+"""What commands name to be started: a crew, flow, pipeline, agent or task, and its inputs."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from quarterdeck.cli.errors import CliError
 
-KINDS = {"pipeline": "Pipeline", "crew": "Crew", "agent": "Agent", "task": "Task"}
+KINDS = {"flow": "Flow", "pipeline": "Pipeline", "crew": "Crew", "agent": "Agent", "task": "Task"}
 
 Pairs: TypeAlias = Annotated[tuple[str, ...], Parameter(name=["--input", "-i"], negative="")]
 """The option `-i key=value`, which may be repeated."""
@@ -18,7 +18,7 @@ def target(name: str, version: int | None) -> dict[str, Any]:
     """What to start, as the API takes it, from a crew's name or kind/name."""
     kind, _, single = name.rpartition("/")
     if kind.lower() not in {"", *KINDS}:
-        raise CliError(f"{kind!r} cannot be run; run a crew, a pipeline, an agent or a task")
+        raise CliError(f"{kind!r} cannot be run; run a crew, a flow, a pipeline, an agent or a task")
     return {"definition": {"kind": KINDS.get(kind.lower(), "Crew"), "name": single}, "version": version}
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
@@ -96,6 +97,13 @@ class MemoryRun(Branches):
         """Take steps back."""
         for step in steps:
             del self.memory.steps[step]
+
+    async def sleep(self, step: str, actor: Actor, until: datetime | timedelta) -> None:
+        """Time passes at once."""
+        del actor, until
+        if step not in self.memory.steps:
+            self.memory.add(step, None, "timer.set")
+        await asyncio.sleep(0)
 
     async def take_number(self, step: str, actor: Actor, counter: str) -> int:
         """The recorded number, or the next one."""

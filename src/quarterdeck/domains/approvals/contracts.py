@@ -11,6 +11,7 @@ from quarterdeck.kernel.contracts import Frozen, JsonObject
 from quarterdeck.kernel.principal import Principal, Role
 
 __all__ = [
+    "GUARDED",
     "Approval",
     "ApprovalStatus",
     "ApprovalTerms",
@@ -31,11 +32,16 @@ MAX_SECONDS = 366 * 24 * 3600
 
 
 class Purpose(StrEnum):
-    """What is asked: may a tool be called, is an output good, did an effect of unknown outcome happen."""
+    """What is asked: may a tool be called, may a flow go on, is an output good, did an effect happen."""
 
     TOOL_CALL = "tool_call"
+    APPROVAL = "approval"
     HUMAN_INPUT = "human_input"
     EFFECT_OUTCOME = "effect_outcome"
+
+
+GUARDED = frozenset({Purpose.TOOL_CALL, Purpose.APPROVAL})
+"""What nobody decides at his own request."""
 
 
 class ApprovalStatus(StrEnum):

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, not_, or_
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.approvals.contracts import (
+    GUARDED,
     Approval,
     ApprovalStatus,
     Binding,
@@ -188,7 +189,7 @@ def _decidable(reader: Principal, *, own: bool) -> list[ColumnElement[bool]]:
         asked = approvals.c.requester_id == reader.id
         if reader.person is not None:
             asked = or_(asked, approvals.c.requester_person.is_not_distinct_from(reader.person))
-        conditions.append(not_(and_(approvals.c.purpose == Purpose.TOOL_CALL, asked)))
+        conditions.append(not_(and_(approvals.c.purpose.in_(GUARDED), asked)))
     return conditions
 
 

@@ -1,8 +1,9 @@
 """The durable steps: what a Run does to the world, each recorded once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ from quarterdeck.domains.executions.contracts import (
     Step,
     ToolOutcome,
 )
-from quarterdeck.domains.executions.errors import ExecutionFailedError
+from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
 from quarterdeck.domains.executions.events import ApplicationEventEmitted
 from quarterdeck.domains.executions.journal import Journal
 from quarterdeck.domains.executions.pacing import Pacer
@@ -42,9 +43,15 @@ from quarterdeck.kernel.money import to_nano
 from quarterdeck.observability import metrics
 from quarterdeck.observability.tracing import Tracing
 
+NAP_SECONDS = 5.0
+"""A shorter sleep is slept through; a longer one ends the drive, so that it costs a row and no memory."""
+
 
 class DurableRun(Branches):
-    """The Run of one drive: looks into the journal first, acts second, records third."""
+    """The Run of one drive: looks into the journal first, acts second, records third.
+
+    `wake_at` is when the first of its sleepers must go on, if the drive ends before.
+    """
 
     def __init__(
         self,
@@ -57,6 +64,7 @@ class DurableRun(Branches):
         tracing: Tracing,
     ) -> None:
         super().__init__()
+        self.wake_at: datetime | None = None
         self._journal = journal
         self._acting = acting
         self._models = models
@@ -205,6 +213,25 @@ class DurableRun(Branches):
     async def forget(self, steps: Sequence[str]) -> None:
         """Take back what these steps concluded."""
         await self._journal.forget(steps)
+
+    async def sleep(self, step: str, actor: Actor, until: datetime | timedelta) -> None:
+        """Set the timer once; Suspended while it is far from due."""
+        now = self._journal.clock.now()
+        done = self._journal.recorded(step)
+        if done is None:
+            self._journal.check_limits()
+            due = until if isinstance(until, datetime) else now + until
+            record = self._noted(step, actor, "timer.set", due.isoformat(), now)
+            event = NewEvent(type="timer.set", step=step, data={"until": due.isoformat()})
+            await self._journal.record(record, Spent(), [event])
+        else:
+            due = datetime.fromisoformat(str(done.result))
+        left = (due - self._journal.clock.now()).total_seconds()
+        if left > NAP_SECONDS:
+            self.wake_at = due if self.wake_at is None else min(due, self.wake_at)
+            raise Suspended
+        if left > 0:
+            await asyncio.sleep(left)
 
     async def take_number(self, step: str, actor: Actor, counter: str) -> int:
         """The next number of a counter of the workspace, from 0."""

@@ -39,7 +39,9 @@ def _answer(approval: Approval) -> Answer:
         return Answer(request=approval.request, action="revise", text=approval.reason)
     if approval.text is not None:
         return Answer(request=approval.request, action="answer", text=approval.text)
-    return Answer(request=approval.request, action="accept")
+    # Whoever lets something go on may say why; an output that is accepted stays as it is, without a word.
+    said = approval.reason if approval.purpose is Purpose.APPROVAL else ""
+    return Answer(request=approval.request, action="accept", text=said)
 
 
 def _call_decision(approval: Approval, by: str) -> CallDecision:

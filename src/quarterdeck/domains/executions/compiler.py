@@ -8,7 +8,9 @@ from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.definitions.contracts import DefinitionVersion
 from quarterdeck.domains.executions.contracts import DefinitionRef, StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
-from quarterdeck.domains.executions.plan import CrewPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.executions.plan import CrewPlan, FlowPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.flows.contracts.flow import MAX_NESTING, FlowSpec
+from quarterdeck.domains.flows.contracts.flow_named import named_by_flow
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.contracts.pipeline_members import Worker
 from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
@@ -51,9 +53,14 @@ class Compiler:
         """Raise what compiling this definition raises, whatever the inputs."""
         await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
 
-    async def plan(self, unit: UnitOfWork, version: DefinitionVersion) -> Plan:
-        """The plan of this version, without inputs; a plan that contains it gives them when it gets there."""
+    async def plan(self, unit: UnitOfWork, version: DefinitionVersion, above: tuple[str, ...] = ()) -> Plan:
+        """The plan of this version, without inputs; a plan that contains it gives them when it gets there.
+
+        `above` are the flows that contain it, the outermost first.
+        """
         match version.kind:
+            case "Flow":
+                return await self._flow_plan(unit, version, above)
             case "Pipeline":
                 return await self._pipeline_plan(unit, version)
             case "Crew":
@@ -64,7 +71,7 @@ class Compiler:
                 crew = CrewSpec(agents=(version.name,), tasks=(version.name,), inputs=PROMPT_SCHEMA)
             case _:
                 raise InputsInvalidError(
-                    f"A {version.kind} cannot be run.", mend="Run a pipeline, a crew, a task or an agent."
+                    f"A {version.kind} cannot be run.", mend="Run a flow, a pipeline, a crew, a task or an agent."
                 )
         return await self._crew_plan(unit, version, crew)
 
@@ -104,6 +111,26 @@ class Compiler:
         named = dict.fromkeys(each.crew for each in people if isinstance(each, Worker))
         crews = [await self._find_crew(unit, name) for name in named if name]
         return PipelinePlan(kind="pipeline", name=version.name, spec=spec, agents=tuple(agents), crews=tuple(crews))
+
+    async def _flow_plan(self, unit: UnitOfWork, version: DefinitionVersion, above: tuple[str, ...]) -> FlowPlan:
+        way = (*above, version.name)
+        if version.name in above:
+            raise InputsInvalidError(
+                f"Flow {version.name!r} contains itself: {' -> '.join(way)}.",
+                mend="Take one of these out of the other; what repeats is a node of type loop.",
+            )
+        if len(way) > MAX_NESTING:
+            detail = f"Flows are nested more than {MAX_NESTING} deep: {' -> '.join(way)}."
+            raise InputsInvalidError(detail, mend="Put the nodes of the inner flow into the one around it.")
+        spec = FlowSpec.model_validate(version.spec)
+        agents, parts = list[PlannedAgent](), dict[str, Plan]()
+        for kind, name in named_by_flow(spec):
+            found = await self._definitions.resolve(unit, kind, name)
+            if kind == "Agent":
+                agents.append(self._agent(found))
+            else:
+                parts[f"{kind}/{name}"] = await self.plan(unit, found, way)
+        return FlowPlan(kind="flow", name=version.name, spec=spec, agents=tuple(agents), parts=parts)
 
     async def _find_crew(self, unit: UnitOfWork, name: str) -> CrewPlan:
         version = await self._definitions.resolve(unit, "Crew", name, None)

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field
 
-from quarterdeck.domains.approvals.contracts import Approval, ApprovalTerms
+from quarterdeck.domains.approvals.contracts import Approval, ApprovalTerms, Purpose
+from quarterdeck.domains.flows.contracts.flow_results import FlowResult
 from quarterdeck.domains.flows.contracts.pipeline_results import PatternResult
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
@@ -31,7 +32,7 @@ FINAL = frozenset({ExecutionStatus.SUCCEEDED, ExecutionStatus.FAILED, ExecutionS
 class DefinitionRef(Frozen):
     """What to run."""
 
-    kind: Literal["Crew", "Pipeline", "Agent", "Task"] = "Crew"
+    kind: Literal["Crew", "Pipeline", "Flow", "Agent", "Task"] = "Crew"
     name: str = Field(min_length=1, max_length=100)
 
 
@@ -80,23 +81,25 @@ class TaskOutput(Frozen):
 
 
 class ExecutionOutput(Frozen):
-    """The last task's output, and that of every task in order; or a pattern's output, and how it came about."""
+    """The last task's output, and that of every task in order; or that of a pattern or flow, and how it came about."""
 
     text: str
     value: Json = Field(default=None, validation_alias=AliasChoices("json", "value"), serialization_alias="json")
     tasks: tuple[TaskOutput, ...] = ()
     pattern: PatternResult | None = None
+    flow: FlowResult | None = None
 
     model_config = ConfigDict(serialize_by_alias=True)
 
 
 class InputRequest(Frozen):
-    """An output that a person shall judge before the execution goes on."""
+    """An output that a person shall judge, or a question that he shall answer, before the execution goes on."""
 
     request: str
     task: str
     prompt: str
     output: str = ""
+    purpose: Purpose = Purpose.HUMAN_INPUT
     terms: ApprovalTerms = ApprovalTerms()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 import structlog
 
@@ -99,7 +100,7 @@ class Driver:
             )
         except Suspended:
             await activities.settle_branches()
-            return await self._suspend(journal)
+            return await self._suspend(journal, activities.wake_at)
         except ExecutionFailedError as error:
             await self._fail(journal, error.reason)
         except TimeoutError:
@@ -170,9 +171,11 @@ class Driver:
         duration = (now - claim.accepted_at).total_seconds()
         metrics.execution_duration_seconds.labels(claim.kind, status).observe(duration)
 
-    async def _suspend(self, journal: Journal) -> bool:
-        """Go to sleep, unless an answer came meanwhile or the pause was taken back (then: True; the caller goes on)."""
+    async def _suspend(self, journal: Journal, wake_at: datetime | None) -> bool:
+        """Go to sleep, unless an answer came, a timer ran out or the pause was taken back (then: True; it goes on)."""
         claim, now = journal.claim, self._clock.now()
+        if wake_at is not None and wake_at <= now:
+            return True
         async with self._work.tenant(claim.run.organization_id) as unit:
             executions = unit.repository(ExecutionsRepository)
             locked = await executions.lock(claim.run.execution_id, 0)
@@ -184,7 +187,7 @@ class Driver:
             status = transition(ExecutionStatus.RUNNING, move)
             events: Sequence[NewEvent] = [NewEvent(type=f"execution.{status}")]
             spent = Spent(active_ms=journal.take_active_ms(now))
-            numbered = await executions.finish(claim, move, spent, events, now)
+            numbered = await executions.finish(claim, move, spent, events, now, wake_at=wake_at)
             unit.record(f"execution.{status}", claim.run.execution_id)
             unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
         return False

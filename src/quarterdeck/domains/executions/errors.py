@@ -39,6 +39,10 @@ class ExecutionFailedError(QuarterdeckError):
         self.reason = Reason(code=code, detail=detail)
 
 
+OF_THE_EXECUTION = frozenset({"max_steps", "max_tokens", "max_cost_usd", "cost_unknown"})
+"""Limits that end the whole execution: no policy of a pipeline and no edge of a flow gets past them."""
+
+
 class LimitReachedError(ExecutionFailedError):
     """One of the execution's bounds (steps, tokens, cost, seconds, iterations) was reached."""
 

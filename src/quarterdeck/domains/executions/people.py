@@ -38,10 +38,10 @@ class People:
         self._approvals = approvals
 
     async def judge(self, request: InputRequest) -> Answer:
-        """A person's word on an output."""
+        """A person's word on an output, or his answer to a question."""
         new = self._new(
             request.request,
-            Purpose.HUMAN_INPUT,
+            request.purpose,
             task=request.task,
             prompt=request.prompt,
             output=request.output,

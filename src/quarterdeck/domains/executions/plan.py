@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, RunLimits, TaskSpec
+from quarterdeck.domains.flows.contracts.flow import FlowSpec
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
@@ -81,9 +82,38 @@ class PipelinePlan(Frozen):
         return next(crew for crew in self.crews if crew.name == name)
 
 
-Plan = Annotated[CrewPlan | PipelinePlan, Field(discriminator="kind")]
+class FlowPlan(Frozen):
+    """A flow ready to be worked through: whatever its nodes name pinned, its inputs complete.
+
+    `parts` are the plans of its tasks, crews, pipelines and flows, without inputs, by kind and name (`Crew/desk`).
+    """
+
+    kind: Literal["flow"]
+    name: str
+    spec: FlowSpec
+    agents: tuple[PlannedAgent, ...] = ()
+    parts: dict[str, "Plan"] = {}
+    inputs: JsonObject = {}
+
+    @property
+    def limits(self) -> RunLimits:
+        """Bounds of the whole execution."""
+        return self.spec.limits
+
+    @property
+    def input_schema(self) -> JsonObject:
+        """What the inputs must fit."""
+        return self.spec.inputs
+
+    def agent(self, name: str) -> PlannedAgent:
+        """The agent of this name; the compiler has made sure that there is one."""
+        return next(agent for agent in self.agents if agent.name == name)
+
+
+Plan = Annotated[CrewPlan | PipelinePlan | FlowPlan, Field(discriminator="kind")]
 """Every kind of plan; `kind` tells them apart."""
 
+FlowPlan.model_rebuild()
 _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -150,6 +151,10 @@ class Run(Protocol):
 
     async def forget(self, steps: Sequence[str]) -> None:
         """Take back what these steps concluded, because nothing followed from it; a retry concludes anew."""
+        ...
+
+    async def sleep(self, step: str, actor: Actor, until: datetime | timedelta) -> None:
+        """Go on at this instant, or after this time from when it was first asked; a long sleep costs a row."""
         ...
 
     async def take_number(self, step: str, actor: Actor, counter: str) -> int:

@@ -218,8 +218,9 @@ class ExecutionsRepository(Repository):
         *,
         output: JsonObject | None = None,
         reason: Reason | None = None,
+        wake_at: datetime | None = None,
     ) -> list[Event]:
-        """Move the claimed execution on, if the claim still stands."""
+        """Move the claimed execution on, if the claim still stands; one that waits is woken at `wake_at`."""
         status = transition(ExecutionStatus.RUNNING, move)
         more_ms = executions.c.active_ms + spent.active_ms
         values: dict[str, Any] = {"status": status, "place": place_in(status), "active_ms": more_ms}
@@ -227,6 +228,8 @@ class ExecutionsRepository(Repository):
             values["output"] = output
         if reason is not None:
             values["reason"] = reason.model_dump()
+        if move is Move.SUSPEND:
+            values["wake_at"] = wake_at
         if status in FINAL:
             values["finished_at"] = now
         if move is Move.PAUSE:

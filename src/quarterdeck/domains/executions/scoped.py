@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
@@ -50,6 +51,10 @@ class ScopedRun:
     async def forget(self, steps: Sequence[str]) -> None:
         """Take back what these steps concluded."""
         await self._run.forget([self._prefix + step for step in steps])
+
+    async def sleep(self, step: str, actor: Actor, until: datetime | timedelta) -> None:
+        """Go on at this instant, or after this time from when it was first asked."""
+        await self._run.sleep(self._prefix + step, actor, until)
 
     async def take_number(self, step: str, actor: Actor, counter: str) -> int:
         """The next number of a counter of the workspace, from 0."""

@@ -43,6 +43,9 @@ executions = tenant_table(
     Column("queued_at", UtcDateTime, nullable=False),
     Column("started_at", UtcDateTime),
     Column("finished_at", UtcDateTime),
+    # Of one that waits: when the first of its timers runs out.
+    Column("wake_at", UtcDateTime),
+    Index("ix_executions_status_wake_at", "status", "wake_at"),
     Index("ix_executions_workspace", "organization_id", "workspace_id", "id"),
     # For lists of one status, also of a rare one, and for what is old enough to be removed.
     Index("ix_executions_workspace_status", "organization_id", "workspace_id", "status", "id"),

@@ -9,7 +9,7 @@ TOOL_CALL = "tools.call"
 APPROVAL_DECIDE = "approvals.decide"
 ORGANIZATION_DELETE = "organization.delete"
 
-_DEFINITIONS = ("agents", "tasks", "crews", "pipelines", "tools", "models", "definitions")
+_DEFINITIONS = ("agents", "tasks", "crews", "pipelines", "flows", "tools", "models", "definitions")
 
 READ = frozenset(
     {

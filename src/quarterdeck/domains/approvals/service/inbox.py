@@ -7,6 +7,7 @@ from uuid import UUID
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.approvals import events, rules
 from quarterdeck.domains.approvals.contracts import (
+    GUARDED,
     Approval,
     ApprovalStatus,
     Approve,
@@ -187,7 +188,7 @@ class ApprovalsService:
         """Ask policy; whether somebody judges the work done for him is not limited, only what is done to the world."""
         principal = unit.principal
         is_own = rules.is_own(kept.requester_id, kept.requester_person, principal)
-        own = is_own and kept.approval.purpose is Purpose.TOOL_CALL
+        own = is_own and kept.approval.purpose in GUARDED
         resource: dict[str, Json] = {
             "approval_id": str(kept.approval.id),
             "role": str(kept.approval.role),

@@ -7,7 +7,7 @@ text counts bytes of UTF-8, where the language's specification counts characters
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -70,7 +70,13 @@ _MEND = (
 )
 
 
-@lru_cache(maxsize=1_000)
+@cache
+def _compiler() -> Any:
+    # The package imports its own command line (half a second), so it is imported when the first expression comes.
+    return import_module("cel").compile
+
+
+@lru_cache(maxsize=5_000)
 def _compiled(expression: str) -> Any:
     if len(expression) > MAX_EXPRESSION:
         raise ExpressionError(f"The expression is longer than {MAX_EXPRESSION} characters.")
@@ -80,8 +86,7 @@ def _compiled(expression: str) -> Any:
         if depth > MAX_NESTING:
             raise ExpressionError(f"The expression nests more than {MAX_NESTING} brackets.")
     try:
-        # The package imports its own command line (half a second), so it is imported when the first expression comes.
-        return import_module("cel").compile(expression)
+        return _compiler()(expression)
     except ValueError as error:
         raise ExpressionError(f"The expression is not valid CEL: {_short(error)}") from error
 
@@ -145,4 +150,6 @@ def _count(value: Json) -> int:
 
 
 def _short(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"there is no {error}; has(...) tells whether there is one"
     return " ".join(str(error).replace("ERROR: <input>:", "at ").split("\n")[0].split())[:300]

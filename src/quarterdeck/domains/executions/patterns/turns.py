@@ -7,7 +7,7 @@ from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
 from quarterdeck.domains.executions.contracts import NewEvent
 from quarterdeck.domains.executions.crew_interpreter import CrewInterpreter, filled_agent
-from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError
+from quarterdeck.domains.executions.errors import OF_THE_EXECUTION, ExecutionFailedError, LimitReachedError
 from quarterdeck.domains.executions.plan import PipelinePlan, PlannedAgent
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.executions.scoped import ScopedRun
@@ -16,9 +16,6 @@ from quarterdeck.domains.flows.contracts.pipeline_results import Contribution
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.json_schema import check_inputs, required
 from quarterdeck.kernel.placeholders import fill
-
-OF_THE_EXECUTION = frozenset({"max_steps", "max_tokens", "max_cost_usd", "cost_unknown"})
-"""Limits that end the whole execution: no policy of a pipeline gets past them."""
 
 
 class _Work(Frozen):

@@ -1,0 +1,45 @@
+"""Works a flow's plan through to its output. Deterministic but for `Run`."""
+
+from quarterdeck.domains.crews.ports import Expressions
+from quarterdeck.domains.executions.contracts import ExecutionOutput
+from quarterdeck.domains.executions.crew_interpreter import CrewInterpreter
+from quarterdeck.domains.executions.flows.frame import Frame
+from quarterdeck.domains.executions.flows.graph_run import GraphRun
+from quarterdeck.domains.executions.flows.scope import State
+from quarterdeck.domains.executions.pipeline_interpreter import interpret_pipeline
+from quarterdeck.domains.executions.plan import FlowPlan, PipelinePlan, Plan
+from quarterdeck.domains.executions.ports import Run
+from quarterdeck.domains.flows.contracts.flow import Graph
+from quarterdeck.domains.flows.contracts.flow_results import FlowResult
+from quarterdeck.kernel.contracts import Json
+from quarterdeck.kernel.templates import as_text
+
+
+async def interpret_flow(run: Run, plan: FlowPlan, expressions: Expressions) -> ExecutionOutput:
+    """The flow's output. Raises ExecutionFailedError, or Suspended when it has to wait."""
+    frame = Frame(
+        run=run,
+        plan=plan,
+        expressions=expressions,
+        state=State(plan.spec.state),
+        work_graph=_work_graph,
+        work_plan=_work_plan,
+    )
+    graph = GraphRun(frame, plan.spec)
+    output = await graph.work()
+    result = FlowResult(nodes=graph.results, state=frame.state.read())
+    if output is None:
+        return ExecutionOutput(text="", flow=result)
+    return ExecutionOutput(text=as_text(output), value=None if isinstance(output, str) else output, flow=result)
+
+
+async def _work_graph(frame: Frame, graph: Graph) -> Json:
+    return await GraphRun(frame, graph).work()
+
+
+async def _work_plan(run: Run, plan: Plan, expressions: Expressions) -> ExecutionOutput:
+    if isinstance(plan, FlowPlan):
+        return await interpret_flow(run, plan, expressions)
+    if isinstance(plan, PipelinePlan):
+        return await interpret_pipeline(run, plan, expressions)
+    return await CrewInterpreter(run, plan, expressions).run()

@@ -1,0 +1,14 @@
+"""Kind Flow, as the definitions slice keeps it."""
+
+from functools import partial
+
+from quarterdeck.domains.crews.ports import Expressions
+from quarterdeck.domains.definitions.ports import Kind
+from quarterdeck.domains.flows.contracts.flow import FlowSpec
+from quarterdeck.domains.flows.rules.flow import check_flow, flow_references
+from quarterdeck.domains.flows.rules.flow_nodes import Natives
+
+
+def flow_kind(expressions: Expressions, natives: Natives) -> Kind[FlowSpec]:
+    """Kind Flow, whose expressions are in this language; `natives` are the parameters of the native tools."""
+    return Kind("Flow", "flows", FlowSpec, flow_references, partial(check_flow, expressions.fault, natives))

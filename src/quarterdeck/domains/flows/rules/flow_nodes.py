@@ -1,0 +1,216 @@
+"""Kind Flow: what holds for each sort of node: its expressions, what it gives to what it names, its options."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from quarterdeck.domains.agents.contracts import AgentSpec
+from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
+from quarterdeck.domains.definitions.ports import Referred
+from quarterdeck.domains.flows.contracts.flow import FlowSpec, LoopNode, MapNode, Node
+from quarterdeck.domains.flows.contracts.flow_nodes import (
+    AgentNode,
+    ConditionNode,
+    FlowNode,
+    InputNode,
+    ModelNode,
+    PartNode,
+    RouterNode,
+    SetNode,
+    ToolNode,
+    WaitNode,
+)
+from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
+from quarterdeck.domains.flows.rules.flow_sight import Sight
+from quarterdeck.domains.flows.rules.flow_types import Schema, misfits, value_misfits
+from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.errors import FieldError
+from quarterdeck.kernel.json_schema import required, schema_faults
+from quarterdeck.kernel.placeholders import placeholders
+from quarterdeck.kernel.templates import whole
+
+Natives = Mapping[str, JsonObject]
+"""The parameters of the native tools, by their names."""
+
+_BOOLEAN: JsonObject = {"type": "boolean"}
+_LIST: JsonObject = {"type": "array"}
+_DURATION = re.compile(r"\s*(\d+(\.\d+)?\s*[smhdw]\s*)+")
+
+
+_VALUES = ("prompt", "system", "inputs", "arguments", "question", "details", "duration", "until", "payload", "values")
+
+
+def values_of(node: Node) -> Iterator[tuple[str, Json]]:
+    """The values of a node that may hold expressions, by field; until of a loop is a condition, and none of them."""
+    for field in _fields_of(type(node)):
+        value: Json = getattr(node, field)
+        if value is not None:
+            yield field, value
+
+
+@cache
+def _fields_of(kind: type[FlowNode]) -> tuple[str, ...]:
+    return () if kind is LoopNode else tuple(field for field in _VALUES if field in kind.model_fields)
+
+
+def node_faults(node: Node, at: str, sight: Sight, referred: Referred, natives: Natives) -> Iterator[FieldError]:
+    """Everything that is wrong with a node as it stands here, a graph inside of it left aside."""
+    faults = [fault for field, value in values_of(node) for fault in sight.value_faults(f"{at}/{field}", value)]
+    yield from faults
+    yield from _schema_faults(node, at)
+    if not faults:
+        # What is given can be compared with what is wanted only when its expressions are sound.
+        yield from _given_faults(node, at, sight, referred, natives)
+    yield from _condition_faults(node, at, sight)
+    yield from _option_faults(node, at)
+
+
+def condition_faults(sight: Sight, pointer: str, expression: str, wanted: Schema = None) -> Iterator[FieldError]:
+    """Why this expression cannot stand here, or cannot give what is wanted (without: true or false)."""
+    faults = list(sight.expression_faults(pointer, expression))
+    yield from faults
+    why = None if faults else misfits(sight.type_of(expression), wanted or _BOOLEAN)
+    if why is not None:
+        yield FieldError(pointer=pointer, message=f"`{expression}`: {why}", mend="Write an expression that gives that.")
+
+
+def _condition_faults(node: Node, at: str, sight: Sight) -> Iterator[FieldError]:
+    match node:
+        case RouterNode():
+            for i, route in enumerate(node.routes):
+                if route.when is not None:
+                    yield from condition_faults(sight, f"{at}/routes/{i}/when", route.when)
+        case ConditionNode():
+            yield from condition_faults(sight, f"{at}/expression", node.expression)
+        case MapNode():
+            yield from condition_faults(sight, f"{at}/over", node.over, _LIST)
+        case _:
+            return
+
+
+def _schema_faults(node: Node, at: str) -> Iterator[FieldError]:
+    match node:
+        case AgentNode(output_schema=dict() as schema) | ModelNode(output_schema=dict() as schema):
+            yield from schema_faults(schema, f"{at}/output_schema")
+        case InputNode(answer_schema=dict() as schema):
+            yield from schema_faults(schema, f"{at}/answer_schema")
+        case _:
+            return
+
+
+def _option_faults(node: Node, at: str) -> Iterator[FieldError]:
+    match node:
+        case RouterNode(by="model"):
+            for i, route in enumerate(node.routes):
+                if route.when is not None:
+                    message = "a router by model looks at no rules"
+                    yield FieldError(
+                        pointer=f"{at}/routes/{i}/when", message=message, mend="Remove it, or set by to rule."
+                    )
+        case RouterNode():
+            for i, route in enumerate(node.routes):
+                if route.when is None and i < len(node.routes) - 1:
+                    message = f"route {route.name!r} has no rule, so those after it are never taken"
+                    yield FieldError(
+                        pointer=f"{at}/routes/{i}", message=message, mend="Give it `when`, or put it last."
+                    )
+        case WaitNode(duration=str() as text) if whole(text) is None and "${" not in text:
+            if _DURATION.fullmatch(text) is None:
+                mend = "Write seconds as a number, or text such as 90s, 1h30m or 2d."
+                yield FieldError(pointer=f"{at}/duration", message=f"{text!r} is no duration", mend=mend)
+        case LoopNode(until=None, at_limit="fail"):
+            message = "a loop without a condition always ends at its limit"
+            yield FieldError(pointer=f"{at}/at_limit", message=message, mend="Give it `until`, or leave at_limit out.")
+        case _:
+            return
+
+
+def _given_faults(node: Node, at: str, sight: Sight, referred: Referred, natives: Natives) -> Iterator[FieldError]:
+    """What a node gives to what it names: nothing missing, nothing unknown, nothing of a type that cannot fit."""
+    match node:
+        case AgentNode():
+            yield from _agent_faults(node, at, sight, referred)
+        case PartNode():
+            kind, name = node.part
+            schema = _inputs_of(kind, referred.get((kind, name)))
+            if schema is not None:
+                what = f"{kind.lower()} {name!r}"
+                yield from _inputs_faults(what, schema, node.inputs, f"{at}/inputs", sight)
+        case ToolNode():
+            found = _parameters(node.tool, referred, natives)
+            if found is not None:
+                yield from _inputs_faults(f"tool {node.tool!r}", found, node.arguments, f"{at}/arguments", sight)
+        case SetNode():
+            yield from _state_faults(node, at, sight)
+        case _:
+            return
+
+
+def _inputs_of(kind: str, spec: JsonObject | None) -> Schema:
+    if spec is None:
+        return None
+    match kind:
+        case "Task":
+            return _task_inputs(spec)
+        case "Crew":
+            return CrewSpec.model_validate(spec).inputs
+        case "Pipeline":
+            return PipelineSpec.model_validate(spec).inputs
+        case _:
+            return FlowSpec.model_validate(spec).inputs
+
+
+def _parameters(name: str, referred: Referred, natives: Natives) -> Schema:
+    spec = referred.get(("Tool", name))
+    if spec is None:
+        return natives.get(name)
+    native, declared = spec.get("native"), spec.get("parameters")
+    return natives.get(native) if isinstance(native, str) else declared if isinstance(declared, dict) else None
+
+
+def _task_inputs(spec: JsonObject) -> JsonObject:
+    task = TaskSpec.model_validate(spec)
+    names = sorted(placeholders(task.description) | placeholders(task.expected_output))
+    return {"type": "object", "properties": {name: {"type": "string"} for name in names}, "required": list(names)}
+
+
+def _agent_faults(node: AgentNode, at: str, sight: Sight, referred: Referred) -> Iterator[FieldError]:
+    spec = referred.get(("Agent", node.agent))
+    if spec is None:
+        return
+    properties = (sight.inputs or {}).get("properties")
+    known = {*node.inputs, *(properties if isinstance(properties, dict) else ())}
+    agent = AgentSpec.model_validate(spec)
+    for field in ("role", "goal", "backstory"):
+        for missing in sorted(placeholders(getattr(agent, field)) - known):
+            message = f"node {node.name!r}: agent {node.agent!r} uses {{{missing}}} in its {field}, which is not given"
+            mend = f"Add {missing} to the inputs of the node, or to spec.inputs.properties."
+            yield FieldError(pointer=f"{at}/inputs", message=message, mend=mend)
+
+
+def _inputs_faults(what: str, schema: JsonObject, given: JsonObject, at: str, sight: Sight) -> Iterator[FieldError]:
+    properties = schema.get("properties")
+    known = properties if isinstance(properties, dict) else {}
+    for needed in required(schema):
+        if needed not in given:
+            yield FieldError(pointer=at, message=f"{what} requires {needed!r}", mend=f"Add {needed}.")
+    for name, value in given.items():
+        part = known.get(name)
+        if isinstance(part, dict):
+            yield from value_misfits(value, part, sight.type_of, f"{at}/{name}")
+        elif isinstance(properties, dict) and "additionalProperties" not in schema:
+            mend = f"Remove it; known are: {', '.join(known) or 'none'}."
+            yield FieldError(pointer=f"{at}/{name}", message=f"{what} takes no {name!r}", mend=mend)
+
+
+def _state_faults(node: SetNode, at: str, sight: Sight) -> Iterator[FieldError]:
+    properties = (sight.state or {}).get("properties")
+    known = properties if isinstance(properties, dict) else {}
+    for name, value in node.values.items():
+        part = known.get(name)
+        if name not in known:
+            message = f"node {node.name!r} writes {name!r}, which is not in the state"
+            mend = f"Declare it under spec.state.properties; there are: {', '.join(known) or 'none'}."
+            yield FieldError(pointer=f"{at}/values/{name}", message=message, mend=mend)
+        elif isinstance(part, dict):
+            yield from value_misfits(value, part, sight.type_of, f"{at}/values/{name}")
