@@ -31,6 +31,7 @@ SYSTEM_WORK = {
     "quarterdeck.domains.triggers.schedules.service.scheduler": "finds schedules of every organization that are due",
     "quarterdeck.domains.executions.queueing.dispatcher": "gives the places of this process to all organizations",
     "quarterdeck.domains.executions.sweeper": "finds executions of dead workers in every organization",
+    "quarterdeck.domains.executions.timers": "finds executions of every organization whose timer ran out",
 }
 
 # Repository's own methods put the tenant into every statement; a bare one must say why it needs none.

@@ -169,7 +169,7 @@ class ExecutionsDeck:
         self.queue: Queue = self.dispatcher if self.places else NoQueue(lambda: self.engine)
         self.resumption = resumption = Resumption(self.approvals, self.bus, clock, self.queue)
         self.keeper = DeadlineKeeper(self.work, clock)
-        self.timers = TimerKeeper(self.work, clock, self._start_run)
+        self.timers = TimerKeeper(self.work, clock, self.queue)
         self.relay = Relay(self.work, clock)
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
         compiler = Compiler(self.definitions)

@@ -84,7 +84,11 @@ SOUND: list[tuple[list[Any], list[Any], dict[str, Any]]] = [
     ([agent(), put("x"), put("y")], [edge("a", "x"), edge("a", "y", on="error")], {}),
     ([LOOP], [], {"output": "${nodes.l.output.n}"}),
     ([MAP], [], {"output": "${nodes.m.output}"}),
-    ([{"name": "t", "type": "tool", "tool": "calculator", "arguments": {"expression": "${string(state.n)} + 1"}}], [], {}),
+    (
+        [{"name": "t", "type": "tool", "tool": "calculator", "arguments": {"expression": "${string(state.n)} + 1"}}],
+        [],
+        {},
+    ),
     ([{"name": "t", "type": "task", "task": "t", "inputs": {"topic": "${inputs.topic}"}}], [], {}),
     ([{"name": "t", "type": "crew", "crew": "c", "inputs": {"topic": "x"}}], [], {}),
     ([{"name": "t", "type": "pipeline", "pipeline": "p", "inputs": {"prompt": "x"}}], [], {}),
@@ -120,13 +124,31 @@ WRONG: list[tuple[str, str, list[Any], list[Any], dict[str, Any]]] = [
     ("/spec/start/0", "an edge leads to it", [agent("a"), agent("b")], [edge("b", "a")], {"start": ["a", "b"]}),
     # ways out
     (f"{N}/0", "chooses 'cold'", [ROUTER, put("x")], [edge("r", "x", when="hot")], {}),
-    (f"{E}/2/when", "names 'warm'", [ROUTER, put("x")], [edge("r", "x", when="hot"), edge("r", "x", when="cold"), edge("r", "x", when="warm")], {}),
+    (
+        f"{E}/2/when",
+        "names 'warm'",
+        [ROUTER, put("x")],
+        [edge("r", "x", when="hot"), edge("r", "x", when="cold"), edge("r", "x", when="warm")],
+        {},
+    ),
     (f"{N}/0", "chooses 'false'", [YES_NO, put("x")], [edge("c", "x", when=True)], {}),
     (f"{E}/1/when", "names 'maybe'", [ASKED, put("x"), put("y")], [edge("ok", "x"), edge("ok", "y", when="maybe")], {}),
     (f"{E}/0/when", "no condition", [agent("a"), put("x")], [edge("a", "x", when=True)], {}),
     (f"{E}/0/when", "neither true nor false", [agent("a"), put("x")], [edge("a", "x", when=True, on="error")], {}),
-    (f"{N}/0/routes", "2 routes called", [{**ROUTER, "routes": [{"name": "q", "when": "true"}, {"name": "q"}]}, put("x")], [edge("r", "x", when="q")], {}),
-    (f"{N}/0/routes/0", "never taken", [{**ROUTER, "routes": [{"name": "p"}, {"name": "q"}]}, put("x"), put("y")], [edge("r", "x", when="p"), edge("r", "y", when="q")], {}),
+    (
+        f"{N}/0/routes",
+        "2 routes called",
+        [{**ROUTER, "routes": [{"name": "q", "when": "true"}, {"name": "q"}]}, put("x")],
+        [edge("r", "x", when="q")],
+        {},
+    ),
+    (
+        f"{N}/0/routes/0",
+        "never taken",
+        [{**ROUTER, "routes": [{"name": "p"}, {"name": "q"}]}, put("x"), put("y")],
+        [edge("r", "x", when="p"), edge("r", "y", when="q")],
+        {},
+    ),
     # expressions
     (f"{N}/0/prompt", "at 1:4", [agent("a", "${1 +}")], [], {}),
     (f"{N}/0/prompt", "at 1:3", [agent("a", "${9**9**9}")], [], {}),
@@ -138,44 +160,94 @@ WRONG: list[tuple[str, str, list[Any], list[Any], dict[str, Any]]] = [
     (f"{N}/0/prompt", "no node 'zz'", [agent("a", "${nodes.zz.output}")], [], {}),
     (f"{N}/0/prompt", "not before", [agent("a", "${nodes.b.output}"), agent("b")], [], {}),
     (f"{N}/0/prompt", "not before", [agent("a", "${nodes.a.output}")], [], {}),
-    (f"{N}/0/prompt", "no 'result'", [agent("a"), agent("b")], [edge("b", "a")], {"nodes": [agent("a", "${nodes.b.result}"), agent("b")]}),
+    (
+        f"{N}/0/prompt",
+        "no 'result'",
+        [agent("a"), agent("b")],
+        [edge("b", "a")],
+        {"nodes": [agent("a", "${nodes.b.result}"), agent("b")]},
+    ),
     (f"{N}/0/prompt", "names the node", [agent("a", "${size(nodes)}")], [], {}),
     (f"{N}/1/prompt", "no 'points'", [RATED, agent("b", "${nodes.rate.output.points}")], [edge("rate", "b")], {}),
     ("/spec/output/x", "no node 'zz'", [agent("a")], [], {"output": {"x": "${nodes.zz.output}"}}),
     (f"{E}/0/when", "no 'points'", [RATED, put("x")], [edge("rate", "x", when="output.points > 1")], {}),
     (f"{E}/0/when", "it knows", [agent("a"), put("x")], [edge("a", "x", when="error.code == ''")], {}),
     (f"{N}/0/until", "it knows", [{**LOOP, "until": "item > 1"}], [], {}),
-    (f"{N}/0/do/nodes/0/values/n", "not before", [{**LOOP, "until": None, "do": {"nodes": [put("w", n="${nodes.v.output.n}"), put("v")]}}], [], {}),
+    (
+        f"{N}/0/do/nodes/0/values/n",
+        "not before",
+        [{**LOOP, "until": None, "do": {"nodes": [put("w", n="${nodes.v.output.n}"), put("v")]}}],
+        [],
+        {},
+    ),
     # types
     (f"{E}/0/when", "boolean is needed", [RATED, put("x")], [edge("rate", "x", when="output.score")], {}),
     (f"{N}/0/over", "array is needed", [{**MAP, "over": "inputs.topic"}], [], {}),
-    (f"{N}/0/expression", "boolean is needed", [{**YES_NO, "expression": "state.n"}, put("x")], [edge("c", "x", when=True), edge("c", "x", when=False)], {}),
+    (
+        f"{N}/0/expression",
+        "boolean is needed",
+        [{**YES_NO, "expression": "state.n"}, put("x")],
+        [edge("c", "x", when=True), edge("c", "x", when=False)],
+        {},
+    ),
     (f"{N}/0/values/n", "integer is needed", [put("x", n="${inputs.topic}")], [], {}),
     (f"{N}/0/values/n", "not of type 'integer'", [put("x", n="one")], [], {}),
     (f"{N}/0/values/n", "integer is needed", [put("x", n="no ${state.n}")], [], {}),
     (f"{N}/0/values/m", "not in the state", [put("x", m=1)], [], {}),
-    (f"{N}/1/inputs/topic", "string is needed", [RATED, {"name": "t", "type": "task", "task": "t", "inputs": {"topic": "${nodes.rate.output.score}"}}], [edge("rate", "t")], {}),
+    (
+        f"{N}/1/inputs/topic",
+        "string is needed",
+        [RATED, {"name": "t", "type": "task", "task": "t", "inputs": {"topic": "${nodes.rate.output.score}"}}],
+        [edge("rate", "t")],
+        {},
+    ),
     # inputs
     (f"{N}/0/inputs", "requires 'topic'", [{"name": "t", "type": "task", "task": "t"}], [], {}),
     (f"{N}/0/inputs", "requires 'topic'", [{"name": "t", "type": "crew", "crew": "c"}], [], {}),
     (f"{N}/0/inputs", "requires 'prompt'", [{"name": "t", "type": "pipeline", "pipeline": "p"}], [], {}),
     (f"{N}/0/inputs", "requires 'topic'", [{"name": "t", "type": "flow", "flow": "f"}], [], {}),
-    (f"{N}/0/inputs/tone", "takes no 'tone'", [{"name": "t", "type": "crew", "crew": "c", "inputs": {"topic": "x", "tone": "y"}}], [], {}),
+    (
+        f"{N}/0/inputs/tone",
+        "takes no 'tone'",
+        [{"name": "t", "type": "crew", "crew": "c", "inputs": {"topic": "x", "tone": "y"}}],
+        [],
+        {},
+    ),
     (f"{N}/0/arguments", "requires 'expression'", [{"name": "t", "type": "tool", "tool": "calculator"}], [], {}),
-    (f"{N}/0/arguments/expression", "not of type 'string'", [{"name": "t", "type": "tool", "tool": "calculator", "arguments": {"expression": 5}}], [], {}),
-    (f"{N}/0/inputs", "uses {topic}", [{"name": "t", "type": "agent", "agent": "topical", "prompt": "x"}], [], {"inputs": {"type": "object", "properties": {}}}),
+    (
+        f"{N}/0/arguments/expression",
+        "not of type 'string'",
+        [{"name": "t", "type": "tool", "tool": "calculator", "arguments": {"expression": 5}}],
+        [],
+        {},
+    ),
+    (
+        f"{N}/0/inputs",
+        "uses {topic}",
+        [{"name": "t", "type": "agent", "agent": "topical", "prompt": "x"}],
+        [],
+        {"inputs": {"type": "object", "properties": {}}},
+    ),
     # options and schemas
     (f"{N}/0/duration", "no duration", [{"name": "w", "type": "wait", "duration": "soon"}], [], {}),
     (f"{N}/0/at_limit", "always ends", [{**LOOP, "until": None, "at_limit": "fail"}], [], {}),
     (f"{N}/0/do/nodes/0", "inside of a map", [{**MAP, "do": {"nodes": [put("w")]}}], [], {}),
     (f"{N}/0/output_schema/type", "is not valid", [agent("a", output_schema={"type": "text"})], [], {}),
     ("/spec/inputs", "type object", [agent("a")], [], {"inputs": {"type": "array"}}),
-    ("/spec/state/properties/n/default", "not of type", [agent("a")], [], {"state": {"type": "object", "properties": {"n": {"type": "integer", "default": "x"}}}}),
-]  # fmt: skip
+    (
+        "/spec/state/properties/n/default",
+        "not of type",
+        [agent("a")],
+        [],
+        {"state": {"type": "object", "properties": {"n": {"type": "integer", "default": "x"}}}},
+    ),
+]
 
 
 @pytest.mark.parametrize("case", WRONG, ids=[f"{i}{case[0]}" for i, case in enumerate(WRONG)])
-def test_a_fault_has_its_place_its_words_and_its_mend(case: tuple[str, str, list[Any], list[Any], dict[str, Any]]) -> None:
+def test_a_fault_has_its_place_its_words_and_its_mend(
+    case: tuple[str, str, list[Any], list[Any], dict[str, Any]],
+) -> None:
     pointer, words, nodes, edges, spec = case
     found = faults(spec.get("nodes", nodes), edges, **{key: value for key, value in spec.items() if key != "nodes"})
     assert [fault.pointer for fault in found] == [pointer], found
@@ -221,7 +293,12 @@ def test_everything_named_is_referred_to_with_its_place() -> None:
         {"name": "m", "type": "model", "prompt": "x", "model": "big"},
         {"name": "d", "type": "model", "prompt": "x"},
         {"name": "t", "type": "tool", "tool": "calculator"},
-        {"name": "l", "type": "loop", "max_iterations": 1, "do": {"nodes": [{"name": "c", "type": "crew", "crew": "c"}]}},
+        {
+            "name": "l",
+            "type": "loop",
+            "max_iterations": 1,
+            "do": {"nodes": [{"name": "c", "type": "crew", "crew": "c"}]},
+        },
     ]
     found = flow_references(FlowSpec.model_validate({"nodes": nodes}))
     assert {(ref.kind, ref.name, ref.pointer) for ref in found} == {

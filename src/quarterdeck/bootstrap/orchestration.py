@@ -1,7 +1,7 @@
 """What works: definitions, models, tools and executions, built by hand."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -37,7 +37,6 @@ from quarterdeck.domains.executions.queueing.service import QueueService
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
-from quarterdeck.domains.executions.timers import TimerKeeper
 from quarterdeck.domains.flows.kinds.flow import flow_kind
 from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.models import router as models_router
@@ -56,13 +55,13 @@ from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.tools import router as tools_router
 from quarterdeck.domains.tools.adapters.declared_http import DeclaredHttpTools
 from quarterdeck.domains.tools.adapters.httpx import Requests
+from quarterdeck.domains.tools.adapters.native import NativeFunction
 from quarterdeck.domains.tools.adapters.registry import native_tools
 from quarterdeck.domains.tools.adapters.workspace_files import WorkspaceFiles
 from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.observability.tracing import Tracing
 from quarterdeck.settings import Settings, is_loopback
 
@@ -103,9 +102,7 @@ def orchestrate(
     guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
     requests = Requests(guard)
     natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests)
-    definitions = DefinitionsService(
-        _kinds(expressions, {native.name: native.parameters for native in natives}), RuamelYaml(), clock
-    )
+    definitions = DefinitionsService(_kinds(expressions, natives), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
     others = PydanticAIProvider(guard_of_models(settings, guard))
@@ -123,7 +120,6 @@ def orchestrate(
     resumption = Resumption(approvals, bus, clock, runner.dispatcher)
     executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher)
     keeper = DeadlineKeeper(work, clock)
-    timers = TimerKeeper(work, clock, runner.start_soon)
     return Orchestration(
         definitions=definitions,
         models=models,
@@ -149,7 +145,6 @@ def orchestrate(
             lambda: _closed_at_the_end(others),
             runner.running,
             lambda: running("approval deadlines", keeper.run),
-            lambda: running("timers", timers.run),
         ],
         subscribers=[(approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided)],
     )
@@ -162,15 +157,15 @@ def guard_of_models(settings: Settings, guard: AddressGuard) -> AddressGuard:
     return AddressGuard(guard.resolver, AllowedPlaces(guard.allowed.places | LOCAL_OLLAMA))
 
 
-def _kinds(expressions: Expressions, natives: Mapping[str, JsonObject]) -> Kinds:
+def _kinds(expressions: Expressions, natives: Sequence[NativeFunction]) -> Kinds:
     return Kinds(
         [
             AGENT_KIND,
             task_kind(expressions),
             CREW_KIND,
             pipeline_kind(expressions),
-            flow_kind(expressions, natives),
-            tool_kind(natives),
+            flow_kind(expressions, {native.name: native.parameters for native in natives}),
+            tool_kind([native.name for native in natives]),
             MODEL_KIND,
         ]
     )

@@ -17,6 +17,7 @@ from quarterdeck.domains.executions.queueing.contracts import QueueSettings
 from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
 from quarterdeck.domains.executions.resumption import CONTROL_TOPIC
 from quarterdeck.domains.executions.sweeper import Sweeper
+from quarterdeck.domains.executions.timers import TimerKeeper
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.settings import Settings
 
@@ -42,10 +43,12 @@ class Runner:
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
         """Launch the engine, finish what was begun before, and keep watch."""
+        timers = TimerKeeper(self._work, self._clock, self.dispatcher)
         sweeper = Sweeper(self._work, self._engine, self._clock)
         beside: list[Callable[[], Coroutine[None, None, None]]] = [
             self._hear_interrupts,
             sweeper.run,
+            timers.run,
             self.dispatcher.run,
         ]
         if isinstance(self._bus, PostgresBus):

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from quarterdeck.db.unit_of_work import Work
-from quarterdeck.domains.executions.resumption import Start
+from quarterdeck.domains.executions.ports import Queue
 from quarterdeck.domains.executions.timers_repository import TimersRepository
 from quarterdeck.kernel.clock import Clock
 
@@ -16,12 +16,12 @@ log = structlog.get_logger()
 
 
 class TimerKeeper:
-    """`start_run` hands a committed run to the engine, without waiting."""
+    """`queue` takes committed runs, without waiting."""
 
-    def __init__(self, work: Work, clock: Clock, start_run: Start, period_seconds: float = PERIOD_SECONDS) -> None:
+    def __init__(self, work: Work, clock: Clock, queue: Queue, period_seconds: float = PERIOD_SECONDS) -> None:
         self._work = work
         self._clock = clock
-        self._start_run = start_run
+        self._queue = queue
         self._period_seconds = period_seconds
 
     async def run(self) -> None:
@@ -43,5 +43,5 @@ class TimerKeeper:
             async with self._work.tenant(run.organization_id) as unit:
                 if await unit.repository(TimersRepository).wake(run, now):
                     woken = run.model_copy(update={"segment": run.segment + 1})
-                    unit.after_commit(lambda woken=woken: self._start_run(woken))
+                    unit.after_commit(lambda woken=woken: self._queue.start(woken))
         return len(found)

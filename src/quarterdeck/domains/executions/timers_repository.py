@@ -5,6 +5,7 @@ from datetime import datetime
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import ExecutionStatus
 from quarterdeck.domains.executions.ports import RunRef
+from quarterdeck.domains.executions.queueing.contracts import Place
 from quarterdeck.domains.executions.rules import Move, sources, transition
 from quarterdeck.domains.executions.tables import executions
 
@@ -33,5 +34,5 @@ class TimersRepository(Repository):
             c.id == run.execution_id, c.segment == run.segment, c.status.in_(sources(Move.WAKE)), c.wake_at <= now
         )
         woken = transition(ExecutionStatus.WAITING, Move.WAKE)
-        values = {"status": woken, "segment": c.segment + 1, "fence": c.fence + 1, "queued_at": now, "wake_at": None}
-        return await self._run(statement.values(values)) > 0
+        moved = {"segment": c.segment + 1, "fence": c.fence + 1, "queued_at": now, "wake_at": None}
+        return await self._run(statement.values(status=woken, place=Place.WAITING, **moved)) > 0

@@ -80,7 +80,7 @@ export function AnswerPanel({ execution }: { execution: Execution }) {
   return (
     <>
       {asked
-        .filter(({ purpose }) => purpose === "tool_call")
+        .filter(({ purpose }) => purpose === "tool_call" || purpose === "approval")
         .map((approval) => (
           <ApprovalPanel key={approval.id} approval={approval} />
         ))}

@@ -33,7 +33,7 @@ function Decision({ approval }: { approval: Approval }) {
     );
   return (
     <>
-      {edited === null ? (
+      {approval.tool === null ? null : edited === null ? (
         <div>
           <Button size="small" onClick={() => setEdited(JSON.stringify(approval.arguments, null, 2))}>
             Edit the arguments
@@ -56,7 +56,7 @@ function Decision({ approval }: { approval: Approval }) {
         maxRows={6}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        helperText="The agent is told. Needed to reject."
+        helperText="Kept with the decision. Needed to reject."
       />
       <div className="answer-actions">
         <Button
@@ -81,14 +81,15 @@ function Decision({ approval }: { approval: Approval }) {
   );
 }
 
-/** A tool call that waits for a person's yes or no. */
+/** A tool call, or a flow at an approval, that waits for a person's yes or no. */
 export function ApprovalPanel({ approval }: { approval: Approval }) {
   const can = useCan();
   return (
-    <section className="panel answer" aria-label={`Approval of ${approval.tool}`}>
+    <section className="panel answer" aria-label={`Approval of ${approval.tool ?? approval.task}`}>
       <div className="panel-head">
         <h2>
-          <ShieldQuestion size={17} aria-hidden="true" /> May {approval.agent} call {approval.tool}?
+          <ShieldQuestion size={17} aria-hidden="true" />{" "}
+          {approval.tool === null ? approval.task : `May ${approval.agent} call ${approval.tool}?`}
         </h2>
       </div>
       <div className="panel-body stack">
@@ -96,7 +97,11 @@ export function ApprovalPanel({ approval }: { approval: Approval }) {
           {approval.prompt} Asked by {approval.requested_by}; for the role {approval.role} or higher
           {approval.deadline_at ? `, by ${moment(approval.deadline_at)}` : ""}.
         </p>
-        <Json value={approval.arguments} label="Arguments" />
+        {approval.tool === null ? (
+          <p>{approval.output}</p>
+        ) : (
+          <Json value={approval.arguments} label="Arguments" />
+        )}
         {can("approvals.decide") ? (
           <Decision approval={approval} />
         ) : (

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from quarterdeck.domains.crews.errors import ExpressionError
@@ -88,6 +89,11 @@ class RecordedRun(Branches):
     async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Note the event; nobody hears of it."""
         self._note(step, "event", name, actor, {"payload": payload})
+
+    async def sleep(self, step: str, actor: Actor, until: datetime | timedelta) -> None:
+        """No time passes: what followed is recorded, or the way ends there."""
+        del until
+        self._find(step, "timer", "timer.set", actor, {})
 
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """The recorded conclusion, after going through the work that led to it."""

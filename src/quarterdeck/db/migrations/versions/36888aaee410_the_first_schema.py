@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "06183b126672"
+revision = "36888aaee410"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -318,6 +318,7 @@ def upgrade() -> None:
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("wake_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.organization_id"], name="fk_executions_tenant", ondelete="CASCADE"
         ),
@@ -340,6 +341,7 @@ def upgrade() -> None:
             postgresql_where=sa.text("finished_at IS NULL"),
             sqlite_where=sa.text("finished_at IS NULL"),
         )
+        batch_op.create_index("ix_executions_status_wake_at", ["status", "wake_at"], unique=False)
         batch_op.create_index("ix_executions_workspace", ["organization_id", "workspace_id", "id"], unique=False)
         batch_op.create_index(
             "ix_executions_workspace_status", ["organization_id", "workspace_id", "status", "id"], unique=False
@@ -1083,6 +1085,7 @@ def downgrade() -> None:
     with op.batch_alter_table("executions", schema=None) as batch_op:
         batch_op.drop_index("ix_executions_workspace_status")
         batch_op.drop_index("ix_executions_workspace")
+        batch_op.drop_index("ix_executions_status_wake_at")
         batch_op.drop_index(
             "ix_executions_status_queued_at",
             postgresql_where=sa.text("finished_at IS NULL"),
