@@ -1152,6 +1152,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List flows
+         * @description Drafts, newest first.
+         */
+        get: operations["flows_list_drafts"];
+        put?: never;
+        /**
+         * Create Flow
+         * @description Create a draft; it runs once it is published.
+         */
+        post: operations["flows_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Flow
+         * @description The draft, with its revision as ETag.
+         */
+        get: operations["flows_show"];
+        /**
+         * Update Flow
+         * @description Replace the draft; If-Match names the revision that was read.
+         */
+        put: operations["flows_update"];
+        post?: never;
+        /**
+         * Delete Flow
+         * @description Delete it with its versions; refused while published definitions need it.
+         */
+        delete: operations["flows_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of Flow
+         * @description What changed, as a list and as both texts.
+         */
+        get: operations["flows_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Flow
+         * @description The draft as a new immutable version; the present one when nothing changed.
+         */
+        post: operations["flows_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Flow back
+         * @description Publish an old version's content as the new version.
+         */
+        post: operations["flows_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of Flow
+         * @description Published versions, newest first.
+         */
+        get: operations["flows_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a version of Flow
+         * @description One published version.
+         */
+        get: operations["flows_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Flow as YAML
+         * @description The draft as canonical YAML.
+         */
+        get: operations["flows_yaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks": {
         parameters: {
             query?: never;
@@ -2375,6 +2547,48 @@ export interface components {
             spec: components["schemas"]["AgentSpec"];
         };
         /**
+         * AgentNode
+         * @description An agent of the workspace works on a prompt; its output is text, or JSON that fits `output_schema`.
+         *
+         *     `inputs` fill the `{placeholders}` of the agent's own texts; what is not there is taken from the flow's inputs.
+         */
+        AgentNode: {
+            /** Agent */
+            agent: string;
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /** Output Schema */
+            output_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Prompt */
+            prompt: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "agent";
+        };
+        /**
          * AgentSpec
          * @description What an agent is; names follow CrewAI's where the meaning is the same.
          *
@@ -2608,6 +2822,40 @@ export interface components {
             used_at: string | null;
             /** Valid Until */
             valid_until: string | null;
+        };
+        /**
+         * ApprovalNode
+         * @description Asks a person for a yes in the inbox; whoever began the execution may not give it.
+         *
+         *     Edges from it say `when: approved` (as those without `when` do) or `when: rejected`. Without an edge for a rejection
+         *     the node fails by one. Its output is {decision, reason}.
+         */
+        ApprovalNode: {
+            details?: components["schemas"]["JsonValue"];
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Name */
+            name: string;
+            /** Question */
+            question: string;
+            /**
+             * @default {
+             *       "escalate_to": "admin",
+             *       "on_deadline": "reject",
+             *       "role": "operator",
+             *       "valid_seconds": 86400
+             *     }
+             */
+            terms: components["schemas"]["ApprovalTerms"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "approval";
         };
         /**
          * ApprovalStatus
@@ -3055,6 +3303,27 @@ export interface components {
             separator: string;
         };
         /**
+         * ConditionNode
+         * @description Two ways out: edges from it say `when: true` or `when: false`.
+         */
+        ConditionNode: {
+            /** Expression */
+            expression: string;
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Name */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "condition";
+        };
+        /**
          * Consensus
          * @description Members propose and vote, in rounds, until a proposal passes; votes are counted by code.
          */
@@ -3191,6 +3460,40 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** Spec */
             spec: components["schemas"]["CrewSpec"];
+        };
+        /**
+         * CrewNode
+         * @description A crew of the workspace.
+         */
+        CrewNode: {
+            /** Crew */
+            crew: string;
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "crew";
         };
         /**
          * CrewSpec
@@ -3445,7 +3748,7 @@ export interface components {
              * @default Crew
              * @enum {string}
              */
-            kind: "Crew" | "Pipeline" | "Agent" | "Task";
+            kind: "Crew" | "Pipeline" | "Flow" | "Agent" | "Task";
             /** Name */
             name: string;
         };
@@ -3567,6 +3870,28 @@ export interface components {
             place: string;
         };
         /**
+         * Edge
+         * @description Leads from a node to one that listens to it.
+         *
+         *     `when` is the route of a router, true or false of a condition, approved or rejected of an approval; from any other
+         *     node it is a condition in CEL, which also knows `output`. An edge `on: error` is taken when its node failed; its
+         *     `when` knows `error`.
+         */
+        Edge: {
+            /** From */
+            from: string;
+            /**
+             * On
+             * @default success
+             * @enum {string}
+             */
+            on: "success" | "error";
+            /** To */
+            to: string;
+            /** When */
+            when?: string | boolean | null;
+        };
+        /**
          * Effect
          * @description What a tool does to the world outside the execution, from nothing to what cannot be taken back.
          * @enum {string}
@@ -3630,6 +3955,34 @@ export interface components {
          * @enum {string}
          */
         EffectState: "intended" | "done" | "failed" | "unknown";
+        /**
+         * EmitNode
+         * @description Tells the rest of the organization: an event of this name with this payload, exactly once.
+         */
+        EmitNode: {
+            /** Event */
+            event: string;
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Name */
+            name: string;
+            /**
+             * Payload
+             * @default {}
+             */
+            payload: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "emit";
+        };
         /**
          * Ensemble
          * @description Chosen experts give their perspectives side by side; a synthesizer makes one answer of them.
@@ -3908,9 +4261,10 @@ export interface components {
         };
         /**
          * ExecutionOutput
-         * @description The last task's output, and that of every task in order; or a pattern's output, and how it came about.
+         * @description The last task's output, and that of every task in order; or that of a pattern or flow, and how it came about.
          */
         ExecutionOutput: {
+            flow?: components["schemas"]["FlowResult"] | null;
             json?: components["schemas"]["JsonValue"];
             /** Pattern */
             pattern?: (components["schemas"]["SequentialResult"] | components["schemas"]["ParallelResult"] | components["schemas"]["RouterResult"] | components["schemas"]["EnsembleResult"] | components["schemas"]["BlackboardResult"] | components["schemas"]["SupervisorResult"] | components["schemas"]["ConsensusResult"] | components["schemas"]["DebateResult"] | components["schemas"]["HandoffResult"]) | null;
@@ -4075,6 +4429,98 @@ export interface components {
          */
         FireOutcome: "started" | "failed" | "skipped";
         /**
+         * FlowDraft
+         * @description A draft of kind Flow.
+         */
+        FlowDraft: {
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: components["schemas"]["FlowSpec"];
+        };
+        /**
+         * FlowResult
+         * @description The nodes of the outermost graph in the order of the document; what they gave is in the log.
+         */
+        FlowResult: {
+            /** Nodes */
+            nodes: components["schemas"]["NodeResult"][];
+            /**
+             * State
+             * @default {}
+             */
+            state: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * FlowRoute
+         * @description One way out of a router: taken when `when` holds, or when a model chooses it by its `description`.
+         */
+        FlowRoute: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+            /** When */
+            when?: string | null;
+        };
+        /**
+         * FlowSpec
+         * @description A graph with inputs and a state, both described by JSON Schemas of type object.
+         *
+         *     The state begins with the defaults of its schema; nodes of type set write to it.
+         */
+        FlowSpec: {
+            /**
+             * Edges
+             * @default []
+             */
+            edges: components["schemas"]["Edge"][];
+            /**
+             * Inputs
+             * @default {
+             *       "properties": {},
+             *       "type": "object"
+             *     }
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @default {
+             *       "max_seconds": 3600,
+             *       "max_steps": 10000
+             *     }
+             */
+            limits: components["schemas"]["RunLimits"];
+            /**
+             * Max Requests Per Minute
+             * @description Model calls of its agents and models together
+             */
+            max_requests_per_minute?: number | null;
+            /** Nodes */
+            nodes: (components["schemas"]["AgentNode"] | components["schemas"]["TaskNode"] | components["schemas"]["CrewNode"] | components["schemas"]["PipelineNode"] | components["schemas"]["SubflowNode"] | components["schemas"]["ToolNode"] | components["schemas"]["ModelNode"] | components["schemas"]["RouterNode"] | components["schemas"]["ConditionNode"] | components["schemas"]["MapNode"] | components["schemas"]["LoopNode"] | components["schemas"]["ApprovalNode"] | components["schemas"]["InputNode"] | components["schemas"]["WaitNode"] | components["schemas"]["EmitNode"] | components["schemas"]["SetNode"])[];
+            output?: components["schemas"]["JsonValue"];
+            /**
+             * Start
+             * @default []
+             */
+            start: string[];
+            /**
+             * State
+             * @default {
+             *       "properties": {},
+             *       "type": "object"
+             *     }
+             */
+            state: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * ForkOrigin
          * @description Which execution this one was forked from, before which step (None: from where it stood).
          *
@@ -4120,6 +4566,28 @@ export interface components {
             step?: string | null;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * Graph
+         * @description Nodes and edges. It begins at `start`, or else at every node to which no edge leads.
+         *
+         *     `output` is a value with expressions; without one it is the output of the last node, or an object of the outputs
+         *     of the last nodes by their names.
+         */
+        Graph: {
+            /**
+             * Edges
+             * @default []
+             */
+            edges: components["schemas"]["Edge"][];
+            /** Nodes */
+            nodes: (components["schemas"]["AgentNode"] | components["schemas"]["TaskNode"] | components["schemas"]["CrewNode"] | components["schemas"]["PipelineNode"] | components["schemas"]["SubflowNode"] | components["schemas"]["ToolNode"] | components["schemas"]["ModelNode"] | components["schemas"]["RouterNode"] | components["schemas"]["ConditionNode"] | components["schemas"]["MapNode"] | components["schemas"]["LoopNode"] | components["schemas"]["ApprovalNode"] | components["schemas"]["InputNode"] | components["schemas"]["WaitNode"] | components["schemas"]["EmitNode"] | components["schemas"]["SetNode"])[];
+            output?: components["schemas"]["JsonValue"];
+            /**
+             * Start
+             * @default []
+             */
+            start: string[];
         };
         /**
          * Guardrail
@@ -4370,6 +4838,41 @@ export interface components {
             yaml: string;
         };
         /**
+         * InputNode
+         * @description Asks a person for an answer: text, or JSON that fits `answer_schema`. Whoever refuses fails the node.
+         */
+        InputNode: {
+            /** Answer Schema */
+            answer_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            details?: components["schemas"]["JsonValue"];
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Name */
+            name: string;
+            /** Question */
+            question: string;
+            /**
+             * @default {
+             *       "escalate_to": "admin",
+             *       "on_deadline": "reject",
+             *       "role": "operator",
+             *       "valid_seconds": 86400
+             *     }
+             */
+            terms: components["schemas"]["ApprovalTerms"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "input";
+        };
+        /**
          * Invitation
          * @description A new member and the one-time link by which he joins; the link is never shown again.
          *
@@ -4466,6 +4969,46 @@ export interface components {
             password: string;
         };
         /**
+         * LoopNode
+         * @description Works a graph again and again until a condition over its `output`, `index` and the state holds; never more often.
+         *
+         *     Expressions inside see `index` (from 0) and `previous`, the output of the round before (null in the first). Its
+         *     output is that of the last round.
+         */
+        LoopNode: {
+            /**
+             * At Limit
+             * @description What becomes of the node when the condition does not hold after the last round
+             * @default continue
+             * @enum {string}
+             */
+            at_limit: "continue" | "fail";
+            do: components["schemas"]["Graph"];
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Max Iterations */
+            max_iterations: number;
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "loop";
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * Majority
          * @description More approvals than rejections, each voter counting once.
          */
@@ -4475,6 +5018,50 @@ export interface components {
              * @enum {string}
              */
             by: "majority";
+        };
+        /**
+         * MapNode
+         * @description Works a graph for each item of a list, some side by side; expressions inside see `item` and `index`.
+         *
+         *     Its output is the list of the graph's outputs, in the order of the items.
+         */
+        MapNode: {
+            do: components["schemas"]["Graph"];
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Concurrency
+             * @default 10
+             */
+            max_concurrency: number;
+            /**
+             * Max Items
+             * @description A longer list fails the node
+             * @default 1000
+             */
+            max_items: number;
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * Over
+             * @description An expression that gives a list
+             */
+            over: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "map";
         };
         /**
          * Me
@@ -4600,6 +5187,51 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** Spec */
             spec: components["schemas"]["ModelSpec"];
+        };
+        /**
+         * ModelNode
+         * @description One prompt to a model, without an agent's role; the output is text, or JSON that fits `output_schema`.
+         */
+        ModelNode: {
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+            /** Name */
+            name: string;
+            /** Output Schema */
+            output_schema?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Prompt */
+            prompt: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @default {
+             *       "stop": [],
+             *       "timeout_seconds": 120
+             *     }
+             */
+            settings: components["schemas"]["ModelSettings"];
+            /** System */
+            system?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "model";
         };
         /**
          * ModelPrice
@@ -4794,6 +5426,30 @@ export interface components {
             timing: components["schemas"]["Timing"];
             /** Version */
             version?: number | null;
+        };
+        /**
+         * NodeError
+         * @description Why a node failed: a stable code and a sentence.
+         */
+        NodeError: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * NodeResult
+         * @description What became of a node: finished, skipped because nothing led to it, or failed with an edge that led on.
+         */
+        NodeResult: {
+            error?: components["schemas"]["NodeError"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "finished" | "skipped" | "failed";
         };
         /**
          * Organization
@@ -5029,6 +5685,40 @@ export interface components {
             spec: components["schemas"]["PipelineSpec"];
         };
         /**
+         * PipelineNode
+         * @description A pipeline of the workspace: one of the nine patterns.
+         */
+        PipelineNode: {
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            /** Pipeline */
+            pipeline: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pipeline";
+        };
+        /**
          * PipelineSpec
          * @description One pattern with its members, the request that they work on, and what happens when one of them fails.
          *
@@ -5186,10 +5876,10 @@ export interface components {
         };
         /**
          * Purpose
-         * @description What is asked: may a tool be called, is an output good, did an effect of unknown outcome happen.
+         * @description What is asked: may a tool be called, may a flow go on, is an output good, did an effect happen.
          * @enum {string}
          */
-        Purpose: "tool_call" | "human_input" | "effect_outcome";
+        Purpose: "tool_call" | "approval" | "human_input" | "effect_outcome";
         /**
          * QueueLimits
          * @description Bounds of an organization; None leaves it to the deck's settings, and above these none is heeded.
@@ -5311,6 +6001,32 @@ export interface components {
             version?: number | "draft" | null;
         };
         /**
+         * Retry
+         * @description A node that fails is tried again: after `backoff_seconds`, then after `factor` times as long, and so on.
+         */
+        Retry: {
+            /**
+             * Backoff Seconds
+             * @default 1
+             */
+            backoff_seconds: number;
+            /**
+             * Factor
+             * @default 2
+             */
+            factor: number;
+            /**
+             * Max Backoff Seconds
+             * @default 3600
+             */
+            max_backoff_seconds: number;
+            /**
+             * Times
+             * @default 2
+             */
+            times: number;
+        };
+        /**
          * RetryOnError
          * @description A member that fails is asked again, at most so many times; then the pipeline fails or goes on without it.
          */
@@ -5418,6 +6134,46 @@ export interface components {
             members: components["schemas"]["Route"][];
             /** Strategy */
             strategy: components["schemas"]["ByModel"] | components["schemas"]["ByRule"] | components["schemas"]["ByTurns"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "router";
+        };
+        /**
+         * RouterNode
+         * @description Chooses one of its routes: the first whose rule holds, or the one that a model names in answer to `question`.
+         *
+         *     Its output is the route's name; an edge from it says by `when` which route it belongs to. A route without a rule is
+         *     the last resort of a router by rule.
+         */
+        RouterNode: {
+            /**
+             * By
+             * @default rule
+             * @enum {string}
+             */
+            by: "rule" | "model";
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Model */
+            model?: string | null;
+            /** Name */
+            name: string;
+            /** Question */
+            question?: string | null;
+            retry?: components["schemas"]["Retry"] | null;
+            /** Routes */
+            routes: components["schemas"]["FlowRoute"][];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5636,6 +6392,29 @@ export interface components {
             reason: string;
             /** Stopped At */
             stopped_at?: string | null;
+        };
+        /**
+         * SetNode
+         * @description Writes values into the state; its output is what it wrote.
+         */
+        SetNode: {
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Name */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "set";
+            /** Values */
+            values: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * SetUp
@@ -5880,6 +6659,40 @@ export interface components {
             status: "ok" | "error";
         };
         /**
+         * SubflowNode
+         * @description Another flow of the workspace.
+         */
+        SubflowNode: {
+            /** Flow */
+            flow: string;
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "flow";
+        };
+        /**
          * SubstituteOnError
          * @description In the place of a member that fails, another agent or crew is asked once; then fail or skip.
          */
@@ -5999,6 +6812,40 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** Spec */
             spec: components["schemas"]["TaskSpec"];
+        };
+        /**
+         * TaskNode
+         * @description A task of the workspace, done by its agent.
+         */
+        TaskNode: {
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /** Task */
+            task: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task";
         };
         /**
          * TaskOutput
@@ -6184,6 +7031,42 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** Spec */
             spec: components["schemas"]["ToolSpec"];
+        };
+        /**
+         * ToolNode
+         * @description One call of a tool, decided and recorded as an agent's call is.
+         *
+         *     Its output is what the tool gave: an object, a list, a number or a truth value when it is JSON, else text.
+         */
+        ToolNode: {
+            /**
+             * Arguments
+             * @default {}
+             */
+            arguments: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /**
+             * Max Seconds
+             * @description Seconds of work for one try
+             */
+            max_seconds?: number | null;
+            /** Name */
+            name: string;
+            retry?: components["schemas"]["Retry"] | null;
+            /** Tool */
+            tool: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "tool";
         };
         /**
          * ToolSpec
@@ -6430,6 +7313,29 @@ export interface components {
             round: number;
             /** Tallies */
             tallies: components["schemas"]["Tally"][];
+        };
+        /**
+         * WaitNode
+         * @description Waits for a duration (seconds, or text such as `90s`, `1h30m`, `2d`) or until an instant (RFC 3339).
+         */
+        WaitNode: {
+            /** Duration */
+            duration?: number | string | null;
+            /**
+             * Join
+             * @default and
+             * @enum {string}
+             */
+            join: "and" | "or";
+            /** Name */
+            name: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "wait";
+            /** Until */
+            until?: string | null;
         };
         /**
          * Weighted
@@ -8495,6 +9401,338 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_list_drafts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Definition_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_diff: {
+        parameters: {
+            query: {
+                /** @description A version, or `draft`. */
+                from: number | "draft";
+                /** @description A version, or `draft`. */
+                to?: number | "draft";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_rollback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rollback"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_versions: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DefinitionVersion_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A published version. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_yaml: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
                 };
             };
             default: components["responses"]["Problem"];

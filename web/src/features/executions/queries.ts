@@ -74,7 +74,9 @@ export function useStart() {
     meta: { quiet: true },
     mutationFn: ({ name, inputs }: { name: string; inputs: JsonObject }) =>
       body(
-        api.POST("/v1/executions", { body: { definition: { kind: "Crew", name }, inputs: inputs as never } }),
+        api.POST("/v1/executions", {
+          body: { definition: { kind: "Crew", name }, inputs: inputs as never, priority: 0 },
+        }),
       ),
     onSuccess: (execution) => {
       queries.setQueryData(oneKey(execution.id), execution);
