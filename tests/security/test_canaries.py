@@ -8,7 +8,6 @@ import base64
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,60 +20,18 @@ from sqlalchemy.exc import DBAPIError
 from quarterdeck.db.session import Database
 from tests.security import sinks
 from tests.security.canaries import Canaries
-from tests.security.echoing import TOOL_REPLY, Echo, echoing
+from tests.security.echoing import TOOL_REPLY, echoing
+from tests.security.hook_canaries import HOOKS, hooks_and_their_payloads
+from tests.security.voyage import MARKER, Voyage
 from tests.support.command_line import CommandLine
 from tests.support.databases import DATABASES, empty_postgresql
-from tests.support.serving import Served, serving
+from tests.support.serving import serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
-
-MARKER = "marker-4711"
-"""Part of every name, so that it stands wherever things are told by name."""
 
 PROVIDERS = ("openai", "anthropic", "google", "azure", "databricks", "deepseek", "openai_compatible", "ollama")
 LIMITED = ("logs", "spans", "metrics", "table outbox", "table api_keys", "table secrets")
 """Where not even prompts and arguments of tools may stand, which the journal keeps on purpose."""
-
-
-@dataclass
-class Voyage:
-    """A deck, what was put into it, and what it said."""
-
-    deck: Served
-    echo: Echo
-    command: CommandLine
-    client: httpx.Client
-    secret: Canaries = field(default_factory=Canaries)
-    spoken: Canaries = field(default_factory=Canaries)
-    sinks: dict[str, bytes] = field(default_factory=dict[str, bytes])
-
-    def send(self, method: str, path: str, *, shows_once: bool = False, **request: Any) -> httpx.Response:
-        """Make a request; what came back is looked through, unless it shows a secret on purpose."""
-        answer = self.client.request(method, path, **request)
-        assert answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR, answer.text
-        if not shows_once:
-            kind = "problems" if answer.is_error else "answers"
-            said = f"{answer.headers}".encode() + answer.content
-            self.sinks[kind] = self.sinks.get(kind, b"") + said
-        return answer
-
-    def made(self, plural: str, name: str, spec: dict[str, Any]) -> None:
-        """Create and publish a definition."""
-        draft = {"metadata": {"name": name}, "spec": spec}
-        created = self.send("POST", f"/v1/{plural}", json=draft)
-        assert created.status_code == 201, created.text
-        published = self.send("POST", f"/v1/{plural}/{name}/publish", json={"message": ""})
-        assert published.is_success, published.text
-
-    def run_to_its_end(self, agent: str, prompt: str) -> str:
-        """Run an agent; the execution's id."""
-        run = {"definition": {"kind": "Agent", "name": agent}, "inputs": {"prompt": prompt}}
-        started = self.send("POST", "/v1/executions", json=run)
-        assert started.status_code == 201, started.text
-        path = f"/v1/executions/{started.json()['id']}"
-        streamed = self.send("GET", f"{path}/events", headers={"Accept": "text/event-stream"})
-        assert "execution.succeeded" in streamed.text or "execution.failed" in streamed.text
-        return str(started.json()["id"])
 
 
 @pytest.mark.parametrize("database", DATABASES)
@@ -112,7 +69,9 @@ def everything(voyage: Voyage) -> None:
     secrets_and_their_shapes(voyage)
     credentials_in_definitions(voyage)
     executions = list(models_and_tools(voyage))
+    executions.append(hooks_and_their_payloads(voyage))
     names = {
+        "/v1/hooks": list(HOOKS),
         "/v1/executions": executions,
         "/v1/models": [f"{MARKER}-{provider}" for provider in PROVIDERS],
         "/v1/tools": [f"{MARKER}-ring"],
@@ -290,6 +249,8 @@ def on_the_command_line(voyage: Voyage, executions: list[str]) -> None:
         ("tools", "list"),
         ("export",),
         ("executions", "list"),
+        ("hooks", "list"),
+        *(("hooks", verb, HOOKS[0]) for verb in ("show", "deliveries")),
         *(("executions", verb, each) for each in executions for verb in ("show", "events")),
         ("run", f"agent/{MARKER}-who-refuses", "-i", "prompt=hello"),
     ]
@@ -327,6 +288,7 @@ def assert_looked_at(voyage: Voyage) -> None:
     marked = {name for name, content in voyage.sinks.items() if MARKER.encode() in content}
     wanted = {"logs", "spans", "metrics", "problems", "answers", "cli", "cli export", "table definitions"}
     wanted |= {"table secrets", "table executions", "cli secrets list", "cli models list --json"}
+    wanted |= {"table hooks", "table hook_deliveries", f"cli hooks deliveries {HOOKS[0]}"}
     assert wanted - marked == set()
     whole = {"everything": b"".join(voyage.sinks.values())}
     kept = {each.split(" in everything")[0] for each in voyage.spoken.found_in(whole)}
