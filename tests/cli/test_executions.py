@@ -162,6 +162,21 @@ def test_compare(cli: CommandLine) -> None:
     assert "No step differs." in cli.succeeds("executions", "compare", ada, ada)
 
 
+def test_check_before_a_publish(cli: CommandLine) -> None:
+    waiting = cli.json("run", "noticeboard")["id"]
+    text = cli.succeeds("export", "task/draft")
+    assert cli("check", "-", stdin=text).returncode == 0
+    stays = cli("check", "-", stdin=text.replace("Draft a notice", "Draft another notice"))
+    assert stays.returncode == 1
+    assert f"{waiting} stays on version 1" in stays.stdout
+    assert "differs in its prompt" in stays.stdout
+    report = cli.json("check", "crew/noticeboard")
+    assert [each["could_move"] for each in report["executions"] if each["id"] == waiting] == [True]
+    assert "nobody" in cli.fails("check", "crew/nobody")
+    assert "holds for the next call" in cli.fails("check", "tool/file_write")
+    cli.succeeds("executions", "cancel", waiting)
+
+
 def test_ctrl_c_leaves_it_running_and_says_how_to_go_on(cli: CommandLine) -> None:
     watching = cli.started("run", "tides")
     assert watching.stderr is not None

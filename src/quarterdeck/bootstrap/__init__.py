@@ -110,7 +110,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     control = build_control(clock, governance, orchestration)
     if objects is not None:
         relay.subscribe(execution_events.DELETED, DeletedSubscriber(objects).deleted)
-    deck.routers += [*routers, *orchestration.routers, control, *triggers.routers]
+    deck.routers += [*routers, *orchestration.routers, *control, *triggers.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)

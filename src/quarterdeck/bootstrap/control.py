@@ -6,6 +6,7 @@ from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.orchestration import Orchestration
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.executions.control import router
+from quarterdeck.domains.executions.control.checks import ChecksService
 from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
@@ -13,13 +14,14 @@ from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.kernel.clock import Clock
 
 
-def build_control(clock: Clock, governance: Governance, parts: Orchestration) -> APIRouter:
+def build_control(clock: Clock, governance: Governance, parts: Orchestration) -> list[APIRouter]:
     """Its routes."""
     dispatcher = parts.runner.dispatcher
     resumption = Resumption(parts.approvals, parts.bus, clock, dispatcher)
     replays = ReplaysService(parts.definitions, CelExpressions())
-    return router.build_router(
-        PausesService(parts.executions, resumption, clock, dispatcher),
-        replays,
-        ForksService(parts.executions, replays, parts.definitions, parts.models, governance.policy),
-    )
+    forks = ForksService(parts.executions, replays, parts.definitions, parts.models, governance.policy)
+    pauses = PausesService(parts.executions, resumption, clock, dispatcher)
+    return [
+        router.build_router(pauses, replays, forks),
+        router.build_check_router(ChecksService(parts.definitions, replays)),
+    ]

@@ -33,13 +33,13 @@ def apply(*paths: Paths, json: Json = False) -> None:
 
     Directories are read with everything below them; `-` is standard input.
     """
-    result = Client(profiles.load()).post("/v1/definitions/apply", {"files": _files(paths)})
+    result = Client(profiles.load()).post("/v1/definitions/apply", {"files": files_of(paths)})
     output.show(result, json, _summary)
 
 
 def diff(*paths: Paths, json: Json = False) -> None:
     """Show what `apply` would change, without changing it. Exit code 1 when there is a difference."""
-    result = Client(profiles.load()).post("/v1/definitions/apply", {"files": _files(paths), "dry_run": True})
+    result = Client(profiles.load()).post("/v1/definitions/apply", {"files": files_of(paths), "dry_run": True})
     output.show(result, json, _changes)
     if any(each["action"] != "unchanged" for each in result["results"]):
         sys.exit(1)
@@ -122,7 +122,8 @@ def _crewai_files(directory: Path) -> list[Path]:
     return found
 
 
-def _files(paths: tuple[Path, ...]) -> list[dict[str, str]]:
+def files_of(paths: tuple[Path, ...]) -> list[dict[str, str]]:
+    """The YAML files of these paths, as the API takes them."""
     if not paths:
         raise CliError("name files or directories of YAML documents, or - for standard input")
     files: list[dict[str, str]] = []

@@ -112,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft against open executions
+         * @description Before it is published: which executions stay on the version that they run, and which could move.
+         */
+        post: operations["agents_check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents/{name}/diff": {
         parameters: {
             query?: never;
@@ -528,6 +548,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/crews/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft against open executions
+         * @description Before it is published: which executions stay on the version that they run, and which could move.
+         */
+        post: operations["crews_check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/crews/{name}/diff": {
         parameters: {
             query?: never;
@@ -686,6 +726,26 @@ export interface paths {
          * @description Create, update and publish every document, or none when one is wrong.
          */
         post: operations["definitions_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/definitions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check YAML files against open executions
+         * @description Before they are applied: which executions stay on the version that they run, and which could move.
+         */
+        post: operations["definitions_check_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1199,6 +1259,26 @@ export interface paths {
          * @description Delete it with its versions; refused while published definitions need it.
          */
         delete: operations["flows_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft against open executions
+         * @description Before it is published: which executions stay on the version that they run, and which could move.
+         */
+        post: operations["flows_check_draft"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1792,6 +1872,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pipelines/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft against open executions
+         * @description Before it is published: which executions stay on the version that they run, and which could move.
+         */
+        post: operations["pipelines_check_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pipelines/{name}/diff": {
         parameters: {
             query?: never;
@@ -2179,6 +2279,26 @@ export interface paths {
          * @description Delete it with its versions; refused while published definitions need it.
          */
         delete: operations["tasks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a draft against open executions
+         * @description Before it is published: which executions stay on the version that they run, and which could move.
+         */
+        post: operations["tasks_check_draft"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3152,6 +3272,83 @@ export interface components {
             op: "add" | "remove" | "replace";
             /** Path */
             path: string;
+        };
+        /**
+         * CheckDraft
+         * @description How many open executions are looked at, newest first.
+         */
+        CheckDraft: {
+            /**
+             * Limit
+             * @default 200
+             */
+            limit: number;
+        };
+        /**
+         * CheckedExecution
+         * @description An open execution that runs what is about to change; `could_move`: its replay does not depart so far.
+         */
+        CheckedExecution: {
+            /** Could Move */
+            could_move: boolean;
+            /**
+             * Departures
+             * @default []
+             */
+            departures: components["schemas"]["Departure"][];
+            /** Detail */
+            detail: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Stands At
+             * @default []
+             */
+            stands_at: string[];
+            status: components["schemas"]["ExecutionStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CheckFiles
+         * @description YAML files that are about to be applied; `limit` open executions are looked at, newest first.
+         */
+        CheckFiles: {
+            /** Files */
+            files: components["schemas"]["SourceFile"][];
+            /**
+             * Limit
+             * @default 200
+             */
+            limit: number;
+        };
+        /**
+         * CheckReport
+         * @description What a publish would mean: every execution keeps its version; these could go on with the new one, or not.
+         *
+         *     `open` executions are in the workspace, `looked_at` were looked at. `at_once` are tools and models, which no
+         *     execution pins: what changes there holds for the next call.
+         */
+        CheckReport: {
+            /** At Once */
+            at_once: string[];
+            /** Could Move */
+            could_move: number;
+            /** Executions */
+            executions: components["schemas"]["CheckedExecution"][];
+            /** Looked At */
+            looked_at: number;
+            /** Open */
+            open: number;
+            /** Stay */
+            stay: number;
         };
         /**
          * Choice
@@ -7651,6 +7848,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    agents_check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     agents_diff: {
         parameters: {
             query: {
@@ -8367,6 +8595,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    crews_check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     crews_diff: {
         parameters: {
             query: {
@@ -8630,6 +8889,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplyResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    definitions_check_files: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckFiles"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9548,6 +9835,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -10694,6 +11012,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    pipelines_check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     pipelines_diff: {
         parameters: {
             query: {
@@ -11442,6 +11791,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tasks_check_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -53,6 +53,10 @@ class Compiler:
         """Raise what compiling this definition raises, whatever the inputs."""
         await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
 
+    async def resolve(self, unit: UnitOfWork, kind: str, name: str) -> DefinitionVersion:
+        """The version that would run now. Raises NotFoundError."""
+        return await self._definitions.resolve(unit, kind, name)
+
     async def plan(self, unit: UnitOfWork, version: DefinitionVersion, above: tuple[str, ...] = ()) -> Plan:
         """The plan of this version, without inputs; a plan that contains it gives them when it gets there.
 

@@ -16,6 +16,7 @@ READ = frozenset(
         *(f"{noun}.read" for noun in _DEFINITIONS),
         "approvals.read",
         "default_model.read",
+        "definitions.check",
         "effects.read",
         "event_triggers.read",
         "events.read",

@@ -1,9 +1,11 @@
 """Definitions as they would be once some of them are published: what a check and a replay of a draft compile."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.definitions.contracts import Definition, DefinitionVersion
+from quarterdeck.domains.definitions.contracts import Definition, DefinitionVersion, Document
 from quarterdeck.domains.definitions.service import DefinitionsService
 
 
@@ -36,4 +38,19 @@ def draft_of(definition: Definition) -> DefinitionVersion:
         digest="",
         published_by="",
         published_at=definition.updated_at,
+    )
+
+
+def unpublished(document: Document) -> DefinitionVersion:
+    """A document of a file as if it were published."""
+    return DefinitionVersion(
+        definition_id=UUID(int=0),
+        kind=document.kind,
+        **document.metadata.model_dump(),
+        version=1,
+        spec=document.spec,
+        message="",
+        digest="",
+        published_by="",
+        published_at=datetime.fromtimestamp(0, UTC),
     )

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from pydantic import Field
 
+from quarterdeck.domains.definitions.contracts import SourceFile
 from quarterdeck.domains.executions.contracts import ExecutionStatus, ForkOrigin, Reason, UsageTotals
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 MAX_VERSION = 2**31 - 1
+DEFAULT_CHECKED, MAX_CHECKED = 200, 1_000
 
 
 class Override(Frozen):
@@ -136,3 +138,45 @@ class Comparison(Frozen):
     output: tuple[Difference, ...]
     same: int
     steps: tuple[ComparedStep, ...]
+
+
+class CheckFiles(Frozen):
+    """YAML files that are about to be applied; `limit` open executions are looked at, newest first."""
+
+    files: tuple[SourceFile, ...] = Field(min_length=1, max_length=500)
+    limit: int = Field(default=DEFAULT_CHECKED, ge=1, le=MAX_CHECKED)
+
+
+class CheckDraft(Frozen):
+    """How many open executions are looked at, newest first."""
+
+    limit: int = Field(default=DEFAULT_CHECKED, ge=1, le=MAX_CHECKED)
+
+
+class CheckedExecution(Frozen):
+    """An open execution that runs what is about to change; `could_move`: its replay does not depart so far."""
+
+    id: UUID
+    kind: str
+    name: str
+    version: int
+    status: ExecutionStatus
+    could_move: bool
+    detail: str
+    stands_at: tuple[str, ...] = ()
+    departures: tuple[Departure, ...] = ()
+
+
+class CheckReport(Frozen):
+    """What a publish would mean: every execution keeps its version; these could go on with the new one, or not.
+
+    `open` executions are in the workspace, `looked_at` were looked at. `at_once` are tools and models, which no
+    execution pins: what changes there holds for the next call.
+    """
+
+    open: int
+    looked_at: int
+    at_once: tuple[str, ...]
+    could_move: int
+    stay: int
+    executions: tuple[CheckedExecution, ...]

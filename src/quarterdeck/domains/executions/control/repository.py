@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from quarterdeck.domains.executions.contracts import Event, Execution, ExecutionStatus, NewEvent
+from sqlalchemy import ColumnElement, func
+
+from quarterdeck.domains.executions.contracts import FINAL, Event, Execution, ExecutionStatus, NewEvent
 from quarterdeck.domains.executions.plan import Plan, plan_of
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.domains.executions.rules import Move
@@ -50,3 +52,27 @@ class ControlRepository(ExecutionsRepository):
         execution = await self.get(execution_id, workspace_id)
         row = await self._one(self._select(executions, executions.c.plan).where(executions.c.id == execution_id))
         return None if execution is None or row is None else Recorded(execution, plan_of(row.plan))
+
+    async def open(self, workspace_id: UUID, limit: int) -> list[Recorded]:
+        """The newest executions that are not over, with their plans."""
+        statement = (
+            self._select(executions, executions.c.id, executions.c.plan)
+            .where(*_open(workspace_id))
+            .order_by(executions.c.id.desc())
+            .limit(limit)
+        )
+        found: list[Recorded] = []
+        for row in await self._all(statement):
+            execution = await self.get(row.id, workspace_id)
+            if execution is not None:
+                found.append(Recorded(execution, plan_of(row.plan)))
+        return found
+
+    async def count_open(self, workspace_id: UUID) -> int:
+        """How many executions are not over."""
+        row = await self._one(self._select(executions, func.count()).where(*_open(workspace_id)))
+        return 0 if row is None else row[0]
+
+
+def _open(workspace_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (executions.c.workspace_id == workspace_id, executions.c.status.in_(set(ExecutionStatus) - FINAL))

@@ -3,11 +3,20 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Body
+from fastapi import Body, Path
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Execution
-from quarterdeck.domains.executions.control.contracts import Comparison, ForkRequest, ReplayReport, ReplayRequest
+from quarterdeck.domains.executions.control.checks import ChecksService
+from quarterdeck.domains.executions.control.contracts import (
+    CheckDraft,
+    CheckFiles,
+    CheckReport,
+    Comparison,
+    ForkRequest,
+    ReplayReport,
+    ReplayRequest,
+)
 from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
@@ -16,6 +25,7 @@ from quarterdeck.http.routing import Router
 
 _AS_RECORDED = ReplayRequest()
 _AS_IT_IS = ForkRequest()
+_AS_MANY_AS_USUAL = CheckDraft()
 
 
 def build_router(pauses: PausesService, replays: ReplaysService, forks: ForksService) -> Router:
@@ -58,5 +68,34 @@ def build_router(pauses: PausesService, replays: ReplaysService, forks: ForksSer
     ) -> ReplayReport:
         """Work a version through on what was recorded, calling nothing: does it depart, at which step, and how."""
         return await replays.replay(unit, execution_id, body)
+
+    return router
+
+
+def build_check_router(checks: ChecksService) -> Router:
+    """Routes of checks, beside those of the definitions."""
+    router = Router(prefix="/v1", tags=["definitions"])
+
+    @router.post("/definitions/check", summary="Check YAML files against open executions")
+    async def check_files(body: CheckFiles, unit: Annotated[UnitOfWork, reads("definitions.check")]) -> CheckReport:
+        """Before they are applied: which executions stay on the version that they run, and which could move."""
+        return await checks.check_files(unit, body.files, body.limit)
+
+    for plural in checks.pinned_kinds():
+        router.routes.extend(_draft_routes(checks, plural).routes)
+    return router
+
+
+def _draft_routes(checks: ChecksService, plural: str) -> Router:
+    router = Router(prefix=f"/v1/{plural}/{{name}}", tags=[plural])
+
+    @router.post("/check", summary="Check a draft against open executions")
+    async def check_draft(
+        name: Annotated[str, Path(max_length=100, pattern=r"^[a-z0-9._-]+$", description="The definition's name.")],
+        unit: Annotated[UnitOfWork, reads("definitions.check")],
+        body: Annotated[CheckDraft, Body()] = _AS_MANY_AS_USUAL,
+    ) -> CheckReport:
+        """Before it is published: which executions stay on the version that they run, and which could move."""
+        return await checks.check_draft(unit, plural, name, body.limit)
 
     return router
