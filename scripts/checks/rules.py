@@ -30,6 +30,7 @@ SYSTEM_WORK = {
     "quarterdeck.domains.triggers.hooks.service.receiving": "a call names a hook and no organization",
     "quarterdeck.domains.triggers.schedules.service.scheduler": "finds schedules of every organization that are due",
     "quarterdeck.domains.executions.queueing.dispatcher": "gives the places of this process to all organizations",
+    "quarterdeck.domains.executions.retention.pruner": "removes what is due in the workspaces of all organizations",
     "quarterdeck.domains.executions.sweeper": "finds executions of dead workers in every organization",
     "quarterdeck.domains.executions.timers": "finds executions of every organization whose timer ran out",
 }

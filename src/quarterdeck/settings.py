@@ -191,6 +191,15 @@ class Settings(EngineSettings):
             description="Seconds that requests under way, and executions after them, get to end when the deck stops.",
         ),
     ] = 5
+    keep_succeeded_days: Annotated[
+        int | None,
+        Field(ge=0, description="Days that executions which succeeded are kept; a workspace may say otherwise."),
+    ] = None
+    keep_failed_days: Annotated[
+        int | None, Field(ge=0, description="Days that those are kept which failed or were cancelled.")
+    ] = None
+    keep_events_days: Annotated[int | None, Field(ge=0, description="Days that logs of executions are kept.")] = None
+
     self_approval: Annotated[
         bool,
         Field(

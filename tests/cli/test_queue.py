@@ -22,3 +22,14 @@ def test_a_run_has_its_priority(cli: CommandLine) -> None:
     run = cli.json("run", "greeting", "-i", "who=Ada", "--priority", "7")
     assert (run["status"], run["priority"]) == ("succeeded", 7)
     assert "100" in cli.fails("run", "greeting", "--priority", "200")
+
+
+def test_executions_are_kept_and_pruned(cli: CommandLine) -> None:
+    try:
+        assert "succeeded: 30 days" in cli.succeeds("executions", "keep", "--succeeded", "30")
+        assert cli.json("executions", "keep", "--failed", "9")["stored"]["succeeded_days"] == 30
+        assert "Would remove 0 executions" in cli.succeeds("executions", "prune", "--dry-run")
+        assert cli.json("executions", "prune") == {"executions": 0, "events": 0, "dry_run": False}
+    finally:
+        cli.succeeds("executions", "keep", "--succeeded", "0", "--failed", "0")
+    assert "succeeded: for ever" in cli.succeeds("executions", "keep")

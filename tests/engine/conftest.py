@@ -22,6 +22,11 @@ class Deck:
         self._memory = MemoryRuns()
         self._live: list[Engine] = []
 
+    @property
+    def is_temporal(self) -> bool:
+        """Whether a Temporal server keeps the runs."""
+        return self.url is not None and self.url.startswith("temporal")
+
     async def launch(self, drive: Drive, *, executor_id: str = "local", capacity: int = 500) -> Engine:
         """A launched engine; the previous one must have been shut down."""
         engine: Engine

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -64,6 +65,27 @@ async def test_start_drives_once_and_finishes(deck: Deck) -> None:
     await engine.start(run)
     await becomes(engine, run, EngineStatus.FINISHED)
     assert drives.ended == {run.engine_id: 1}
+
+
+async def test_what_ended_is_forgotten_and_what_is_under_way_is_not(deck: Deck) -> None:
+    """Temporal forgets by itself, so there nothing changes."""
+    drives, run = Drives(), a_run()
+    engine = await deck.launch(drives)
+    await engine.start(run)
+    await becomes(engine, run, EngineStatus.FINISHED)
+    drives.gate.clear()
+    under_way = a_run()
+    await engine.start(under_way)
+    await drives.until(drives.begun, 2)
+    assert await engine.forget(datetime.now(UTC) - timedelta(hours=1)) == 0
+    assert await engine.status(run) is EngineStatus.FINISHED
+    forgotten = await engine.forget(datetime.now(UTC) + timedelta(hours=1))
+    assert await engine.status(run) is (EngineStatus.UNKNOWN if forgotten else EngineStatus.FINISHED)
+    assert forgotten == (0 if deck.is_temporal else 1)
+    assert await engine.status(under_way) is EngineStatus.RUNNING
+    assert await engine.forget(datetime.now(UTC) + timedelta(hours=1)) == 0
+    drives.gate.set()
+    await becomes(engine, under_way, EngineStatus.FINISHED)
 
 
 async def test_second_start_does_nothing_neither_during_nor_after(deck: Deck) -> None:

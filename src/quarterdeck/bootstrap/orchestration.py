@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.runner import Runner
+from quarterdeck.bootstrap.upkeep import build_upkeep
 from quarterdeck.db.bus import Bus, InProcessBus
 from quarterdeck.db.bus_postgres import PostgresBus
 from quarterdeck.db.relay import Subscriber
@@ -32,8 +33,6 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.driver import Driver
-from quarterdeck.domains.executions.queueing import router as queue_router
-from quarterdeck.domains.executions.queueing.service import QueueService
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
@@ -109,16 +108,13 @@ def orchestrate(
     models = ModelsService(definitions, governance.secrets, _provider(embedded, others), clock)
     tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
-    approvals = ApprovalsService(
-        governance.members,
-        governance.policy,
-        clock,
-        sole_owner_may=settings.self_approval and is_loopback(settings.host),
-    )
+    alone = settings.self_approval and is_loopback(settings.host)
+    approvals = ApprovalsService(governance.members, governance.policy, clock, sole_owner_may=alone)
     driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
     resumption = Resumption(approvals, bus, clock, runner.dispatcher)
     executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher)
+    upkeep = build_upkeep(settings, work, clock, approvals, runner)
     keeper = DeadlineKeeper(work, clock)
     return Orchestration(
         definitions=definitions,
@@ -136,7 +132,7 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
-            queue_router.build_router(QueueService(runner.dispatcher, runner.queue_settings, clock)),
+            *upkeep.routers,
             approvals_router.build_router(approvals),
         ],
         services=[
@@ -144,6 +140,7 @@ def orchestrate(
             lambda: _closed_at_the_end(requests),
             lambda: _closed_at_the_end(others),
             runner.running,
+            *upkeep.services,
             lambda: running("approval deadlines", keeper.run),
         ],
         subscribers=[(approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided)],

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from quarterdeck.bootstrap.engines import build_engine
 from quarterdeck.db.bus import Bus
@@ -39,6 +40,10 @@ class Runner:
         self.queue_settings = queue_settings(settings)
         self.dispatcher = Dispatcher(work, bus, clock, self.queue_settings, self._engine.start)
         self._drive = self.dispatcher.driving(driver.drive)
+
+    async def forget_runs(self, before: datetime) -> int:
+        """Let the engine forget runs that ended before; how many, at most a batch."""
+        return await self._engine.forget(before)
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:

@@ -170,3 +170,50 @@ def delete(execution_id: str, *, json: Json = False) -> None:
     """Remove an execution that is over, with its log."""
     Client(profiles.load()).request("DELETE", _path(execution_id))
     output.show({"deleted": execution_id}, json, lambda _: output.line(f"Deleted {execution_id}."))
+
+
+@executions.command
+def prune(*, dry_run: bool = False, json: Json = False) -> None:
+    """Remove executions of the workspace whose time is over, as the deck does by itself every hour.
+
+    Parameters
+    ----------
+    dry_run: Count, and remove nothing.
+    """
+    client = Client(profiles.load())
+    total, after = {"executions": 0, "events": 0}, None
+    while True:
+        piece = client.post("/v1/retention/prune", {"dry_run": dry_run, "after": after})
+        total = {name: count + piece[name] for name, count in total.items()}
+        after = piece["next_after"]
+        if after is None:
+            break
+    verb = "Would remove" if dry_run else "Removed"
+    told = f"{verb} {total['executions']:,} executions, and {total['events']:,} events of others."
+    output.show({**total, "dry_run": dry_run}, json, lambda _: output.line(told))
+
+
+@executions.command
+def keep(
+    *, succeeded: int | None = None, failed: int | None = None, events: int | None = None, json: Json = False
+) -> None:
+    """Show or set how many days executions of the workspace are kept after their end; 0 is for ever.
+
+    Parameters
+    ----------
+    succeeded: Those that succeeded.
+    failed: Those that failed or were cancelled.
+    events: The logs of those that are kept longer.
+    """
+    client = Client(profiles.load())
+    given = {"succeeded_days": succeeded, "failed_days": failed, "events_days": events}
+    said = {name: days for name, days in given.items() if days is not None}
+    state = client.get("/v1/retention")
+    if said:
+        state = client.request("PUT", "/v1/retention", body={**state["stored"], **said})
+
+    def people(value: dict[str, Any]) -> None:
+        for name, days in value["holds"].items():
+            output.line(f"{name.removesuffix('_days')}: {f'{days} days' if days else 'for ever'}")
+
+    output.show(state, json, people)

@@ -25,6 +25,9 @@ active_executions = Gauge("active_executions", "Executions that this process dri
 executions_refused_total = Counter(
     "executions_refused_total", "Executions that were refused because the queue was full.", registry=registry
 )
+executions_pruned_total = Counter(
+    "executions_pruned_total", "Executions that were removed because their time was over.", registry=registry
+)
 execution_duration_seconds = Histogram(
     "execution_duration_seconds",
     "Seconds from the acceptance of an execution to its end, waits included.",

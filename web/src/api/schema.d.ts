@@ -2052,6 +2052,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how long executions are kept
+         * @description What the workspace has said, and what holds.
+         */
+        get: operations["retention_show_retention"];
+        /**
+         * Set how long executions are kept
+         * @description Set how many days after their end executions of the workspace, and their logs, are kept.
+         */
+        put: operations["retention_set_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/prune": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove executions whose time is over
+         * @description Remove the next piece of what is due, or only count it; the deck does so by itself every hour.
+         */
+        post: operations["retention_prune_executions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -6061,6 +6105,32 @@ export interface components {
          */
         Provider: "embedded" | "openai" | "anthropic" | "deepseek" | "ollama" | "databricks" | "azure" | "google" | "bedrock" | "openai_compatible";
         /**
+         * Prune
+         * @description Remove what is due, a piece at a time: go on with `after` until there is no `next_after`.
+         */
+        Prune: {
+            /** After */
+            after?: string | null;
+            /**
+             * Dry Run
+             * @description Count, and remove nothing
+             * @default false
+             */
+            dry_run: boolean;
+        };
+        /**
+         * Pruned
+         * @description What was removed, or would be.
+         */
+        Pruned: {
+            /** Events */
+            events: number;
+            /** Executions */
+            executions: number;
+            /** Next After */
+            next_after: string | null;
+        };
+        /**
          * Publication
          * @description What a version is published with.
          */
@@ -6196,6 +6266,35 @@ export interface components {
         ReplayRequest: {
             /** Version */
             version?: number | "draft" | null;
+        };
+        /**
+         * Retention
+         * @description Days after the end of an execution; 0 is for ever, and None leaves it to the deck's settings.
+         */
+        Retention: {
+            /**
+             * Events Days
+             * @description The logs of executions that are kept longer themselves
+             */
+            events_days?: number | null;
+            /**
+             * Failed Days
+             * @description Executions that failed or were cancelled
+             */
+            failed_days?: number | null;
+            /**
+             * Succeeded Days
+             * @description Executions that succeeded
+             */
+            succeeded_days?: number | null;
+        };
+        /**
+         * RetentionState
+         * @description What the workspace has said, and what holds.
+         */
+        RetentionState: {
+            holds: components["schemas"]["Retention"];
+            stored: components["schemas"]["Retention"];
         };
         /**
          * Retry
@@ -11276,6 +11375,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retention_show_retention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retention_set_retention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retention"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retention_prune_executions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Prune"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pruned"];
                 };
             };
             default: components["responses"]["Problem"];

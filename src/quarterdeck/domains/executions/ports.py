@@ -72,6 +72,10 @@ class Engine(Protocol):
         """What the engine knows of this run."""
         ...
 
+    async def forget(self, before: datetime) -> int:
+        """Keep nothing any more of runs that ended before; how many, at most a batch, and 0 when there are none."""
+        ...
+
 
 class Queue(Protocol):
     """The door to the engine: takes runs that are committed, and begins each when it has a place."""

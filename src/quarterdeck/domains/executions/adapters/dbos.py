@@ -9,6 +9,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,7 @@ LOCAL_EXECUTOR = "local"
 _EAGER_POLL_SECONDS, _CALM_POLL_SECONDS, _EAGER_FOR_SECONDS = 0.05, 0.5, 10.0
 _RECOVERY_QUEUE = "_dbos_internal_queue"
 _QUEUE_POLL_SECONDS = 0.2
+_FORGOTTEN_AT_ONCE = 200
 _STATUS = {
     "ENQUEUED": EngineStatus.QUEUED,
     "DELAYED": EngineStatus.QUEUED,
@@ -150,6 +152,19 @@ class DbosEngine:
             return EngineStatus.RUNNING if driving else EngineStatus.QUEUED
         found = await DBOS.get_workflow_status_async(run.engine_id)
         return EngineStatus.UNKNOWN if found is None else _STATUS.get(found.status, EngineStatus.FAILED)
+
+    async def forget(self, before: datetime) -> int:
+        """Remove the rows of runs that ended before, a batch at a time."""
+        ended = await DBOS.list_workflows_async(
+            status=["SUCCESS", "ERROR", "CANCELLED"],
+            completed_before=before.isoformat(),
+            limit=_FORGOTTEN_AT_ONCE,
+            load_input=False,
+            load_output=False,
+        )
+        if ended:
+            await DBOS.delete_workflows_async([one.workflow_id for one in ended])
+        return len(ended)
 
     def _config(self) -> DBOSConfig:
         config = DBOSConfig(

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from quarterdeck.domains.executions.adapters.flights import Flights
 from quarterdeck.domains.executions.ports import Drive, EngineStatus, RunRef
@@ -13,6 +14,7 @@ class _Entry:
     run: RunRef
     executor_id: str
     status: EngineStatus = EngineStatus.RUNNING
+    ended_at: datetime | None = None
 
 
 @dataclass
@@ -102,6 +104,13 @@ class MemoryEngine:
         entry = self._runs.entries.get(run.engine_id)
         return EngineStatus.UNKNOWN if entry is None else entry.status
 
+    async def forget(self, before: datetime) -> int:
+        """Drop what ended before."""
+        ended = [name for name, one in self._runs.entries.items() if one.ended_at is not None and one.ended_at < before]
+        for name in ended:
+            del self._runs.entries[name]
+        return len(ended)
+
     def _spawn(self, entry: _Entry) -> None:
         task = asyncio.create_task(self._carry(entry))
         self._tasks.add(task)
@@ -117,3 +126,4 @@ class MemoryEngine:
             entry.status = EngineStatus.FAILED
         else:
             entry.status = EngineStatus.FINISHED
+        entry.ended_at = datetime.now(UTC)

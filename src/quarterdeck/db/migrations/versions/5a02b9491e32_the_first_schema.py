@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "36888aaee410"
+revision = "5a02b9491e32"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -246,6 +246,24 @@ def upgrade() -> None:
         info={"tenant": True},
     )
     wall_in(op.get_bind(), "execution_limits", tenant=True)
+    op.create_table(
+        "execution_retention",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("succeeded_days", sa.Integer(), nullable=True),
+        sa.Column("failed_days", sa.Integer(), nullable=True),
+        sa.Column("events_days", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_retention_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "workspace_id", name=op.f("pk_execution_retention")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_retention", tenant=True)
     op.create_table(
         "executions",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -1098,6 +1116,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("executions")
+    op.drop_table("execution_retention")
     op.drop_table("execution_limits")
     op.drop_table("execution_counters")
     with op.batch_alter_table("definitions", schema=None) as batch_op:

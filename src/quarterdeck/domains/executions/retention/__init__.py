@@ -1,0 +1,1 @@
+"""How long executions that are over are kept, and what removes them."""
