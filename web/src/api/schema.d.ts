@@ -5522,6 +5522,11 @@ export interface components {
             base_url?: string | null;
             /** Context Window */
             context_window?: number | null;
+            /**
+             * Max Concurrent Calls
+             * @description Calls at once from each process of the deck; the others wait
+             */
+            max_concurrent_calls?: number | null;
             /** Max Requests Per Minute */
             max_requests_per_minute?: number | null;
             /** Model */

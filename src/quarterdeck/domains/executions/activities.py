@@ -90,9 +90,10 @@ class DurableRun(Branches):
         try:
             opened = await self._resolve(model)
             await self._take_turn(opened, rates)
-            with self._spans.model(step, actor, opened.model.target) as told:
-                reply = await self._stream(step, actor, opened, request)
-                told(reply)
+            async with self._model_pacer.slot(self._shared(opened), opened.model.max_concurrent_calls):
+                with self._spans.model(step, actor, opened.model.target) as told:
+                    reply = await self._stream(step, actor, opened, request)
+                    told(reply)
         except QuarterdeckError as error:
             metrics.execution_steps_total.labels("model", "error").inc()
             detail = f"Agent {actor.agent} could not call model {model!r}: {error.detail}"
@@ -133,8 +134,11 @@ class DurableRun(Branches):
     async def _take_turn(self, opened: OpenModel, rates: Sequence[Rate]) -> None:
         for rate in rates:
             await self._pacer.wait(rate.key, rate.per_minute)
-        model = opened.model
-        await self._model_pacer.wait(f"{self._journal.claim.workspace_id}:{model.name}", model.max_requests_per_minute)
+        await self._model_pacer.wait(self._shared(opened), opened.model.max_requests_per_minute)
+
+    def _shared(self, opened: OpenModel) -> str:
+        """What all who call this model share in this process."""
+        return f"{self._journal.claim.workspace_id}:{opened.model.name}"
 
     async def _resolve(self, model: str) -> OpenModel:
         if model not in self._resolved:

@@ -186,6 +186,9 @@ class ModelSpec(Frozen):
     price: ModelPrice | None = None
     context_window: int | None = Field(default=None, ge=1)
     max_requests_per_minute: int | None = Field(default=None, ge=1)
+    max_concurrent_calls: int | None = Field(
+        default=None, ge=1, le=100_000, description="Calls at once from each process of the deck; the others wait"
+    )
 
 
 EMBEDDED = "embedded"
@@ -203,6 +206,7 @@ class ResolvedModel(Frozen):
     settings: ModelSettings = ModelSettings()
     context_window: int | None = None
     max_requests_per_minute: int | None = None
+    max_concurrent_calls: int | None = None
 
 
 class DefaultModel(Frozen):

@@ -85,6 +85,7 @@ class ModelsService:
             settings=spec.settings,
             context_window=spec.context_window,
             max_requests_per_minute=spec.max_requests_per_minute,
+            max_concurrent_calls=spec.max_concurrent_calls,
         )
 
     async def open(self, unit: UnitOfWork, name: str) -> "OpenModel":
