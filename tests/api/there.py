@@ -24,8 +24,9 @@ SPECS: dict[str, dict[str, Any]] = {
     "tasks": {"description": "Plot a course.", "expected_output": "A course.", "agent": THERE},
     "crews": {"agents": [THERE], "tasks": [THERE]},
     "pipelines": {"pattern": {"type": "sequential", "members": [{"name": "first", "agent": THERE}]}},
+    "flows": {"nodes": [{"name": "first", "type": "agent", "agent": THERE, "prompt": "Sail."}]},
 }
-KINDS = ("models", "tools", "agents", "tasks", "crews", "pipelines")
+KINDS = ("models", "tools", "agents", "tasks", "crews", "pipelines", "flows")
 """Each needs those before it."""
 PROMPT = "Ring with the word go"
 RUN: dict[str, Any] = {"definition": {"kind": "Agent", "name": THERE}, "inputs": {"prompt": PROMPT}}

@@ -43,6 +43,7 @@ SPECS: dict[str, dict[str, Any]] = {
     "tasks": {"description": "Plot a course.", "expected_output": "A course."},
     "crews": {"agents": ["pilot"], "tasks": ["plot"]},
     "pipelines": {"pattern": {"type": "sequential", "members": [{"name": "first", "agent": "pilot"}]}},
+    "flows": {"nodes": [{"name": "first", "type": "agent", "agent": "pilot", "prompt": "Sail."}]},
     "tools": {"native": "calculator"},
     "models": {"provider": "embedded", "model": "small"},
 }
