@@ -15,6 +15,7 @@ from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import Message, ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.json_schema import value_faults
+from quarterdeck.kernel.json_text import parse_json
 
 MAX_CORRECTIONS = 3
 MAX_CALLS_A_TURN = 16
@@ -175,7 +176,7 @@ def check_output(text: str, schema: JsonObject | None) -> tuple[Json, str | None
     if schema is None:
         return None, None
     try:
-        value: Json = json.loads(_without_fence(text))
+        value = parse_json(_without_fence(text))
     except ValueError as error:
         return None, f"it is not JSON ({error})."
     faults = [f"at {fault.pointer or '/'}: {fault.message}" for fault in value_faults(schema, value)]

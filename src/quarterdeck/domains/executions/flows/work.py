@@ -1,8 +1,6 @@
 """What each sort of node does, through `Run`: one try of it."""
 
-import json
 from datetime import datetime, timedelta
-from typing import NoReturn
 
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import MAX_CORRECTIONS, AgentLoop, Answered, Assignment, check_output
@@ -30,6 +28,7 @@ from quarterdeck.domains.flows.contracts.flow_nodes import (
 from quarterdeck.domains.models.contracts import Message, ModelRequest, ModelSettings, ToolCall
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.json_schema import check_inputs, value_faults
+from quarterdeck.kernel.json_text import parse_json
 
 
 class Worker:
@@ -202,11 +201,7 @@ class Worker:
 def _parsed(text: str) -> Json:
     """What a tool gave: JSON as what it is, unless it is a mere text."""
     try:
-        value: Json = json.loads(text, parse_constant=_refuse)
+        value = parse_json(text)
     except ValueError:
         return text
     return text if isinstance(value, str) else value
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)
