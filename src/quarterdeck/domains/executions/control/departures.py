@@ -15,7 +15,7 @@ _OF_PEOPLE = ("/approval.", "/effect")
 
 _WHOLES = frozenset({"turn", "composed"})
 """Work that is recorded as a whole: a member's turn, a tool made of steps."""
-_RECORDED_AS = {"turn": "note", "composed": "tool", "number": "note", "event": "note"}
+_RECORDED_AS = {"turn": "note", "composed": "tool", "number": "note", "event": "note", "timer": "note"}
 
 
 def departures(recorded: Trace, replayed: Trace) -> tuple[Departure, ...]:

@@ -10,6 +10,7 @@ from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.executions.control.contracts import Override
 from quarterdeck.domains.executions.control.errors import OverrideInvalidError
 from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.flows.contracts.flow_nodes import ModelNode, RouterNode
 from quarterdeck.domains.flows.contracts.pipeline_members import Speaker
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
@@ -30,7 +31,7 @@ def with_model(plan: Plan, model: str) -> Plan:
                 return part.model_copy(update={"model": model})
             case CrewSpec():
                 return part.model_copy(update={"manager_model": model, "planning_model": model})
-            case Speaker(agent=None):
+            case Speaker(agent=None) | ModelNode() | RouterNode(by="model"):
                 return part.model_copy(update={"model": model})
             case _:
                 return part
@@ -109,4 +110,8 @@ def _walked(part: Any, rewrite: Rewrite) -> Any:
         parts = cast("tuple[Any, ...]", part)
         news = tuple(_walked(each, rewrite) for each in parts)
         return news if any(new is not old for new, old in zip(news, parts, strict=True)) else parts
+    if isinstance(part, dict):
+        named = cast("dict[str, Any]", part)
+        changed = {name: _walked(each, rewrite) for name, each in named.items()}
+        return changed if any(changed[name] is not each for name, each in named.items()) else named
     return part

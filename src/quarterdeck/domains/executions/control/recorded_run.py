@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from quarterdeck.domains.crews.errors import ExpressionError
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, Step, ToolOutcome
@@ -40,7 +39,7 @@ class Asked:
     @property
     def stops(self) -> bool:
         """Whether nothing that follows from this step can be known."""
-        return not self.is_recorded and self.kind in {"model", "tool", "answer", "number"}
+        return not self.is_recorded and self.kind in {"model", "tool", "answer", "number", "timer"}
 
 
 class RecordedRun(Branches):
@@ -148,7 +147,7 @@ class RecordedRun(Branches):
         token = _within_recorded.set(True)
         try:
             return await work()
-        except (ExecutionFailedError, ExpressionError):
+        except Exception:  # noqa: BLE001 - however it ends, what it came to is recorded
             return None
         finally:
             _within_recorded.reset(token)

@@ -1,6 +1,6 @@
 """One activation of one node: its tries, which edges are taken after it, and the record of both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -100,8 +100,6 @@ class NodeRun:
         if isinstance(ended, Failure):
             return await self._failed(ended)
         number = self._frame.state.take_number() if ended.writes is not None else 0
-        if ended.writes is not None:
-            self._frame.state.write(number, self._step, ended.writes)
         taken = self._taken(ended)
         record = NodeRecord(status="finished", output=ended.output, taken=taken, writes=ended.writes, write=number)
         led = [self._edges[i].target for i in taken]
@@ -136,6 +134,8 @@ class NodeRun:
     def _taken(self, done: Done) -> tuple[int, ...]:
         view: JsonObject = {"status": "finished", "output": done.output}
         scope = self._frame.scope(self._with(view=view)).knowing(output=done.output)
+        # Its own writes count here; the state has them once they are recorded.
+        scope = replace(scope, state={**scope.state, **(done.writes or {})})
         found: list[int] = []
         for i, edge in self._edges.items():
             if edge.on == "error":

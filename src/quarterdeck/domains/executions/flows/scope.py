@@ -36,8 +36,9 @@ class State:
         return {name: value for name, (_, _, value) in self._values.items()}
 
     def take_number(self) -> int:
-        """The number of the next write."""
-        return self._last + 1
+        """The number of the next write; each is taken once."""
+        self._last += 1
+        return self._last
 
     def write(self, number: int, step: str, values: Mapping[str, Json]) -> None:
         """Take these values, unless later ones are there; a second time it changes nothing."""
