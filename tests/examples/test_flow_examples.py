@@ -61,7 +61,7 @@ def test_a_flow_exports_as_it_was_applied(cli: CommandLine, tmp_path: Path) -> N
 
 def test_refund_desk_pays_small_sums_and_tells_what_is_unclear(cli: CommandLine) -> None:
     assert output(cli, "refund-desk")["json"] == {"decision": "Refund of 39 EUR", "closed": True}
-    unclear = output(cli, "refund-desk", "quantity=1e300", "price=1e300")
+    unclear = output(cli, "refund-desk", "price=a lot")
     assert unclear["json"] == {"decision": "No refund: tool_failed", "closed": True}
     became = {node["name"]: node["status"] for node in unclear["flow"]["nodes"]}
     assert (became["sum"], became["size"], became["note"]) == ("failed", "skipped", "finished")
