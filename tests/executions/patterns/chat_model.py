@@ -3,13 +3,12 @@
 import json
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from quarterdeck.domains.models.contracts import Message, ModelRequest
-from tests.executions.patterns.cases import Cast
 
 USAGE = {"prompt_tokens": 20, "completion_tokens": 7, "total_tokens": 27}
 
@@ -17,7 +16,7 @@ USAGE = {"prompt_tokens": 20, "completion_tokens": 7, "total_tokens": 27}
 class ChatModel:
     """Answers as the cast does, after some seconds; counts the requests."""
 
-    def __init__(self, cast: Cast, seconds: float) -> None:
+    def __init__(self, cast: Callable[[ModelRequest], object], seconds: float) -> None:
         self.cast = cast
         self.seconds = seconds
         self.asked = 0
@@ -34,7 +33,7 @@ class ChatModel:
 
 
 @contextmanager
-def chat_model(cast: Cast, seconds: float) -> Generator[ChatModel]:
+def chat_model(cast: Callable[[ModelRequest], object], seconds: float) -> Generator[ChatModel]:
     """Serve the cast on a free port."""
     model = ChatModel(cast, seconds)
 
