@@ -14,7 +14,7 @@ from quarterdeck.domains.executions.control.comparison import Side, compare
 from quarterdeck.domains.executions.control.contracts import Comparison, Departure, ReplayReport, ReplayRequest
 from quarterdeck.domains.executions.control.departures import departures, faults
 from quarterdeck.domains.executions.control.repository import ControlRepository, Recorded
-from quarterdeck.domains.executions.control.traces import Trace, trace
+from quarterdeck.domains.executions.control.traces import Trace, in_order, trace
 from quarterdeck.domains.executions.plan import Plan
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.errors import NotFoundError
@@ -66,8 +66,8 @@ class ReplaysService:
                 how="inputs", step="", kind="execution", name="", detail=f"The inputs do not fit: {told}."
             )
             return Trace({}), (misfit,)
-        replayed = await self.traced(other.model_copy(update={"inputs": inputs}), steps)
-        return replayed, departures(await self.traced(recorded, steps), replayed)
+        replayed = await self.traced(in_order(other.model_copy(update={"inputs": inputs})), steps)
+        return replayed, departures(await self.traced(in_order(recorded), steps), replayed)
 
     async def traced(self, plan: Plan, steps: list[Step]) -> Trace:
         """What this plan asks for, given these steps."""

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import orjson
+
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.contracts import ExecutionOutput, Reason, Step
 from quarterdeck.domains.executions.control.recorded_run import Asked, RecordedRun
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
 from quarterdeck.domains.executions.interpreter import interpret
-from quarterdeck.domains.executions.plan import Plan
+from quarterdeck.domains.executions.plan import Plan, plan_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Trace:
         if self.output is not None or self.failure is not None:
             return ()
         return tuple(asked.step for asked in self.asked.values() if asked.stops)
+
+
+def in_order(plan: Plan) -> Plan:
+    """The plan with the keys of every free-form object in one order: databases keep them in one of their own."""
+    return plan_of(orjson.loads(orjson.dumps(plan.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)))
 
 
 async def trace(plan: Plan, steps: Sequence[Step], expressions: Expressions) -> Trace:
