@@ -69,8 +69,13 @@ def bare_endpoint() -> Generator[Served]:
 
 
 @contextmanager
-def deck(model: Served, database_url: str | None = None, data_dir: Path | None = None) -> Generator[Served]:
-    """`quarterdeck up` on a fresh data directory (or this one), which may reach this model's address."""
+def deck(
+    model: Served, database_url: str | None = None, data_dir: Path | None = None, **more: str
+) -> Generator[Served]:
+    """`quarterdeck up` on a fresh data directory (or this one), which may reach this model's address.
+
+    `more` are QUARTERDECK_* settings, without the prefix.
+    """
     with TemporaryDirectory() if data_dir is None else nullcontext(str(data_dir)) as directory:
         port = free_port()
         settings = {
@@ -81,6 +86,7 @@ def deck(model: Served, database_url: str | None = None, data_dir: Path | None =
             "QUARTERDECK_SELF_APPROVAL": "true",
             "QUARTERDECK_ALLOW_PRIVATE_ADDRESSES": model.url.removeprefix("http://"),
         }
+        settings |= {f"QUARTERDECK_{name}": value for name, value in more.items()}
         if database_url:
             settings["QUARTERDECK_DATABASE_URL"] = database_url
         command = [str(Path(sys.executable).parent / "quarterdeck"), "up"]

@@ -3,9 +3,12 @@
 Run as `uvicorn benchmarks.instant_model:app`.
 """
 
+import asyncio
 import json
 from typing import Any
 
+PATIENCE_SECONDS = 0.5
+"""So long the model `patient` takes."""
 REPLY = "The sea keeps its own time."
 
 
@@ -54,6 +57,8 @@ async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
         message = await receive()
         asked, more = asked + message.get("body", b""), message.get("more_body", False)
     is_chat = scope["path"].endswith("/chat/completions")
+    if b'"patient"' in asked:
+        await asyncio.sleep(PATIENCE_SECONDS)
     wants_call = b'"sum_up"' in asked and b'"tool_call_id"' not in asked
     kind, body = (b"text/event-stream", CALLS if wants_call else STREAM) if is_chat else (b"application/json", PAYLOAD)
     headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]

@@ -1,6 +1,6 @@
 """`make bench`: every measurement, each beside its baseline in the same run."""
 
-from benchmarks import executions, http_requests, patterns, pending
+from benchmarks import executions, fairness, http_requests, patterns, pending
 
 
 def main() -> None:
@@ -9,6 +9,8 @@ def main() -> None:
     http_requests.main()
     print("Executions (an instant model in a process of its own)")
     executions.main()
+    print("Fairness (five places of ten for one tenant at most, a model that takes half a second)")
+    fairness.main()
     print("Approvals that wait (SQLite, a restart in between)")
     pending.main()
     print("Patterns (the instant model; LangGraph in an environment of its own)")
