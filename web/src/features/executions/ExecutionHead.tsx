@@ -9,6 +9,7 @@ import { pluralOf } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
+import { PauseButton } from "./PauseButton";
 import { useCancel, useDelete, useRetry } from "./queries";
 import { StatusTag } from "./StatusTag";
 import { FINAL } from "./timeline-contracts";
@@ -21,7 +22,7 @@ interface Props {
 
 /** What ran, how it stands, and what can be done about it. */
 export function ExecutionHead({ execution, status, onRetried }: Props) {
-  const { id, kind, name, version, created_at } = execution;
+  const { id, kind, name, version, created_at, forked_from } = execution;
   const can = useCan();
   const navigate = useNavigate();
   const cancel = useCancel(id);
@@ -50,10 +51,21 @@ export function ExecutionHead({ execution, status, onRetried }: Props) {
               {ago(created_at)}
             </time>{" "}
             · <code>{id}</code>
+            {forked_from && (
+              <>
+                {" "}
+                · forked from{" "}
+                <Link to="/executions/$id" params={{ id: forked_from.execution_id }}>
+                  another execution
+                </Link>{" "}
+                {forked_from.step ? `before ${forked_from.step}` : "from where it stood"}
+              </>
+            )}
           </>
         }
         actions={
           <>
+            <PauseButton execution={execution} status={status} />
             {!over && can("executions.cancel") && (
               <Button
                 variant="outlined"

@@ -106,6 +106,14 @@ export function useRetry(id: string) {
   return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/retry", at(id))));
 }
 
+export function usePause(id: string) {
+  return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/pause", at(id))));
+}
+
+export function useResume(id: string) {
+  return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/resume", at(id))));
+}
+
 export interface GivenAnswer {
   request: string;
   action: "accept" | "revise" | "answer";

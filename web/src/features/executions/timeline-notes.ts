@@ -68,6 +68,8 @@ export function milestone(event: ExecutionEvent): string | null {
       return "The execution succeeded";
     case "execution.failed":
       return `The execution failed. ${text(object(data.reason).detail)}`.trim();
+    case "execution.paused":
+      return "The execution is paused";
     case "execution.cancelled":
       return "The execution was cancelled";
     default:
