@@ -16,6 +16,7 @@ BAD_CLASS = re.compile(r"(Manager|Helper|Helpers|Utils?|Common|V\d|Job|Hitl)$")
 # Whoever opens a unit of work across organizations sees everything, so each place is named with its reason.
 SYSTEM_WORK = {
     "quarterdeck.bootstrap": "readiness asks the database",
+    "quarterdeck.bus.forwarding": "takes events of every organization to the broker",
     "quarterdeck.db.relay": "takes events of every organization from the outbox",
     "quarterdeck.http.idempotency": "purges answers that are too old, of every organization",
     "quarterdeck.entrypoints.doctor": "asks the database whether it answers",

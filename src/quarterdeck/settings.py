@@ -147,6 +147,20 @@ class Settings(EngineSettings):
             pattern=r"^[^@\s]+@[^@\s]+$", max_length=254, description="Address of the owner whom the first start makes."
         ),
     ] = "owner@localhost"
+    bus_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="Broker that gets every event: `redis://`, `amqp://`, `nats://` or `kafka://`;"
+            " events stay in the deck when unset."
+        ),
+    ] = None
+    bus_name: Annotated[
+        str,
+        Field(
+            pattern="^[a-z0-9][a-z0-9-]{0,39}$",
+            description="Names the broker's streams: one for each database.",
+        ),
+    ] = "quarterdeck"
     embedded_model_path: Annotated[
         Path | None, Field(description="A GGUF file to use as the embedded model instead of the one that ships.")
     ] = None

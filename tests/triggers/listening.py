@@ -57,8 +57,8 @@ class Listening:
             return list(reversed((await self.executions.service.newest(unit, ALL)).items))
 
 
-async def listening(executions: ExecutionsDeck, clock: Clock) -> Listening:
-    """With a crew `c` that takes an input `who`, published with a label."""
+async def listening(executions: ExecutionsDeck, clock: Clock, *, over_relay: bool = True) -> Listening:
+    """With a crew `c` that takes an input `who`, published."""
     await executions.engine.launch(executions.driver.drive)
     schema = {"type": "object", "properties": {"who": {"type": "string", "default": "all"}}}
     await executions.seed(
@@ -69,6 +69,6 @@ async def listening(executions: ExecutionsDeck, clock: Clock) -> Listening:
     )
     starter, expressions = Starter(executions.service, PolicyService(RolePolicy())), CelExpressions()
     firing = Firing(starter, executions.service, executions.definitions, expressions, clock)
-    for name in HEARD:
+    for name in HEARD if over_relay else ():
         executions.relay.subscribe(name, firing.hear, firing.interested)
     return Listening(executions, EventTriggersService(starter, expressions, clock), firing)

@@ -18,12 +18,14 @@ from fastapi import APIRouter
 
 import quarterdeck
 from quarterdeck.bootstrap.beside import running
+from quarterdeck.bootstrap.bus import broker_of
 from quarterdeck.bootstrap.control import build_control
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.objects import build_objects
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
 from quarterdeck.bootstrap.seeds import seed_files
 from quarterdeck.bootstrap.triggers import Triggers, build_triggers
+from quarterdeck.bus.forwarding import Forwarder
 from quarterdeck.db.migrate import require_schema
 from quarterdeck.db.relay import Relay
 from quarterdeck.db.session import Database
@@ -105,8 +107,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     relay.subscribe(WORKSPACE_CREATED, SeedNewWorkspace(orchestration.definitions, seed_files))
     for name, subscriber in orchestration.subscribers:
         relay.subscribe(name, subscriber)
-    for name in HEARD:
-        relay.subscribe(name, triggers.firing.hear, triggers.firing.interested)
+    forwarding = _connect(settings, clock, work, relay, triggers)
     control = build_control(clock, governance, orchestration)
     if objects is not None:
         relay.subscribe(execution_events.DELETED, DeletedSubscriber(objects).deleted)
@@ -122,8 +123,21 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         lambda: running("idempotency purge", lambda: _purge_keys(work, clock)),
         *orchestration.services,
         *triggers.services,
+        *forwarding,
     ]
     return deck
+
+
+def _connect(settings: Settings, clock: Clock, work: Work, relay: Relay, triggers: Triggers) -> list[Service]:
+    """Event triggers hear the relay; or the bus, where there is one, which gets every event."""
+    broker, firing = broker_of(settings), triggers.firing
+    if broker is None:
+        for name in HEARD:
+            relay.subscribe(name, firing.hear, firing.interested)
+        return []
+    forwarder = Forwarder(work, clock, broker, dict.fromkeys(HEARD, (firing.hear,)))
+    relay.subscribe("*", forwarder.keep)
+    return [lambda: running("bus", forwarder.run)]
 
 
 @asynccontextmanager

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import MetaData
 
-from quarterdeck.db import idempotency, outbox
+from quarterdeck.db import idempotency, outbox, outgoing
 from quarterdeck.db.base import metadata
 
-OWN_MODULES = (outbox, idempotency)
+OWN_MODULES = (outbox, idempotency, outgoing)
 SLICES = Path(__file__).parent.parent / "domains"
 
 

@@ -69,6 +69,12 @@ schedule_fires_total = Counter(
     registry=registry,
 )
 
+bus_published_total = Counter(
+    "bus_published_total",
+    "Events that the broker of the bus has taken.",
+    registry=registry,
+)
+
 event_fires_total = Counter(
     "event_fires_total",
     "Events that event triggers heard, by what became of them (started, left_out, failed).",

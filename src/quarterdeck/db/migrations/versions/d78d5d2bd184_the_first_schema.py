@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "5a02b9491e32"
+revision = "d78d5d2bd184"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -445,6 +445,32 @@ def upgrade() -> None:
     wall_in(op.get_bind(), "outbox", tenant=True)
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_due_at", ["due_at"], unique=False)
+
+    op.create_table(
+        "outgoing_events",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("subject", sa.Uuid(), nullable=False),
+        sa.Column("actor", sa.String(length=200), nullable=False),
+        sa.Column("occurred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "data",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("taken_until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_outgoing_events_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_outgoing_events")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "outgoing_events", tenant=True)
+    with op.batch_alter_table("outgoing_events", schema=None) as batch_op:
+        batch_op.create_index("ix_outgoing_events_taken_until", ["taken_until"], unique=False)
 
     op.create_table(
         "sessions",
@@ -1088,6 +1114,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sessions_expires_at"))
 
     op.drop_table("sessions")
+    with op.batch_alter_table("outgoing_events", schema=None) as batch_op:
+        batch_op.drop_index("ix_outgoing_events_taken_until")
+
+    op.drop_table("outgoing_events")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_due_at")
 

@@ -1,0 +1,1 @@
+"""The event bus: what the outbox holds, for other processes and other products, over a broker that keeps it."""

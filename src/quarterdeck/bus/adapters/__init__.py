@@ -1,0 +1,1 @@
+"""Brokers, each by FastStream; imported by the composition root, when the settings name one."""
