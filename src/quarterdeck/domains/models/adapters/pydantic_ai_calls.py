@@ -2,10 +2,13 @@
 
 import asyncio
 import hashlib
+import json
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+import structlog
 from pydantic import ValidationError
 from pydantic_ai import exceptions as theirs
 from pydantic_ai.direct import model_request_stream
@@ -27,10 +30,16 @@ from quarterdeck.domains.models.errors import (
     ModelUnreachableError,
 )
 from quarterdeck.domains.models.ports import Answer
+from quarterdeck.domains.models.streams import relayed
 from quarterdeck.http.address_guard import AddressGuard, AddressRefusedError
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.credentials import without
 
 _KEPT = 64
+_NOT_UNDERSTOOD = frozenset({400, 415, 422, 501})
+"""How a server refuses a field that it does not know; a fault of another kind is told again by the second answer."""
+
+log = structlog.get_logger()
 
 
 class Calls:
@@ -38,24 +47,15 @@ class Calls:
 
     def __init__(self, guard: AddressGuard) -> None:
         self._guard = guard
-        self._models: OrderedDict[tuple[Any, ...], tuple[Model[Any], httpx2.AsyncClient]] = OrderedDict()
+        self._clients: OrderedDict[tuple[Any, ...], _Client] = OrderedDict()
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
         """See ModelProvider.stream."""
-        model = await self._model(target)
-        native = bool(model.profile.get("supports_json_schema_output"))
+        client = await self._client(target)
         try:
-            async with model_request_stream(
-                model,
-                conversation(request.messages),
-                model_settings=settings(request.settings, target.options, must_call_tool=request.must_call_tool),
-                model_request_parameters=parameters(request, native_schema=native),
-            ) as stream:
-                async for event in stream:
-                    text = _text(event)
-                    if text:
-                        yield TokenDelta(text=text)
-                response = stream.get()
+            async with relayed(_answered(client, target, request)) as answer:
+                async for item in answer:
+                    yield item
         except (theirs.AgentRunError, theirs.UserError) as error:
             raise translated(target, error) from None
         except AddressRefusedError as error:
@@ -64,28 +64,90 @@ class Calls:
             raise ModelUnreachableError(f"{target.provider} cut the connection: {_brief(target, error)}") from None
         except (ValidationError, ValueError) as error:
             raise ModelOutputError(f"{target.provider} sent what is no answer: {_brief(target, error)}") from None
-        yield reply(target, response)
 
     async def close(self) -> None:
         """Close the clients of this event loop."""
         here = id(asyncio.get_running_loop())
-        for key in [key for key in self._models if key[0] == here]:
-            await self._models.pop(key)[1].aclose()
+        for key in [key for key in self._clients if key[0] == here]:
+            await self._clients.pop(key).http.aclose()
 
-    async def _model(self, target: ModelTarget) -> Model[Any]:
+    async def _client(self, target: ModelTarget) -> "_Client":
         # Connections belong to an event loop, and a client to a key: neither is ever shared.
         secret = target.api_key.get_secret_value() if target.api_key else ""
         digest = hashlib.sha256(secret.encode()).hexdigest()
         key = (id(asyncio.get_running_loop()), target.model_dump_json(exclude={"api_key"}), digest)
-        if key not in self._models:
+        if key not in self._clients:
             await check_address(self._guard, target)
-        if key not in self._models:
-            client = guarded_client(self._guard)
-            self._models[key] = (build(target, client), client)
-            while len(self._models) > _KEPT:
-                self._models.popitem(last=False)
-        self._models.move_to_end(key)
-        return self._models[key][0]
+        if key not in self._clients:
+            http = guarded_client(self._guard)
+            self._clients[key] = _Client(build(target, http), http)
+            while len(self._clients) > _KEPT:
+                self._clients.popitem(last=False)
+        self._clients.move_to_end(key)
+        return self._clients[key]
+
+
+@dataclass
+class _Client:
+    """A model of a provider, and the digests of the schemas that it refused."""
+
+    model: Model[Any]
+    http: httpx2.AsyncClient
+    refused: set[str] = field(default_factory=set[str])
+
+    def takes(self, schema: JsonObject | None) -> bool:
+        """Whether to ask by the provider's own means for an answer of this schema."""
+        native = bool(self.model.profile.get("supports_json_schema_output"))
+        return native and schema is not None and _digest(schema) not in self.refused
+
+    def refuses(self, schema: JsonObject) -> None:
+        """Ask in the prompt from now on."""
+        if len(self.refused) < _KEPT:
+            self.refused.add(_digest(schema))
+
+
+def _digest(schema: JsonObject) -> str:
+    return hashlib.sha256(json.dumps(schema, sort_keys=True).encode()).hexdigest()
+
+
+async def _answered(client: _Client, target: ModelTarget, request: ModelRequest) -> Answer:
+    """By the provider's own schemas where it has them; one that is refused goes into the prompt, now and later."""
+    schema = request.output_schema
+    is_native, has_begun = client.takes(schema), False
+    if is_native:
+        try:
+            async with relayed(_streamed(client.model, target, request, native_schema=True)) as answer:
+                async for item in answer:
+                    has_begun = True
+                    yield item
+        except theirs.ModelHTTPError as error:
+            too_long = isinstance(error, theirs.ModelContextWindowExceededError)
+            if has_begun or too_long or error.status_code not in _NOT_UNDERSTOOD:
+                raise
+        else:
+            return
+    async with relayed(_streamed(client.model, target, request, native_schema=False)) as answer:
+        async for item in answer:
+            # Now, for nobody reads on after the last item.
+            if is_native and schema is not None and client.takes(schema):
+                client.refuses(schema)
+                log.warning("model.schema_refused", provider=target.provider, model=target.model)
+            yield item
+
+
+async def _streamed(model: Model[Any], target: ModelTarget, request: ModelRequest, *, native_schema: bool) -> Answer:
+    async with model_request_stream(
+        model,
+        conversation(request.messages),
+        model_settings=settings(request.settings, target.options, must_call_tool=request.must_call_tool),
+        model_request_parameters=parameters(request, native_schema=native_schema),
+    ) as stream:
+        async for event in stream:
+            text = _text(event)
+            if text:
+                yield TokenDelta(text=text)
+        response = stream.get()
+    yield reply(target, response)
 
 
 def translated(target: ModelTarget, error: Exception) -> ModelCallError:
