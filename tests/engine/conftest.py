@@ -10,7 +10,7 @@ from quarterdeck.domains.executions.adapters.memory import MemoryEngine, MemoryR
 from quarterdeck.domains.executions.ports import Drive, Engine
 from tests.engine.processes import Spawn, Worker
 from tests.support.databases import DATABASES, empty_postgresql, fresh_postgresql
-from tests.support.engines import engine_at
+from tests.support.engines import TEMPORAL, engine_at
 from tests.support.temporal import temporal_url
 
 
@@ -19,6 +19,8 @@ class Deck:
 
     def __init__(self, url: str | None) -> None:
         self.url = url
+        self.many = 60 if url is not None and url.startswith(TEMPORAL) else 200
+        """How many runs at once are a crowd: on a server each costs thirty times as much as in a library."""
         self._memory = MemoryRuns()
         self._live: list[Engine] = []
 

@@ -19,8 +19,8 @@ from quarterdeck.domains.executions.adapters.temporal.place import Deployment, T
 from quarterdeck.domains.executions.ports import EngineStatus, RunRef
 from quarterdeck.kernel.errors import InvalidInputError, UnavailableError
 from tests.engine.test_conformance import Drives, a_run, becomes
+from tests.support.doors import Door, authority, tls_in_front
 from tests.support.temporal import temporal_address
-from tests.support.tls import authority, tls_in_front
 
 pytestmark = pytest.mark.anyio
 HISTORIES = sorted((Path(__file__).parent / "histories").glob("*.json"))
@@ -28,7 +28,7 @@ LONG = 10_000
 MOST_TURNS = 40
 
 
-@pytest.fixture
+@pytest.fixture(params=["temporal"])
 def place() -> TemporalPlace:
     """The run's server, with a task queue that nobody else has."""
     return TemporalPlace(address=temporal_address(), task_queue=str(uuid4()))
@@ -169,6 +169,48 @@ async def test_over_tls_with_a_certificate_and_not_without(place: TemporalPlace,
                 await look_at(place.model_copy(update=missing))
         with pytest.raises(InvalidInputError, match="cannot be read"):
             await look_at(place.model_copy(update={**told, "client_key": tmp_path / "nowhere.pem"}))
+
+
+@pytest.mark.slow
+async def test_what_ends_while_the_server_is_away_ends_there_too_and_what_goes_on_is_not_begun_anew(
+    place: TemporalPlace,
+) -> None:
+    door, ends, goes_on = Door(place.address), a_run(), a_run()
+    await door.open()
+    drives, lasting = Drives(gated=True), Drives(gated=True)
+
+    async def drive(run: RunRef) -> None:
+        await (drives if run == ends else lasting)(run)
+
+    async with launched(place.model_copy(update={"address": door.address, "silence_seconds": 3}), drive) as engine:
+        await engine.start(ends)
+        await engine.start(goes_on)
+        await drives.until(drives.begun, 1)
+        await lasting.until(lasting.begun, 1)
+        await door.shut()
+        drives.gate.set()
+        await drives.until(drives.ended, 1)
+        # As long as the SDK tries to tell an end, after which it gives up.
+        with pytest.raises(UnavailableError):
+            await engine.start(a_run())
+        with pytest.raises(UnavailableError):
+            await engine.status(ends)
+        await door.open()
+        async with asyncio.timeout(30):
+            while await status_or_unknown(engine, ends) is not EngineStatus.FINISHED:
+                await asyncio.sleep(0.1)
+        lasting.gate.set()
+        await becomes(engine, goes_on, EngineStatus.FINISHED)
+    await door.shut()
+    assert lasting.begun == {goes_on.engine_id: 1}
+
+
+async def status_or_unknown(engine: TemporalEngine, run: RunRef) -> EngineStatus:
+    """Unknown while the server does not answer."""
+    try:
+        return await engine.status(run)
+    except UnavailableError:
+        return EngineStatus.UNKNOWN
 
 
 async def test_a_server_that_is_not_there_and_a_namespace_that_is_not(place: TemporalPlace) -> None:

@@ -1,7 +1,8 @@
 """The way to a Temporal server: connecting, its errors as ours, a look at what is there."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from temporalio.service import RPCError, RPCStatusCode, TLSConfig
 
 from quarterdeck.domains.executions.adapters.temporal.place import TemporalPlace
 from quarterdeck.kernel.errors import InvalidInputError, UnavailableError
+
+_ANSWER_SECONDS = 10.0
 
 
 async def connect(place: TemporalPlace) -> Client:
@@ -29,18 +32,19 @@ async def connect(place: TemporalPlace) -> Client:
             f"The Temporal server at {place.address} cannot be reached.",
             mend="Start it, or correct QUARTERDECK_TEMPORAL_ADDRESS and the files of TLS.",
         ) from error
-    with answering(place):
+    async with answering(place):
         # Workers would find this out only later, one by one.
         await client.workflow_service.describe_namespace(DescribeNamespaceRequest(namespace=place.namespace))
     return client
 
 
-@contextmanager
-def answering(place: TemporalPlace) -> Generator[None]:
-    """What goes wrong with a call to the server becomes UnavailableError; its own words stay in the cause."""
+@asynccontextmanager
+async def answering(place: TemporalPlace) -> AsyncGenerator[None]:
+    """What goes wrong with a call to the server, its silence too, becomes UnavailableError; the cause has its words."""
     try:
-        yield
-    except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            yield
+    except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError) as error:
         detail = f"The Temporal server at {place.address} does not answer in time."
         raise UnavailableError(detail, mend="Look at the server; what was accepted is kept.") from error
     except RPCError as error:
@@ -66,7 +70,7 @@ async def describe(place: TemporalPlace) -> str:
         answer = await client.workflow_service.describe_worker_deployment(asked)
     except RPCError as error:
         if error.status is not RPCStatusCode.NOT_FOUND:
-            with answering(place):
+            async with answering(place):
                 raise
         return f"{found}, deployment {place.deployment.name!r} not seen yet"
     current = answer.worker_deployment_info.routing_config.current_deployment_version.build_id

@@ -6,9 +6,9 @@ run's reference alone, so payloads stay below a few hundred bytes whatever an ex
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import structlog
@@ -28,7 +28,6 @@ from quarterdeck.kernel.errors import UnavailableError
 
 # A worker that was killed may have been handed a workflow's turn; after this long another one gets it.
 _TURN_TIMEOUT = timedelta(seconds=2)
-_CALL_TIMEOUT = timedelta(seconds=10)
 _ADOPTIONS_AT_ONCE = 50
 # Threads of the SDK still hold the interpreter for a moment after their last answer, and a process that
 # ends in it dies of "PyGILState_Release" (temporalio/sdk-python#300).
@@ -59,14 +58,14 @@ class TemporalEngine:
         self._client: Client | None = None
         self._queue = ""
         self._workers: Workers | None = None
-        self._carried: set[str] = set()
+        self._carried: dict[str, asyncio.Task[None]] = {}
         self._left: set[str] = set()
 
     async def launch(self, drive: Drive) -> None:
         """Connect and drive what this executor had not finished. Raises UnavailableError without a server."""
         self._flights = Flights(self._capacity)
         self._drive = drive
-        self._left = set()
+        self._left, self._carried = set(), {}
         self._client = await connect(self._place)
         self._queue = f"{self._place.task_queue}.{self.executor_id}.{uuid4().hex}"
         self._workers = Workers(self._client, self._place, self._queue, self._carry)
@@ -101,20 +100,27 @@ class TemporalEngine:
         """Accept a run. Raises UnavailableError while the engine is shut or the server does not answer."""
         if self._client is None or self._flights.closing:
             raise UnavailableError("The engine is shutting down.", mend="Try again in a moment.")
-        kept = Kept(str(run.organization_id), str(run.execution_id), run.segment, self.executor_id, self._queue)
-        with answering(self._place), suppress(WorkflowAlreadyStartedError):
-            await self._client.start_workflow(
-                WORKFLOW,
-                kept,
-                id=run.engine_id,
-                task_queue=self._place.task_queue,
-                id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-                task_timeout=_TURN_TIMEOUT,
-                memo={EXECUTOR: self.executor_id},
-                # The first turn comes with the answer, where the server does that: half the time to the drive.
-                request_eager_start=True,
-                rpc_timeout=_CALL_TIMEOUT,
-            )
+        kept = Kept(
+            organization_id=str(run.organization_id),
+            execution_id=str(run.execution_id),
+            segment=run.segment,
+            executor=self.executor_id,
+            queue=self._queue,
+            silence_seconds=self._place.silence_seconds,
+        )
+        async with answering(self._place):
+            with suppress(WorkflowAlreadyStartedError):
+                await self._client.start_workflow(
+                    WORKFLOW,
+                    kept,
+                    id=run.engine_id,
+                    task_queue=self._place.task_queue,
+                    id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+                    task_timeout=_TURN_TIMEOUT,
+                    memo={EXECUTOR: self.executor_id},
+                    # The first turn comes with the answer, where the server does that: half the time to the drive.
+                    request_eager_start=True,
+                )
 
     async def interrupt(self, run: RunRef) -> None:
         """Cancel the drive if it is here; the run is then finished and not driven again."""
@@ -125,17 +131,15 @@ class TemporalEngine:
         client, room = self._connected(), asyncio.Semaphore(_ADOPTIONS_AT_ONCE)
 
         async def take(engine_id: str) -> bool:
-            async with room:
+            async with room, answering(self._place):
                 return await self._take(client.get_workflow_handle(engine_id), executor_id)
 
-        with answering(self._place):
-            found = [one async for one, executor in self._unfinished() if executor == executor_id]
-            return sum(await asyncio.gather(*map(take, found)))
+        found = [one for one, executor in await self._unfinished() if executor == executor_id]
+        return sum(await asyncio.gather(*map(take, found)))
 
     async def owners(self) -> frozenset[str]:
         """Executors that have unfinished runs."""
-        with answering(self._place):
-            return frozenset([executor async for _, executor in self._unfinished()])
+        return frozenset(executor for _, executor in await self._unfinished())
 
     async def status(self, run: RunRef) -> EngineStatus:
         """What the engine knows of this run. Raises UnavailableError when the server does not answer."""
@@ -143,13 +147,16 @@ class TemporalEngine:
         if driving is not None:
             return EngineStatus.RUNNING if driving else EngineStatus.QUEUED
         handle = self._connected().get_workflow_handle(run.engine_id)
-        with answering(self._place):
+        async with answering(self._place):
             try:
-                found = await handle.describe(rpc_timeout=_CALL_TIMEOUT)
+                found = await handle.describe()
             except RPCError as error:
                 if error.status is RPCStatusCode.NOT_FOUND:
                     return EngineStatus.UNKNOWN
                 raise
+        if found.status is WorkflowExecutionStatus.RUNNING and await found.memo_value(EXECUTOR) == self.executor_id:
+            # On its way to this process, or from it.
+            return EngineStatus.QUEUED
         return EngineStatus.FAILED if found.status is None else _STATUS.get(found.status, EngineStatus.FAILED)
 
     async def forget(self, before: datetime) -> int:
@@ -161,9 +168,13 @@ class TemporalEngine:
     async def _carry(self, organization_id: str, execution_id: str, segment: int) -> None:
         assert self._drive is not None  # noqa: S101 - set by launch, before a worker calls anything
         run = RunRef(organization_id=UUID(organization_id), execution_id=UUID(execution_id), segment=segment)
-        self._carried.add(run.engine_id)
+        flight = self._carried.get(run.engine_id)
+        if flight is None:
+            flight = asyncio.create_task(self._flights.carry(run, self._drive))
+            self._carried[run.engine_id] = flight
+            flight.add_done_callback(partial(self._landed, run.engine_id))
         try:
-            await self._flights.carry(run, self._drive)
+            await self._heard(flight)
         except asyncio.CancelledError:
             self._left.add(run.engine_id)
             msg = "left to a successor"
@@ -173,13 +184,27 @@ class TemporalEngine:
             _log.exception("engine.drive_failed", run=run.engine_id)
             msg = "the drive failed"
             raise ApplicationError(msg, type=type(error).__name__, category=_TOLD) from None
-        finally:
-            self._carried.discard(run.engine_id)
+
+    async def _heard(self, flight: "asyncio.Task[None]") -> None:
+        """Wait for the end, telling the server that it is under way.
+
+        A server that wants to hear no more of it was away for too long: it will ask anew, so the flight goes on.
+        """
+        while not (await asyncio.wait([flight], timeout=self._place.silence_seconds / 3))[0]:
+            activity.heartbeat()
+        await flight
+
+    def _landed(self, engine_id: str, flight: "asyncio.Task[None]") -> None:
+        if self._carried.get(engine_id) is flight:
+            del self._carried[engine_id]
+        # Its listener may be gone.
+        if not flight.cancelled():
+            flight.exception()
 
     async def _take(self, handle: WorkflowHandle[object, object], former: str) -> bool:
         try:
             taken = await handle.execute_update(  # pyright: ignore[reportUnknownMemberType] - the SDK's overloads
-                Keeper.adopt, args=[former, self.executor_id, self._queue], rpc_timeout=_CALL_TIMEOUT
+                Keeper.adopt, args=[former, self.executor_id, self._queue]
             )
         except WorkflowUpdateFailedError:
             return False
@@ -190,11 +215,11 @@ class TemporalEngine:
             raise
         return taken
 
-    async def _unfinished(self) -> AsyncIterator[tuple[str, str]]:
+    async def _unfinished(self) -> list[tuple[str, str]]:
         kept = f"WorkflowType = '{WORKFLOW}' AND TaskQueue = '{self._place.task_queue}'"
-        found = self._connected().list_workflows(f"{kept} AND ExecutionStatus = 'Running'", rpc_timeout=_CALL_TIMEOUT)
-        async for one in found:
-            yield one.id, str(await one.memo_value(EXECUTOR))
+        found = self._connected().list_workflows(f"{kept} AND ExecutionStatus = 'Running'")
+        async with answering(self._place):
+            return [(one.id, str(await one.memo_value(EXECUTOR))) async for one in found]
 
     def _connected(self) -> Client:
         if self._client is None:

@@ -5,12 +5,13 @@ issue other commands for these must be guarded by `workflow.patched`.
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
 from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import TimeoutError as SilenceError
 
 WORKFLOW = "quarterdeck.execution"
 ACTIVITY = "quarterdeck.drive"
@@ -36,6 +37,8 @@ class Kept:
     segment: int
     executor: str
     queue: str
+    silence_seconds: float = 60
+    """A drive of which the server hears nothing for so long is asked for anew."""
 
 
 @workflow.defn(name=WORKFLOW)
@@ -55,7 +58,7 @@ class Keeper:
                 # Only a run that was taken over hundreds of times gets here: a drive adds three events.
                 await workflow.wait_condition(workflow.all_handlers_finished)
                 workflow.continue_as_new(
-                    Kept(kept.organization_id, kept.execution_id, kept.segment, self._executor, self._queue),
+                    replace(kept, executor=self._executor, queue=self._queue),
                     memo={EXECUTOR: self._executor},
                 )
             if await self._is_driven(kept, self._queue):
@@ -69,6 +72,7 @@ class Keeper:
             args=[kept.organization_id, kept.execution_id, kept.segment],
             task_queue=queue,
             start_to_close_timeout=_UNBOUNDED,
+            heartbeat_timeout=timedelta(seconds=kept.silence_seconds),
             retry_policy=RetryPolicy(maximum_attempts=1),
         )
         await workflow.wait_condition(lambda: drive.done() or self._queue != queue)
@@ -80,6 +84,10 @@ class Keeper:
         try:
             await drive
         except ActivityError as error:
+            if isinstance(error.cause, SilenceError):
+                # Its end was not heard, or its process is gone: asked again, it says so or joins what is under way,
+                # and where nobody is left to ask, the run waits to be adopted.
+                return False
             if not isinstance(error.cause, ApplicationError) or error.cause.type != LEFT:
                 raise
             await workflow.wait_condition(lambda: self._queue != queue)

@@ -39,3 +39,5 @@ class TemporalPlace(Frozen):
     client_key: Path | None = None
     api_key: SecretStr | None = Field(default=None, repr=False)
     deployment: Deployment | None = None
+    silence_seconds: float = 60
+    """A drive of which the server hears nothing for so long is asked for anew: its end may have been lost."""

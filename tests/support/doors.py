@@ -1,4 +1,4 @@
-"""TLS in front of a server that speaks none: an authority, its certificates, and a door that asks for one."""
+"""Doors to a server: one that speaks TLS and asks for a certificate, and one that can be shut."""
 
 import asyncio
 import datetime as dt
@@ -59,23 +59,47 @@ async def tls_in_front(address: str, issued: Issued) -> AsyncGenerator[str]:
     context.load_verify_locations(issued.certificate)
     context.verify_mode = ssl.CERT_REQUIRED
     context.set_alpn_protocols(["h2"])
-    host, _, port = address.partition(":")
+    door = Door(address, context)
+    await door.open()
+    try:
+        yield door.address
+    finally:
+        await door.shut()
 
-    through: set[asyncio.Task[None]] = set()
 
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+class Door:
+    """Lets connections through to a server while it is open; always at the same address."""
+
+    def __init__(self, server: str, context: ssl.SSLContext | None = None) -> None:
+        self._server = server
+        self._context = context
+        self._port = 0
+        self._listener: asyncio.Server | None = None
+        self._through: set[asyncio.Task[None]] = set()
+
+    @property
+    def address(self) -> str:
+        """Where it is, once it was opened."""
+        return f"127.0.0.1:{self._port}"
+
+    async def open(self) -> None:
+        """Let connections through."""
+        self._listener = await asyncio.start_server(self._serve, "127.0.0.1", self._port, ssl=self._context)
+        self._port = self._listener.sockets[0].getsockname()[1]
+
+    async def shut(self) -> None:
+        """Cut every connection and accept no more."""
+        if self._listener is not None:
+            self._listener.close()
+        for pump in self._through:
+            pump.cancel()
+        await asyncio.gather(*self._through, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        host, _, port = self._server.partition(":")
         inside_reader, inside_writer = await asyncio.open_connection(host, int(port))
         pumps = (_pump(reader, inside_writer), _pump(inside_reader, writer))
-        through.update(asyncio.create_task(pump) for pump in pumps)
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
-    try:
-        yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    finally:
-        server.close()
-        for pump in through:
-            pump.cancel()
-        await asyncio.gather(*through, return_exceptions=True)
+        self._through.update(asyncio.create_task(pump) for pump in pumps)
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
