@@ -23,11 +23,18 @@ test("an execution is paused, resumed and answered; its fork says where it comes
   await expect(title).toContainText("Succeeded");
   await expect(page.getByRole("button", { name: "Pause" })).toBeHidden();
 
-  const fork = await api.send<{ id: string }>("POST", `/executions/${id}/fork`, {
-    step: "task:signed-report",
-  });
-  await page.goto(`${deck.url}/executions/${fork.id}`);
-  await expect(page.locator("main")).toContainText("forked from another execution before task:signed-report");
+  await page.getByRole("button", { name: "Fork" }).click();
+  const dialog = page.getByRole("dialog", { name: "Fork signed-report" });
+  await dialog.getByRole("combobox", { name: "First step that is done anew" }).click();
+  await page.getByRole("option", { name: "task:signed-report/started (note)" }).click();
+  await dialog.getByLabel("Input port").fill("Porto");
+  expect(await faults(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Fork" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(title).toContainText("Waiting");
+  await expect(page.locator("main")).toContainText(
+    "forked from another execution before task:signed-report/started",
+  );
   await page.getByRole("link", { name: "another execution" }).click();
   await expect(page).toHaveURL(new RegExp(id));
 });

@@ -9,6 +9,7 @@ import { pluralOf } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
+import { ForkButton } from "./ForkButton";
 import { PauseButton } from "./PauseButton";
 import { useCancel, useDelete, useRetry } from "./queries";
 import { StatusTag } from "./StatusTag";
@@ -87,6 +88,7 @@ export function ExecutionHead({ execution, status, onRetried }: Props) {
                 Retry
               </Button>
             )}
+            <ForkButton execution={execution} />
             {over && can("executions.delete") && (
               <Button
                 variant="outlined"

@@ -53,6 +53,14 @@ export function effectsQuery(id: string) {
   });
 }
 
+export function stepsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...oneKey(id), "steps"],
+    queryFn: () =>
+      body(api.GET("/v1/executions/{execution_id}/steps", { params: { path: { execution_id: id } } })),
+  });
+}
+
 /** The inputs that a crew asks for, as its newest published version says. */
 export function inputsQuery(name: string, version: number) {
   return queryOptions({
@@ -112,6 +120,30 @@ export function usePause(id: string) {
 
 export function useResume(id: string) {
   return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/resume", at(id))));
+}
+
+export interface ForkWish {
+  step: string | null;
+  inputs: JsonObject | null;
+  model: string | null;
+}
+
+export function useFork(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ inputs, ...wish }: ForkWish) =>
+      body(
+        api.POST("/v1/executions/{execution_id}/fork", {
+          ...at(id),
+          body: { ...wish, inputs: inputs as never, overrides: [] },
+        }),
+      ),
+    onSuccess: (execution) => {
+      queries.setQueryData(oneKey(execution.id), execution);
+      return queries.invalidateQueries({ queryKey: [...ALL, "list"] });
+    },
+  });
 }
 
 export interface GivenAnswer {
