@@ -57,7 +57,7 @@ class Scheduling:
 
 async def scheduling(executions: ExecutionsDeck, clock: FakeClock) -> Scheduling:
     """With a crew `c` that takes an input `who`, published."""
-    await executions.engine.launch(executions.driver.drive)
+    await executions.engine.launch(executions.drive)
     schema = {"type": "object", "properties": {"who": {"type": "string", "default": "all"}}}
     await executions.seed(
         ("Agent", "writer", {"role": "r", "goal": "g"}),

@@ -5,23 +5,30 @@ import asyncio
 import pytest
 
 from quarterdeck.domains.executions.pacing import Pacer
-from tests.executions.conftest import MakeDeck
+from quarterdeck.domains.executions.queueing.contracts import QueueSettings
+from tests.executions.queueing.conftest import MakeCrew
 
 pytestmark = pytest.mark.anyio
 
 AGENT = {"role": "r", "goal": "g", "model": "narrow"}
 
 
-async def test_a_model_is_called_as_often_at_once_as_it_says(make_deck: MakeDeck) -> None:
-    """Six executions at once: never more than two calls, and all get their answer."""
-    deck = make_deck(lambda _: "said", seconds=0.02)
-    await deck.engine.launch(deck.drive)
+async def test_a_model_is_called_as_often_at_once_as_it_says(make_crew: MakeCrew) -> None:
+    """Six executions are at work, two of them in a call; as one is answered the next one calls."""
+    crew = make_crew(QueueSettings())
+    await crew.deck.engine.launch(crew.deck.drive)
     narrow = {"provider": "embedded", "model": "embedded", "max_concurrent_calls": 2}
-    await deck.seed(("Model", "narrow", narrow), ("Agent", "sailor", AGENT))
-    started = [await deck.start("sailor", {"prompt": "go"}, "Agent") for _ in range(6)]
-    for each in started:
-        assert (await deck.wait(each)).output is not None
-    assert (len(deck.provider.requests), deck.provider.most_at_work) == (6, 2)
+    await crew.deck.seed(("Model", "narrow", narrow), ("Agent", "sailor", AGENT))
+    for _ in range(6):
+        await crew.deck.start("sailor", {"prompt": "go"}, "Agent")
+    await crew.running(6)
+    for answered in range(5):
+        assert len(await crew.provider.has_begun(2 + answered)) <= 2 + answered
+        crew.provider.let_go()
+        if answered < 4:
+            await crew.over(answered + 1)
+    crew.provider.let_go()
+    await crew.over(6)
 
 
 async def test_slots_are_given_in_the_order_of_coming() -> None:

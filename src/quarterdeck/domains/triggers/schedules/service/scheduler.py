@@ -70,6 +70,9 @@ class Scheduler:
                 fired += await self._fire(ref, name, due_at)
             except UnavailableError:
                 raise
+            except RateLimitedError as error:
+                log.warning("schedule.told_to_wait", schedule=name, detail=error.detail)
+                failed += 1
             except Exception:  # one schedule's fault must not hold up the others
                 log.exception("schedule.not_fired", schedule=name, schedule_id=str(ref.id))
                 failed += 1
