@@ -8,7 +8,7 @@ WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 say = @printf '==> %s\n' "$(1)" >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys check lint types walls houserules schema openapi-check web-check fix bench drill engines fuzz migration initial-migration openapi docs wheel
+.PHONY: help run test journeys check lint types walls houserules schema openapi-check web-check fix bench drill engines simulate fuzz migration initial-migration openapi docs wheel
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -78,6 +78,10 @@ journeys: ## Journeys through the page in Chromium, against a real deck (about t
 drill: ## Kill processes at every step and at random; nothing may be lost or done twice
 	@scripts/setup test
 	@$(BIN)/python -m tests.drill
+
+simulate: ## Ten thousand random flows among failures, deaths and double deliveries, in a time that jumps (RUNS=, SEED=)
+	@scripts/setup test
+	@$(BIN)/python -W ignore -m tests.simulation $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--seed $(SEED))
 
 engines: ## The nine patterns, drills and takeovers on DBOS and on Temporal, of which make test runs a sample
 	@scripts/setup test

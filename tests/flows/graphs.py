@@ -8,14 +8,19 @@ from quarterdeck.domains.executions.contracts import ExecutionOutput
 from quarterdeck.domains.flows.contracts.flow import FlowSpec
 
 
-def random_graph(chance: random.Random, most: int, prefix: str = "n", depth: int = 0) -> dict[str, Any]:
-    """Nodes in layers of every sort that needs no definition, with edges that only lead on."""
+def random_graph(
+    chance: random.Random, most: int, prefix: str = "n", depth: int = 0, *, outside: bool = False
+) -> dict[str, Any]:
+    """Nodes of every sort that needs no definition, with edges that only lead on.
+
+    `outside`: also nodes that ask people and tools with effects.
+    """
     count = chance.randint(1 + most // 4, most)
     names = [f"{prefix}{i}" for i in range(count)]
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     for i, name in enumerate(names):
-        node = _node(chance, name, depth)
+        node = _node(chance, name, depth, outside=outside)
         sources = [] if i == 0 else chance.sample(range(i), min(i, chance.choice([0, 1, 1, 2, 2, 3])))
         edges += [_edge(chance, nodes[source], name) for source in sources]
         nodes.append({**node, "join": chance.choice(["and", "and", "or"])})
@@ -23,21 +28,27 @@ def random_graph(chance: random.Random, most: int, prefix: str = "n", depth: int
     return {"nodes": nodes, "edges": _each_once(edges)}
 
 
-def _node(chance: random.Random, name: str, depth: int) -> dict[str, Any]:
+def _node(chance: random.Random, name: str, depth: int, *, outside: bool) -> dict[str, Any]:
     routes = [{"name": "left", "when": f"state.n % 2 == {chance.randint(0, 1)}"}, {"name": "right"}]
     sorts: list[dict[str, Any]] = [
         *[_model(chance, name)] * 3,
         {"name": name, "type": "router", "routes": routes},
         {"name": name, "type": "condition", "expression": f"state.n > {chance.randint(0, 3)}"},
         {"name": name, "type": "emit", "event": "told", "payload": {"by": name}},
-        {"name": name, "type": "wait", "duration": chance.choice([0.5, 60, 3600])},
+        {"name": name, "type": "wait", "duration": chance.choice([0.5, 60, 600])},
     ]
     if depth == 0:
-        body = random_graph(chance, 3, f"{name}_", depth + 1)
+        body = random_graph(chance, 3, f"{name}_", depth + 1, outside=outside)
         sorts += [
             {"name": name, "type": "set", "values": {"n": "${state.n + 1}"}},
             {"name": name, "type": "map", "over": "[1, 2, 3]", "max_concurrency": 2, "do": body},
             {"name": name, "type": "loop", "max_iterations": 2, "do": body},
+        ]
+    if outside:
+        sorts += [
+            *[{"name": name, "type": "tool", "tool": "write_note", "arguments": {"text": name}}] * 2,
+            {"name": name, "type": "approval", "question": "May it?"},
+            {"name": name, "type": "input", "question": "What?"},
         ]
     return chance.choice(sorts)
 
@@ -49,13 +60,15 @@ def _model(chance: random.Random, name: str) -> dict[str, Any]:
 
 def _edge(chance: random.Random, source: dict[str, Any], target: str) -> dict[str, Any]:
     edge: dict[str, Any] = {"from": source["name"], "to": target}
-    if source["type"] == "model" and chance.random() < 0.4:
+    if source["type"] in {"model", "tool", "input"} and chance.random() < 0.4:
         return {**edge, "on": "error"}
     match source["type"]:
         case "router":
             return {**edge, "when": chance.choice(["left", "right"])}
         case "condition":
             return {**edge, "when": chance.choice([True, False])}
+        case "approval":
+            return {**edge, **chance.choice([{}, {"when": "approved"}, {"when": "rejected"}])}
         case _:
             return {**edge, "when": f"state.n >= {chance.randint(0, 2)}"} if chance.random() < 0.2 else edge
 
@@ -79,10 +92,10 @@ def _each_once(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({tuple(sorted((key, str(part)) for key, part in edge.items())): edge for edge in edges}.values())
 
 
-def random_flow(seed: int, most: int = 12) -> dict[str, Any]:
+def random_flow(seed: int, most: int = 12, *, outside: bool = False) -> dict[str, Any]:
     """A sound flow of this seed."""
     state = {"type": "object", "properties": {"n": {"type": "integer", "default": 0}}}
-    return {**random_graph(random.Random(seed), most), "state": state}  # noqa: S311 - graphs, not secrets
+    return {**random_graph(random.Random(seed), most, outside=outside), "state": state}  # noqa: S311 - graphs, not secrets
 
 
 Records = dict[str, dict[str, Any]]
