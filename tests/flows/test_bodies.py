@@ -45,7 +45,7 @@ async def test_a_map_gives_the_outputs_in_order_and_keeps_its_bound(make_deck: M
     assert deck.provider.most_at_work == 2
     [expanded] = [e for e in await deck.log(done.id) if e.type == "node.expanded"]
     assert expanded.data == {"node": "each", "items": 4}
-    paths = {e.data["path"] for e in await deck.log(done.id) if e.data.get("node") == "ask"}
+    paths = {str(e.data["path"]) for e in await deck.log(done.id) if e.data.get("node") == "ask"}
     assert paths == {f"each.{i}/" for i in range(4)}
 
 

@@ -61,7 +61,7 @@ def drive(run: MemoryRun, plan: FlowPlan) -> ExecutionOutput | str:
 def records(memory: Memory, spec: FlowSpec) -> Records:
     """What is recorded of the nodes of the outermost graph."""
     found: dict[str, Any] = {node.name: memory.steps.get(node.name) for node in spec.nodes}
-    skipped = {name: {} for name in found if f"{name}/skipped" in memory.steps}
+    skipped: Records = {name: {} for name in found if f"{name}/skipped" in memory.steps}
     return {**skipped, **{name: record for name, record in found.items() if record is not None}}
 
 

@@ -98,6 +98,8 @@ class World:
 
     def __post_init__(self) -> None:
         """Listen to what flows tell, and keep a second engine over the same runs."""
+        assert isinstance(self.deck.engine, MemoryEngine)
+        self.engine = self.deck.engine
         self.deck.relay.subscribe(APPLICATION_EVENT, self._hear)
         self.rival = MemoryEngine(self.deck.runs, executor_id="rival")
         self.sweeper = Sweeper(self.deck.work, self.deck.engine, self.deck.clock)
@@ -173,8 +175,8 @@ class World:
             await asyncio.sleep(chance.choice([0, 0.01, 1, 10, 100]) * chance.random())
             match chance.choice(["die", "die", "rival", "twice"]):
                 case "die":
-                    await deck.engine.crash()
-                    await deck.engine.launch(deck.driver.drive)
+                    await self.engine.crash()
+                    await self.engine.launch(deck.driver.drive)
                 case "rival":
                     await self.rival.launch(deck.driver.drive)
                     await self.rival.adopt("local")
