@@ -186,8 +186,7 @@ async def test_limits_hold_across_processes(make_crew: MakeCrew) -> None:
     settings, provider = QueueSettings(max_running=4), HeldProvider()
     crews = [make_crew(settings, provider=provider) for _ in range(3)]
     await crews[0].publish({"a": 3}, ("a", "b"))
-    for number, crew in enumerate(crews):
-        crew.deck.engine.executor_id = f"process-{number}"
+    for crew in crews:
         await crew.deck.engine.launch(crew.deck.drive)
     await asyncio.gather(*(crew.deck.start(name) for crew in crews for name in "aaaaabbbbb"))
     for over in range(0, 28, 4):
