@@ -32,12 +32,14 @@ from quarterdeck.domains.executions.contracts import (
     StartExecution,
 )
 from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.events import MESSAGE_SENT
+from quarterdeck.domains.executions.messages.postbox import Postbox
 from quarterdeck.domains.executions.ports import Engine, EngineStatus, Queue, RunRef
 from quarterdeck.domains.executions.queueing.contracts import QueueSettings
 from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
-from quarterdeck.domains.executions.subscribers import DecisionSubscriber
+from quarterdeck.domains.executions.subscribers import DecisionSubscriber, MessageSubscriber
 from quarterdeck.domains.executions.timers import TimerKeeper
 from quarterdeck.domains.flows.kinds.flow import flow_kind
 from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
@@ -50,6 +52,7 @@ from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tenants.service import MembersService
 from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
+from quarterdeck.domains.tools.adapters.messages import send_message, wait_for_message
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.domains.tools.kinds import tool_kind
@@ -146,14 +149,16 @@ class ExecutionsDeck:
             CREW_KIND,
             pipeline_kind(expressions),
             flow_kind(expressions, {CALCULATOR.name: CALCULATOR.parameters}),
-            tool_kind(["calculator", "write_note", "burn_note"]),
+            tool_kind(["calculator", "write_note", "burn_note", "send_message", "wait_for_message"]),
             MODEL_KIND,
         ]
         self.definitions = DefinitionsService(Kinds(kinds), RuamelYaml(), clock)
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         self.models = models = ModelsService(self.definitions, secrets, self.provider, clock)
         burns = self.notes.native("burn_note", Effect.DESTRUCTIVE)
-        natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes), burns]
+        postbox = Postbox(self.work, clock)
+        mail = [send_message(postbox), wait_for_message(postbox)]
+        natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes), burns, *mail]
         policy = PolicyService(RolePolicy())
         self.tools = tools = ToolsService(natives, _NoDeclaredTools(), self.definitions, secrets, policy, self.work)
         keys = KeysService(HmacDigests({1: b"k" * 32}), clock)
@@ -172,6 +177,7 @@ class ExecutionsDeck:
         self.timers = TimerKeeper(self.work, clock, self.queue)
         self.relay = Relay(self.work, clock)
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
+        self.relay.subscribe(MESSAGE_SENT, MessageSubscriber(resumption, clock).sent)
         compiler = Compiler(self.definitions)
         self.service = ExecutionsService(compiler, self.approvals, resumption, self.bus, clock, self.queue)
 

@@ -33,9 +33,11 @@ from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.driver import Driver
+from quarterdeck.domains.executions.events import MESSAGE_SENT
+from quarterdeck.domains.executions.messages.postbox import Postbox
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
-from quarterdeck.domains.executions.subscribers import DecisionSubscriber
+from quarterdeck.domains.executions.subscribers import DecisionSubscriber, MessageSubscriber
 from quarterdeck.domains.flows.kinds.flow import flow_kind
 from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.models import router as models_router
@@ -100,7 +102,7 @@ def orchestrate(
     expressions = CelExpressions()
     guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
     requests = Requests(guard)
-    natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests)
+    natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests, Postbox(work, clock))
     definitions = DefinitionsService(_kinds(expressions, natives), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
@@ -143,7 +145,10 @@ def orchestrate(
             *upkeep.services,
             lambda: running("approval deadlines", keeper.run),
         ],
-        subscribers=[(approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided)],
+        subscribers=[
+            (approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided),
+            (MESSAGE_SENT, MessageSubscriber(resumption, clock).sent),
+        ],
     )
 
 

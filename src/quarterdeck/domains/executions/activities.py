@@ -18,7 +18,7 @@ from quarterdeck.domains.executions.contracts import (
     Step,
     ToolOutcome,
 )
-from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
+from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended, WaitingUntil
 from quarterdeck.domains.executions.events import ApplicationEventEmitted
 from quarterdeck.domains.executions.journal import Journal
 from quarterdeck.domains.executions.pacing import Pacer
@@ -158,7 +158,11 @@ class DurableRun(Branches):
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
         """One call of a tool of the workspace: with leave of policy and people, effects through the ledger."""
-        return await self._calls.call(step, actor, call)
+        try:
+            return await self._calls.call(step, actor, call)
+        except WaitingUntil as waiting:
+            self.wake_at = waiting.until if self.wake_at is None else min(waiting.until, self.wake_at)
+            raise
 
     async def record_tool(
         self, step: str, actor: Actor, call: ToolCall, work: Callable[[], Awaitable[ToolOutcome]]

@@ -1,5 +1,6 @@
 """What can go wrong with an execution, and the ways in which a drive is left."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from quarterdeck.domains.executions.contracts import Reason
@@ -57,6 +58,14 @@ def unpriced(who: str, limit: Decimal) -> str:
 
 class Suspended(Exception):  # noqa: N818 - not an error: the drive ends here and goes on in a new segment
     """The execution waits for somebody; nothing more can be done in this segment."""
+
+
+class WaitingUntil(Suspended):
+    """The execution waits, and goes on by itself at this instant."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
 
 
 class Superseded(Exception):  # noqa: N818 - not an error of the execution: another driver owns it now

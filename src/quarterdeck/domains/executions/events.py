@@ -20,6 +20,9 @@ DELETED = "execution.deleted"
 APPLICATION_EVENT = "application.event"
 """Something that the application calls an event: a flow emitted it, or somebody sent it to the API."""
 
+MESSAGE_SENT = "message.sent"
+"""An agent has sent a message; the subject is the execution that it was sent to."""
+
 MAX_PAYLOAD_BYTES = 256 * 1024
 
 EventName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]

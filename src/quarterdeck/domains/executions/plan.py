@@ -120,3 +120,16 @@ _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 def plan_of(stored: JsonObject) -> Plan:
     """The plan that an execution's row holds."""
     return _PLAN.validate_python(stored)
+
+
+def agents_of(plan: Plan) -> frozenset[str]:
+    """The names of all agents who may come to work in it."""
+    names = frozenset(agent.name for agent in plan.agents)
+    match plan:
+        case CrewPlan():
+            return names
+        case PipelinePlan():
+            parts = list[Plan](plan.crews)
+        case FlowPlan():
+            parts = list(plan.parts.values())
+    return names.union(*map(agents_of, parts))

@@ -133,6 +133,11 @@ class ExecutionsRepository(Repository):
         row = await self._one(self._select(executions, *_SHOWN).where(executions.c.id == execution_id))
         return None if row is None else _shown(row)
 
+    async def plan(self, execution_id: UUID) -> Plan | None:
+        """What an execution of the organization works through."""
+        row = await self._one(self._select(executions, executions.c.plan).where(executions.c.id == execution_id))
+        return None if row is None else plan_of(row.plan)
+
     async def caused(self, execution_id: UUID) -> tuple[UUID, int] | None:
         """The workspace of an execution of the organization, and how many events led to it."""
         columns = (executions.c.workspace_id, executions.c.depth)

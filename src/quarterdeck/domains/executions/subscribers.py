@@ -1,15 +1,20 @@
 """How executions react to decisions of people, and to their own end."""
 
+from uuid import UUID
+
 from quarterdeck.db.objects import Objects
 from quarterdeck.db.outbox import DomainEvent
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.approvals.contracts import ApprovalStatus
 from quarterdeck.domains.approvals.service import ApprovalsService
-from quarterdeck.domains.executions.contracts import FINAL, Reason
+from quarterdeck.domains.executions.contracts import FINAL, NewEvent, Reason, Step
+from quarterdeck.domains.executions.messages.repository import MessagesRepository
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.rules import Move, objects_folder
+from quarterdeck.domains.executions.steps_repository import StepsRepository
+from quarterdeck.kernel.clock import Clock
 
 
 class DecisionSubscriber:
@@ -50,3 +55,37 @@ class DeletedSubscriber:
         """Remove the objects of one execution. Raises UnavailableError; the relay tries again."""
         del unit
         await self._objects.remove(f"{event.organization_id}/{objects_folder(event.subject)}")
+
+
+class MessageSubscriber:
+    """Hears `message.sent`, perhaps twice: an execution in which somebody waits for this message goes on."""
+
+    def __init__(self, resumption: Resumption, clock: Clock) -> None:
+        self._resumption = resumption
+        self._clock = clock
+
+    async def sent(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        """Wake who waits; whoever asks later finds it in the box."""
+        execution_id, messages = event.subject, unit.repository(MessagesRepository)
+        locked = await unit.repository(ExecutionsRepository).lock(execution_id, 0)
+        mail = await messages.get(UUID(str(event.data["message_id"])))
+        if locked is None or mail is None:
+            return
+        if not any(wait.takes(mail) for wait in await messages.waits(execution_id)):
+            return
+        now, key = self._clock.now(), f"message:{mail.id}"
+        if await unit.repository(StepsRepository).find(execution_id, key) is not None:
+            return
+        step = Step(
+            key=key,
+            kind="answer",
+            name="message",
+            task="",
+            agent=mail.sender,
+            result={"message_id": str(mail.id)},
+            started_at=now,
+            finished_at=now,
+        )
+        told = NewEvent(type="message.received", step=key, data={"from": mail.sender, "to": mail.agent})
+        run = RunRef(organization_id=event.organization_id, execution_id=execution_id)
+        await self._resumption.record(unit, run, step, told)

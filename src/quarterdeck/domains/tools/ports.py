@@ -94,3 +94,15 @@ class DeclaredTools(Protocol):
     def build(self, name: str, description: str, spec: ToolSpec, secrets: SecretReader) -> Tool:
         """The tool of this declaration."""
         ...
+
+
+class Messages(Protocol):
+    """Carries messages between agents."""
+
+    async def send(self, context: ToolContext, to: str, text: str) -> JsonObject:
+        """Send, once for each call. Raises ToolFailedError when nobody could read it there."""
+        ...
+
+    async def wait(self, context: ToolContext, sender: str, seconds: int) -> JsonObject:
+        """The next message to this agent (from this sender, if one is named); what is raised meanwhile suspends."""
+        ...

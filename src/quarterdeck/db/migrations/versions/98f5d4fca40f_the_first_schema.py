@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "d78d5d2bd184"
+revision = "98f5d4fca40f"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -756,6 +756,40 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "execution_events", tenant=True)
     op.create_table(
+        "execution_messages",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=False),
+        sa.Column("agent", sa.String(length=200), nullable=False),
+        sa.Column("sender_execution_id", sa.Uuid(), nullable=False),
+        sa.Column("sender", sa.String(length=200), nullable=False),
+        sa.Column("key", sa.String(length=600), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_by", sa.String(length=500), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "execution_id"],
+            ["executions.organization_id", "executions.id"],
+            name="fk_execution_messages_execution",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_messages_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_execution_messages")),
+        sa.UniqueConstraint("organization_id", "key", name="uq_execution_messages_key"),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_messages", tenant=True)
+    with op.batch_alter_table("execution_messages", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_execution_messages_execution", ["organization_id", "execution_id", "id"], unique=False
+        )
+
+    op.create_table(
         "execution_steps",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("execution_id", sa.Uuid(), nullable=False),
@@ -821,6 +855,27 @@ def upgrade() -> None:
     with op.batch_alter_table("hooks", schema=None) as batch_op:
         batch_op.create_index("ix_hooks_id", ["id"], unique=True)
 
+    op.create_table(
+        "message_waits",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=False),
+        sa.Column("step", sa.String(length=500), nullable=False),
+        sa.Column("agent", sa.String(length=200), nullable=False),
+        sa.Column("sender", sa.String(length=200), nullable=False),
+        sa.Column("deadline_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "execution_id"],
+            ["executions.organization_id", "executions.id"],
+            name="fk_message_waits_execution",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_message_waits_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "execution_id", "step", name=op.f("pk_message_waits")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "message_waits", tenant=True)
     op.create_table(
         "refresh_tokens",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1086,11 +1141,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_refresh_tokens_session_id"))
 
     op.drop_table("refresh_tokens")
+    op.drop_table("message_waits")
     with op.batch_alter_table("hooks", schema=None) as batch_op:
         batch_op.drop_index("ix_hooks_id")
 
     op.drop_table("hooks")
     op.drop_table("execution_steps")
+    with op.batch_alter_table("execution_messages", schema=None) as batch_op:
+        batch_op.drop_index("ix_execution_messages_execution")
+
+    op.drop_table("execution_messages")
     op.drop_table("execution_events")
     op.drop_table("execution_effects")
     op.drop_table("event_triggers")

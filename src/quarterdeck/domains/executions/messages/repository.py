@@ -1,0 +1,91 @@
+"""SQL of messages and of waits for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+
+from quarterdeck.db.repository import Repository
+from quarterdeck.domains.executions.messages.tables import execution_messages, message_waits
+from quarterdeck.kernel.contracts import Frozen
+
+
+class Mail(Frozen):
+    """One message."""
+
+    id: UUID
+    execution_id: UUID
+    agent: str
+    sender_execution_id: UUID
+    sender: str
+    body: str
+    sent_at: datetime
+
+
+class Wait(Frozen):
+    """An agent that waits in a step; `sender` is from whom ("": from anybody)."""
+
+    execution_id: UUID
+    step: str
+    agent: str
+    sender: str
+    deadline_at: datetime
+
+    def takes(self, mail: Mail) -> bool:
+        """Whether this message is what it waits for."""
+        return mail.agent in {"", self.agent} and self.sender in {"", mail.sender}
+
+
+_MAIL = tuple(execution_messages.c[name] for name in Mail.model_fields)
+
+
+class MessagesRepository(Repository):
+    """Mail of the executions of one organization; whoever reads or writes it holds the execution's row."""
+
+    async def add(self, mail: Mail, key: str) -> bool:
+        """Put it into the box, unless this call has put it there before; says whether it did."""
+        return await self._insert_if_absent(execution_messages, {**mail.model_dump(), "key": key, "taken_by": None})
+
+    async def taken(self, execution_id: UUID, step: str) -> Mail | None:
+        """What this step has taken before."""
+        return await self._first(execution_id, execution_messages.c.taken_by == step)
+
+    async def take(self, wait: Wait) -> Mail | None:
+        """The oldest message that this step waits for, if one lies there; it is nobody else's from now on."""
+        c = execution_messages.c
+        meant = [c.taken_by.is_(None), c.agent.in_(("", wait.agent))]
+        mail = await self._first(wait.execution_id, *meant, *([c.sender == wait.sender] if wait.sender else []))
+        if mail is not None:
+            await self._run(self._update(execution_messages).where(c.id == mail.id).values(taken_by=wait.step))
+        return mail
+
+    async def get(self, mail_id: UUID) -> Mail | None:
+        """A message that nobody has taken."""
+        c = execution_messages.c
+        row = await self._one(self._select(execution_messages, *_MAIL).where(c.id == mail_id, c.taken_by.is_(None)))
+        return None if row is None else Mail(**row._mapping)
+
+    async def begin(self, wait: Wait) -> Wait:
+        """Note that a step waits; as it was noted first."""
+        await self._insert_if_absent(message_waits, wait.model_dump())
+        found = await self.waits(wait.execution_id)
+        return next(each for each in found if each.step == wait.step)
+
+    async def end(self, execution_id: UUID, step: str) -> None:
+        """The step waits no more."""
+        c = message_waits.c
+        await self._run(self._delete(message_waits).where(c.execution_id == execution_id, c.step == step))
+
+    async def waits(self, execution_id: UUID) -> Sequence[Wait]:
+        """Who waits in this execution."""
+        columns: list[ColumnElement[Any]] = [message_waits.c[name] for name in Wait.model_fields]
+        found = self._select(message_waits, *columns).where(message_waits.c.execution_id == execution_id)
+        return [Wait(**row._mapping) for row in await self._all(found.order_by(message_waits.c.step))]
+
+    async def _first(self, execution_id: UUID, *conditions: ColumnElement[bool]) -> Mail | None:
+        c = execution_messages.c
+        mine = self._select(execution_messages, *_MAIL).where(c.execution_id == execution_id, *conditions)
+        row = await self._one(mine.order_by(c.id).limit(1))
+        return None if row is None else Mail(**row._mapping)
