@@ -145,11 +145,15 @@ def orchestrate(
             *upkeep.services,
             lambda: running("approval deadlines", keeper.run),
         ],
-        subscribers=[
-            (approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided),
-            (MESSAGE_SENT, MessageSubscriber(resumption, clock).sent),
-        ],
+        subscribers=_subscribers(approvals, resumption, clock),
     )
+
+
+def _subscribers(approvals: ApprovalsService, resumption: Resumption, clock: Clock) -> list[tuple[str, Subscriber]]:
+    return [
+        (approval_events.DECIDED, DecisionSubscriber(approvals, resumption).decided),
+        (MESSAGE_SENT, MessageSubscriber(resumption, clock).sent),
+    ]
 
 
 def guard_of_models(settings: Settings, guard: AddressGuard) -> AddressGuard:
