@@ -9,6 +9,7 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.executions.ports import Engine, EngineStatus, RunRef
 from quarterdeck.domains.executions.recovery_repository import RecoveryRepository
 from quarterdeck.kernel.clock import Clock
+from quarterdeck.kernel.errors import UnavailableError
 
 PERIOD_SECONDS = 5.0
 # The normal way to the engine takes milliseconds; what is older was lost on it, by a death in between.
@@ -37,6 +38,8 @@ class Sweeper:
                 await self.sweep(patience)
                 if turn % RECOVER_EVERY == 0:
                     await self.recover()
+            except UnavailableError as error:
+                log.warning("sweeper.turn_postponed", detail=error.detail)
             except Exception:  # whatever the database or the engine raises, the next turn tries again
                 log.exception("sweeper.turn_failed")
             patience, turn = PATIENCE, turn + 1

@@ -147,8 +147,8 @@ class Reaper:
             try:
                 await action()
             except UnavailableError as error:
-                # Without a database nobody can take over either; we go on when it is back.
-                _log.warning("the database does not answer", detail=error.detail)
+                # Without a database or an engine nobody can take over either; we go on when it is back.
+                _log.warning("heartbeat postponed", part=getattr(action, "__name__", ""), detail=error.detail)
             except Exception:  # noqa: BLE001 - a process that stopped to beat or to watch would make it worse
                 _log.exception("heartbeat failed", part=getattr(action, "__name__", ""))
             await asyncio.sleep(seconds)
