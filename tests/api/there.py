@@ -141,6 +141,8 @@ class World:
     def _executions(self, case: Case[Any]) -> None:
         if "execution_id" in case.path_parameters:
             execution = case.path_parameters["execution_id"] = self.execution()
+            if "other_id" in case.path_parameters:
+                case.path_parameters["other_id"] = execution
             if case.method == "DELETE" or case.path.endswith("/retry"):
                 self.client.post(f"/v1/executions/{execution}/cancel").raise_for_status()
         elif case.method == "POST":
@@ -163,6 +165,17 @@ class World:
             case.path_parameters["name"] = THERE
         body = body_of(case)
         body |= RUN | {"inputs": "body"} if "definition" in body else {}
+
+    def _event_triggers(self, case: Case[Any]) -> None:
+        self.make("agents")
+        source = {"on": "application_event", "event": "nobody.sends.this"}
+        spec = {"name": THERE, **RUN, "inputs": "payload", "source": source}
+        if "name" in case.path_parameters:
+            if not self.client.get(f"/v1/event-triggers/{THERE}").is_success:
+                self.client.post("/v1/event-triggers", json=spec).raise_for_status()
+            case.path_parameters["name"] = THERE
+        body = body_of(case)
+        body |= {**RUN, "inputs": "payload", "source": source} if "source" in body else {}
 
     def _schedules(self, case: Case[Any]) -> None:
         self.make("agents")
