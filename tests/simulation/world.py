@@ -25,6 +25,8 @@ from tests.executions.scripted import Answer, last_words
 MOST_SECONDS = 200_000.0
 """Of virtual time, for one run; none needs a tenth of it."""
 LOOK_SECONDS = 60.0
+LONGEST_CALL_SECONDS = 15.0
+"""A call of a process that was frozen, or wrongly thought dead, may still be under way so long."""
 
 
 class SlowNotes(Notes):
@@ -155,8 +157,9 @@ class World:
                     await self.deck.resumption.decided(unit, self.deck.principal.organization_id, decided)
 
     async def _resolve(self, execution_id: UUID) -> None:
-        """Somebody looks whether the effect happened, and says so."""
+        """Somebody looks whether the effect happened, once whoever began it has surely ended, and says so."""
         deck = self.deck
+        await asyncio.sleep(LONGEST_CALL_SECONDS)
         async with deck.work.begin(deck.principal, write=False) as unit:
             effects = await deck.service.effects(unit, execution_id)
         for effect in effects:
