@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { faults } from "./support/accessibility";
-import { layOut } from "./support/harbour";
+import { COUNCIL, layOut } from "./support/harbour";
 import { expect, test } from "./support/test";
 
 async function settled(page: Page): Promise<void> {
@@ -22,13 +22,18 @@ test.beforeAll(async ({ deck, token, provider }) => {
   const waiting = await api.run("signed-report", { port: "Bergen" });
   await finished(api, done, "succeeded");
   await finished(api, waiting, "waiting");
-  const lists = ["crews", "agents", "tasks", "tools", "models"];
+  await api.publish("pipelines", "council", COUNCIL, "Two views on one harbour");
+  const voiced = await api.run("council", { port: "Bergen" }, "Pipeline");
+  await finished(api, voiced, "succeeded");
+  const lists = ["crews", "pipelines", "agents", "tasks", "tools", "models"];
   paths = [
     "/",
     "/executions",
     "/executions?status=failed",
     `/executions/${done}`,
     `/executions/${waiting}`,
+    `/executions/${voiced}`,
+    "/pipelines/council",
     ...lists.map((plural) => `/${plural}`),
     ...lists.map((plural) => `/new/${plural}`),
     "/crews/morning-report",
@@ -52,7 +57,7 @@ test("every screen is free of accessibility faults, light and dark", async ({ ow
     await owner.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await owner.goto(deck.url + path);
     await settled(owner);
-    if (/^\/(crews|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions")) {
+    if (/^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions")) {
       await expect(owner.locator(".cm-editor")).toBeVisible();
     }
     for (const scheme of ["light", "dark"] as const) {

@@ -41,8 +41,8 @@ export class Api {
     await this.publish("models", name, spec, "A scripted model");
   }
 
-  async run(name: string, inputs: object = {}): Promise<string> {
-    const body = { definition: { kind: "Crew", name }, inputs };
+  async run(name: string, inputs: object = {}, kind = "Crew"): Promise<string> {
+    const body = { definition: { kind, name }, inputs };
     return (await this.send<{ id: string }>("POST", "/executions", body)).id;
   }
 

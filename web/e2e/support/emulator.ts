@@ -18,6 +18,7 @@ interface Said {
   text?: string;
   call?: { name: string; arguments: string };
   pauseMs?: number;
+  refused?: boolean;
 }
 
 const REPORT = `## Harbour report
@@ -48,6 +49,7 @@ function script({ messages, tools = [] }: Asked): Said {
       pauseMs: 60,
     };
   }
+  if (/man overboard/i.test(all)) return { refused: true };
   if (/hello from the emulator/i.test(all)) return { text: "Hello from the emulator." };
   if (tools.some((tool) => tool.function.name === "calculator") && !sawTool) {
     return {
@@ -120,7 +122,12 @@ export async function startEmulator(): Promise<{ url: string; stop: () => void }
     void (async () => {
       const asked = await read(request);
       const said = script(asked);
-      if (asked.stream) await stream(response, asked.model, said);
+      if (said.refused) {
+        response.writeHead(400, { "Content-Type": "application/json" });
+        response.end(
+          JSON.stringify({ error: { message: "Nobody is at the desk.", type: "invalid_request_error" } }),
+        );
+      } else if (asked.stream) await stream(response, asked.model, said);
       else whole(response, asked.model, said);
     })();
   });

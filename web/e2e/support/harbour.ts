@@ -1,5 +1,23 @@
 import { Api } from "./api";
 
+/** A pipeline of two voices, one of which fails and is passed over. */
+export const COUNCIL = {
+  request: "What should ships know about {port} today?",
+  pattern: {
+    type: "parallel",
+    members: [
+      { name: "clerk", agent: "clerk", instructions: "Say hello from the emulator." },
+      { name: "office", agent: "clerk", instructions: "Man overboard!" },
+    ],
+  },
+  on_error: { action: "skip" },
+  inputs: {
+    type: "object",
+    properties: { port: { type: "string", description: "The harbour's name" } },
+    required: ["port"],
+  },
+};
+
 /** A small crew that writes a harbour report with a tool: what most journeys begin with. */
 export async function layOut(url: string, token: string, provider: string): Promise<Api> {
   const api = new Api(url, token);

@@ -11,6 +11,7 @@ import {
   Radar,
   Users,
   UsersRound,
+  Workflow,
   Wrench,
 } from "lucide-react";
 import { useCan } from "@/api/me";
@@ -22,6 +23,7 @@ import { ThemeToggle } from "./ThemeToggle";
 
 const ICONS: Record<Plural, LucideIcon> = {
   crews: UsersRound,
+  pipelines: Workflow,
   agents: Bot,
   tasks: ListChecks,
   tools: Wrench,

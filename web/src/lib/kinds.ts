@@ -1,6 +1,7 @@
 /** The kinds of definitions, by the plural that their addresses use. */
 export const KINDS = {
   crews: { kind: "Crew", one: "crew", title: "Crews" },
+  pipelines: { kind: "Pipeline", one: "pipeline", title: "Pipelines" },
   agents: { kind: "Agent", one: "agent", title: "Agents" },
   tasks: { kind: "Task", one: "task", title: "Tasks" },
   tools: { kind: "Tool", one: "tool", title: "Tools" },
@@ -8,6 +9,13 @@ export const KINDS = {
 } as const;
 
 export type Plural = keyof typeof KINDS;
+
+/** The kinds that are run, and not only used by others. */
+export type Runnable = "crews" | "pipelines";
+
+export function isRunnable(plural: Plural): plural is Runnable {
+  return plural === "crews" || plural === "pipelines";
+}
 
 export function isPlural(text: string): text is Plural {
   return Object.hasOwn(KINDS, text);

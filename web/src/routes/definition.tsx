@@ -9,7 +9,7 @@ import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
 import { RunButton } from "@/features/executions/RunButton";
-import { KINDS, type Plural } from "@/lib/kinds";
+import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 
@@ -35,7 +35,7 @@ export function DefinitionRoute() {
     <>
       <DeleteButton plural={plural} name={name} />
       {plural === "models" && <ModelActions name={name} published={definition.version !== null} />}
-      {plural === "crews" && <RunButton name={name} version={definition.version} />}
+      {isRunnable(plural) && <RunButton plural={plural} name={name} version={definition.version} />}
     </>
   );
   if (view === "versions") {

@@ -6,7 +6,7 @@ import { DefinitionList } from "@/features/definitions/DefinitionList";
 import { GUIDE } from "@/features/definitions/kind-guide";
 import { DefaultModelMark } from "@/features/definitions/ModelActions";
 import { RunButton } from "@/features/executions/RunButton";
-import { KINDS, type Plural } from "@/lib/kinds";
+import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 
@@ -53,8 +53,9 @@ export function Definitions() {
         q={q}
         onSearch={onSearch}
         rowEnd={(definition) => {
-          if (plural === "crews")
-            return <RunButton name={definition.name} version={definition.version} small />;
+          if (isRunnable(plural)) {
+            return <RunButton plural={plural} name={definition.name} version={definition.version} small />;
+          }
           return plural === "models" ? <DefaultModelMark name={definition.name} /> : null;
         }}
       />

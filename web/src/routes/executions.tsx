@@ -21,7 +21,7 @@ export function Executions() {
       <PageHeader
         eyebrow="Deck"
         title="Executions"
-        lead="Every run of a crew: live while it works, kept to be read."
+        lead="Every run of a crew or a pipeline: live while it works, kept to be read."
       />
       <ExecutionList filters={filters} onFilter={onFilter} />
     </>

@@ -39,6 +39,7 @@ function ExampleWay() {
       </Way>
       {open && (
         <RunDialog
+          plural="crews"
           name={example.name}
           version={example.version}
           onClose={() => setOpen(false)}

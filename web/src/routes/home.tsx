@@ -35,7 +35,7 @@ function ReadyCrews() {
               </Link>
               <p className="muted small">{description || `Version ${version}`}</p>
             </div>
-            <RunButton name={name} version={version} small />
+            <RunButton plural="crews" name={name} version={version} small />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
-import { Bot, Cpu, ListChecks, type LucideIcon, UsersRound, Wrench } from "lucide-react";
+import { Bot, Cpu, ListChecks, type LucideIcon, UsersRound, Workflow, Wrench } from "lucide-react";
 import type { Plural } from "@/lib/kinds";
-import type { Hints } from "@/ui/schema-form/form-contracts";
+import type { Hint, Hints } from "@/ui/schema-form/form-contracts";
 
 interface Guide {
   icon: LucideIcon;
@@ -17,6 +17,13 @@ export const GUIDE: Record<Plural, Guide> = {
     emptyTitle: "Put your first crew together",
     empty:
       "A crew names its agents, lists its tasks in order, and says which inputs it asks for before it starts.",
+  },
+  pipelines: {
+    icon: Workflow,
+    lead: "Agents and crews that work on one request by a pattern: in a row, side by side, by vote, in debate.",
+    emptyTitle: "Lay your first pipeline",
+    empty:
+      "Choose one of nine patterns and say who takes part. Each member is an agent or a crew with a name of its own.",
   },
   agents: {
     icon: Bot,
@@ -48,12 +55,50 @@ export const GUIDE: Record<Plural, Guide> = {
 };
 
 export interface Names {
+  crews: readonly string[];
   agents: readonly string[];
   tasks: readonly string[];
   tools: readonly string[];
   models: readonly string[];
   secrets: readonly string[];
   natives: readonly string[];
+}
+
+/** Whoever speaks for the whole: their places in the patterns' options. */
+const SPEAKERS = [
+  "/pattern/members/*/gate/judge",
+  "/pattern/aggregator/author",
+  "/pattern/strategy/router",
+  "/pattern/selection/chooser",
+  "/pattern/synthesizer",
+  "/pattern/control/controller",
+  "/pattern/conclusion",
+  "/pattern/supervisor",
+  "/pattern/judges/*",
+];
+
+function pipelineHints(agents: Hint, models: Hint, crews: Hint): Hints {
+  const speakers = SPEAKERS.flatMap((at) => [
+    [`${at}/agent`, agents],
+    [`${at}/model`, models],
+  ]);
+  return {
+    "/pattern": { primary: true },
+    "/pattern/members": { primary: true },
+    "/request": { primary: true, help: "What the members work on; {name} is replaced by an input" },
+    "/inputs": {
+      widget: "properties",
+      primary: true,
+      label: "Inputs",
+      help: "What a run asks for; without any it asks for one, prompt",
+    },
+    "/pattern/members/*/agent": agents,
+    "/pattern/members/*/crew": { ...crews, help: "In the place of an agent" },
+    "/on_error": { label: "When a member fails" },
+    "/on_error/agent": agents,
+    "/on_error/crew": crews,
+    ...(Object.fromEntries(speakers) as Hints),
+  };
 }
 
 const PROPERTIES = { widget: "properties", primary: false } as const;
@@ -93,6 +138,8 @@ export function hintsFor(plural: Plural, names: Names): Hints {
         "/manager_model": { ...models, primary: false },
         "/planning_model": { ...models, primary: false },
       };
+    case "pipelines":
+      return pipelineHints(agents, models, { options: names.crews });
     case "models":
       return {
         "/secret": {

@@ -23,6 +23,10 @@ export function summaryOf(plural: Plural, spec: JsonObject): string {
       const process = text(spec.process) || "sequential";
       return `${many(size(spec.agents), "agent")}, ${many(size(spec.tasks), "task")}, ${process}`;
     }
+    case "pipelines": {
+      const { type, members } = (spec.pattern ?? {}) as { type?: unknown; members?: unknown };
+      return `${text(type).replaceAll("_", " ") || "no pattern"}, ${many(size(members), "member")}`;
+    }
     case "models":
       return [text(spec.provider), text(spec.model)].filter(Boolean).join(" · ");
     case "tools": {

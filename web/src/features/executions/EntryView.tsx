@@ -5,9 +5,13 @@ import {
   Hand,
   type LucideIcon,
   MessageCircleReply,
+  RotateCw,
   Route,
+  Scale,
   Send,
   ShieldX,
+  Signpost,
+  StickyNote,
   TriangleAlert,
   Wrench,
 } from "lucide-react";
@@ -133,6 +137,11 @@ function Tool({ entry }: { entry: ToolEntry }) {
 
 const NOTES: Record<NoteEntry["kind"], { icon: LucideIcon; tone: string }> = {
   delegated: { icon: Send, tone: "sea" },
+  chosen: { icon: Signpost, tone: "sea" },
+  counted: { icon: Scale, tone: "sea" },
+  posted: { icon: StickyNote, tone: "sea" },
+  failed: { icon: CircleAlert, tone: "bad" },
+  again: { icon: RotateCw, tone: "brass" },
   guardrail: { icon: ShieldX, tone: "bad" },
   rejected: { icon: CircleAlert, tone: "bad" },
   requested: { icon: Hand, tone: "brass" },

@@ -81,7 +81,7 @@ export function ExecutionList({ filters, onFilter }: Props) {
           >
             {filtered
               ? "Another status or name may find it."
-              : "An execution is one run of a crew: you watch it here live, answer it when it asks, and read it afterwards."}
+              : "An execution is one run of a crew or a pipeline: you watch it here live, answer it when it asks, and read it afterwards."}
           </Empty>
         )}
         {items.length > 0 && <ExecutionRows items={items} />}

@@ -11,6 +11,7 @@ import { AnswerPanel } from "./AnswerPanel";
 import { ExecutionHead } from "./ExecutionHead";
 import type { Connection } from "./event-stream";
 import { Figures } from "./Figures";
+import { PatternPanel } from "./PatternPanel";
 import { oneQuery } from "./queries";
 import { TimelineView } from "./TimelineView";
 import { useTimeline } from "./use-timeline";
@@ -106,11 +107,12 @@ export function ExecutionView({ id }: { id: string }) {
                 </Tag>
               )}
             </div>
-            <TimelineView timeline={timeline} />
+            <TimelineView timeline={timeline} kind={execution.kind} />
           </section>
         </div>
         <div className="stack run-side">
           <Output execution={execution} />
+          <PatternPanel result={execution.output?.pattern ?? null} />
           <Inputs inputs={execution.inputs} />
         </div>
       </div>

@@ -3,17 +3,19 @@ import { useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import { useState } from "react";
 import { useCan } from "@/api/me";
+import type { Runnable } from "@/lib/kinds";
 import { RunDialog } from "./RunDialog";
 
 interface Props {
+  plural: Runnable;
   name: string;
   /** The newest published version; without one there is nothing to run. */
   version: number | null;
   small?: boolean;
 }
 
-/** Opens the run dialog of a crew, and then the execution. */
-export function RunButton({ name, version, small = false }: Props) {
+/** Opens the run dialog of what can be run, and then the execution. */
+export function RunButton({ plural, name, version, small = false }: Props) {
   const can = useCan();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
@@ -34,6 +36,7 @@ export function RunButton({ name, version, small = false }: Props) {
       </Button>
       {open && version !== null && (
         <RunDialog
+          plural={plural}
           name={name}
           version={version}
           onClose={() => setOpen(false)}

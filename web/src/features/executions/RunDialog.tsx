@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { JsonObject } from "@/api/contracts";
 import { explain, ProblemError } from "@/api/problem";
+import type { Runnable } from "@/lib/kinds";
 import { FormDialog } from "@/ui/dialogs";
 import type { Hints } from "@/ui/schema-form/form-contracts";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
@@ -11,6 +12,7 @@ import { Failure, Loading } from "@/ui/states";
 import { inputsQuery, useStart } from "./queries";
 
 interface Props {
+  plural: Runnable;
   name: string;
   version: number;
   onStarted: (id: string) => void;
@@ -39,9 +41,9 @@ function labelled({ properties = {} }: JsonSchema): Hints {
   return Object.fromEntries(titled.map(([name, { title = name }]) => [`/${name}`, { label: title }]));
 }
 
-/** Asks for a crew's inputs and starts it. */
-export function RunDialog({ name, version, onStarted, onClose }: Props) {
-  const schema = useQuery(inputsQuery(name, version));
+/** Asks for the inputs of what is run, and starts it. */
+export function RunDialog({ plural, name, version, onStarted, onClose }: Props) {
+  const schema = useQuery(inputsQuery(plural, name, version));
   const fields = useMemo(
     () => (schema.data ? fieldsOf(roomy(schema.data as JsonSchema)) : []),
     [schema.data],
@@ -57,7 +59,7 @@ export function RunDialog({ name, version, onStarted, onClose }: Props) {
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     start.mutate(
-      { name, inputs },
+      { plural, name, inputs },
       { onSuccess: ({ id }) => onStarted(id), onError: (error) => setFaults(faultsFrom(error)) },
     );
   };

@@ -38,7 +38,7 @@ function addsToLast({ output, entries }: Section): boolean {
   return !same || (output.json !== null && output.json !== undefined);
 }
 
-function SectionView({ section }: { section: Section }) {
+function SectionView({ section, title }: { section: Section; title: string }) {
   const { icon, tone, label } = STATES[section.state];
   const Icon = section.task === null ? UsersRound : ListTree;
   return (
@@ -47,7 +47,8 @@ function SectionView({ section }: { section: Section }) {
         <span className="leg-mark">
           <Icon size={15} aria-hidden="true" />
         </span>
-        <h3>{section.task ?? "The crew"}</h3>
+        <h3>{section.task ?? title}</h3>
+        {section.turn && <span className="muted small mono">{section.turn}</span>}
         {section.agent && section.task !== null && <span className="muted small">by {section.agent}</span>}
         <span className="leg-end">
           {took(section) && <span className="muted small number">{took(section)}</span>}
@@ -66,15 +67,12 @@ function SectionView({ section }: { section: Section }) {
       {section.output && addsToLast(section) && (
         <details className="leg-output">
           <summary>
-            <ChevronRight size={15} aria-hidden="true" /> Output of {section.task ?? "the crew"}
+            <ChevronRight size={15} aria-hidden="true" /> Output of {section.task ?? title}
           </summary>
           <div>
             <Markdown text={section.output.text} />
             {section.output.json !== null && section.output.json !== undefined && (
-              <Json
-                value={section.output.json}
-                label={`Structured output of ${section.task ?? "the crew"}`}
-              />
+              <Json value={section.output.json} label={`Structured output of ${section.task ?? title}`} />
             )}
           </div>
         </details>
@@ -84,7 +82,7 @@ function SectionView({ section }: { section: Section }) {
 }
 
 /** What happened, task by task, in the order in which it began. */
-export function TimelineView({ timeline }: { timeline: Timeline }) {
+export function TimelineView({ timeline, kind }: { timeline: Timeline; kind: string }) {
   useFollow(timeline);
   if (timeline.sections.length === 0) {
     return (
@@ -98,7 +96,7 @@ export function TimelineView({ timeline }: { timeline: Timeline }) {
   return (
     <ol className="legs">
       {timeline.sections.map((section) => (
-        <SectionView key={section.key} section={section} />
+        <SectionView key={section.key} section={section} title={`The ${kind.toLowerCase()}`} />
       ))}
     </ol>
   );

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { Execution, ExecutionStatus, JsonObject } from "@/api/contracts";
+import { KINDS, type Runnable } from "@/lib/kinds";
 import { FINAL } from "./timeline-contracts";
 
 export interface Filters {
@@ -61,29 +62,41 @@ export function stepsQuery(id: string) {
   });
 }
 
-/** The inputs that a crew asks for, as its newest published version says. */
-export function inputsQuery(name: string, version: number) {
+const schemaDefault = async (plural: Runnable): Promise<unknown> => {
+  const call = api.GET("/v1/schemas/{kind}", { params: { path: { kind: KINDS[plural].kind } } });
+  const { properties } = (await body(call)) as { properties?: { inputs?: { default?: unknown } } };
+  return properties?.inputs?.default;
+};
+
+/** The inputs that a definition asks for, as its newest published version says. */
+export function inputsQuery(plural: Runnable, name: string, version: number) {
   return queryOptions({
-    queryKey: ["crew-inputs", name, version],
+    queryKey: ["inputs", plural, name, version],
     queryFn: async () => {
-      const call = api.GET("/v1/crews/{name}/versions/{number}", {
+      const call = api.GET(`/v1/${plural}/{name}/versions/{number}` as "/v1/crews/{name}/versions/{number}", {
         params: { path: { name, number: version } },
       });
       const { spec } = await body(call);
-      return (spec.inputs ?? { type: "object", properties: {} }) as JsonObject;
+      return (spec.inputs ?? (await schemaDefault(plural)) ?? {}) as JsonObject;
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+interface Started {
+  plural: Runnable;
+  name: string;
+  inputs: JsonObject;
 }
 
 export function useStart() {
   const queries = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ name, inputs }: { name: string; inputs: JsonObject }) =>
+    mutationFn: ({ plural, name, inputs }: Started) =>
       body(
         api.POST("/v1/executions", {
-          body: { definition: { kind: "Crew", name }, inputs: inputs as never, priority: 0 },
+          body: { definition: { kind: KINDS[plural].kind, name }, inputs: inputs as never, priority: 0 },
         }),
       ),
     onSuccess: (execution) => {

@@ -28,11 +28,26 @@ export interface ToolEntry {
 }
 
 export interface NoteEntry {
-  kind: "delegated" | "guardrail" | "rejected" | "requested" | "answered" | "effect" | "plan";
+  kind:
+    | "chosen"
+    | "counted"
+    | "posted"
+    | "failed"
+    | "again"
+    | "delegated"
+    | "guardrail"
+    | "rejected"
+    | "requested"
+    | "answered"
+    | "effect"
+    | "plan";
   step: string;
   title: string;
   text: string;
 }
+
+/** A note before it has its place: its kind, its title, its words. */
+export type Note = [kind: NoteEntry["kind"], title: string, body: string];
 
 export type Entry = (ModelEntry | ToolEntry | NoteEntry) & { key: string };
 
@@ -40,6 +55,8 @@ export interface Section {
   key: string;
   /** Null: what belongs to the execution and to no task. */
   task: string | null;
+  /** Which turn of a member of a pipeline this is, as "round.2/vote"; empty elsewhere. */
+  turn: string;
   agent: string;
   state: "running" | "waiting" | "done" | "failed" | "stopped";
   entries: readonly Entry[];
@@ -73,6 +90,16 @@ const number = (value: unknown): number => (typeof value === "number" ? value : 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 export const object = (value: unknown): { [key: string]: unknown } =>
   value !== null && typeof value === "object" ? (value as { [key: string]: unknown }) : {};
+
+/** The turn of a member that a step belongs to: "round.1/vote:ann/try.0/model.0" -> "round.1/vote"; tasks have none. */
+export function turnOf(event: ExecutionEvent): string {
+  const task = text(event.data.task) || text(event.data.member);
+  const parts = (event.step ?? text(event.data.step)).split("/");
+  const at = parts.findIndex((part) => part.endsWith(`:${task}`));
+  if (task === "" || at < 0) return "";
+  const turn = [...parts.slice(0, at), parts[at]?.slice(0, -task.length - 1)].join("/");
+  return turn === "task" ? "" : turn;
+}
 
 /** A live event has no number, or the number 0: it is not in the log. */
 export const isLive = ({ seq }: ExecutionEvent) => seq === null || seq === undefined || seq === 0;

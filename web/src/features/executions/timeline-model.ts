@@ -9,6 +9,7 @@ import {
   type Timeline,
   text,
   toolEntry,
+  turnOf,
 } from "./timeline-contracts";
 import { noteOf } from "./timeline-notes";
 
@@ -16,7 +17,8 @@ function newSection(event: ExecutionEvent, task: string | null): Section {
   return {
     key: `${task ?? "crew"}-${event.seq || event.step || "live"}`,
     task,
-    agent: text(event.data.agent),
+    turn: turnOf(event),
+    agent: text(event.data.agent) || text(event.data.worker),
     state: "running",
     entries: [],
     output: null,
@@ -31,8 +33,11 @@ function inSection(
   event: ExecutionEvent,
   change: (section: Section) => Section,
 ): Timeline {
-  const task = text(event.data.task) || null;
-  const index = timeline.sections.findLastIndex((section) => section.task === task);
+  const task = text(event.data.task) || text(event.data.member) || null;
+  const turn = turnOf(event);
+  const index = timeline.sections.findLastIndex(
+    (section) => section.task === task && (turn === "" || section.turn === turn),
+  );
   const present = timeline.sections[index];
   if (present === undefined)
     return { ...timeline, sections: [...timeline.sections, change(newSection(event, task))] };
@@ -79,6 +84,22 @@ function withTask(timeline: Timeline, event: ExecutionEvent): Timeline {
     output: failed ? section.output : { text: text(event.data.text), json: event.data.json },
     endedAt: event.at,
   }));
+}
+
+/** The end of a member's turn: what it gave, or why it gave nothing. */
+function withMember(timeline: Timeline, event: ExecutionEvent): Timeline {
+  const failed = event.type === "member.failed";
+  return inSection(timeline, event, (section) => {
+    const note = failed ? noteOf(event) : null;
+    return {
+      ...section,
+      agent: text(event.data.worker) || section.agent,
+      state: failed ? "failed" : "done",
+      entries: note === null ? section.entries : [...section.entries, note],
+      output: failed ? null : { text: text(event.data.text), json: event.data.json },
+      endedAt: event.at,
+    };
+  });
 }
 
 /** What was going on when the execution stopped is not going on any more. */
@@ -157,6 +178,7 @@ export function withEvent(timeline: Timeline, event: ExecutionEvent): Timeline {
   const next = { ...timeline, lastSeq: seq };
   if (event.type.startsWith("execution.")) return withExecution(next, event);
   if (event.type.startsWith("task.")) return withTask(next, event);
+  if (event.type === "member.completed" || event.type === "member.failed") return withMember(next, event);
   if (event.type === "model.completed") {
     return inSection(next, event, (section) => put(section, modelEntry(event, false)));
   }

@@ -1,9 +1,8 @@
 import type { ExecutionEvent } from "@/api/contracts";
-import { keyOf, type NoteEntry, object, text } from "./timeline-contracts";
+import { PATTERN_NOTES } from "./pattern-notes";
+import { keyOf, type Note, type NoteEntry, object, text } from "./timeline-contracts";
 
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
-
-type Note = [kind: NoteEntry["kind"], title: string, body: string];
 
 const NOTES: { [type: string]: (data: ExecutionEvent["data"]) => Note } = {
   "agent.delegated": (data) => [
@@ -43,7 +42,7 @@ const NOTES: { [type: string]: (data: ExecutionEvent["data"]) => Note } = {
 
 /** The note that an event leaves in the timeline, if it leaves one. */
 export function noteOf(event: ExecutionEvent): (NoteEntry & { key: string }) | null {
-  const note = NOTES[event.type]?.(event.data);
+  const note = (NOTES[event.type] ?? PATTERN_NOTES[event.type])?.(event.data);
   if (note === undefined) return null;
   return { kind: note[0], title: note[1], text: note[2], key: keyOf(event), step: event.step ?? "" };
 }
@@ -58,6 +57,10 @@ export function milestone(event: ExecutionEvent): string | null {
       return `Task ${text(data.task)} completed`;
     case "task.failed":
       return `Task ${text(data.task)} failed`;
+    case "member.completed":
+      return `Member ${text(data.member)} gave its part`;
+    case "member.failed":
+      return `Member ${text(data.member)} failed`;
     case "input.requested":
       return `Your answer is needed for task ${text(data.task)}`;
     case "approval.requested":

@@ -1,11 +1,13 @@
 import "./schema-form.css";
 import { ChevronRight } from "lucide-react";
 import { FieldInput } from "./FieldInput";
-import type { Hints } from "./form-contracts";
-import { type Faults, faultAt } from "./schema-faults";
+import { type Hints, hintsBelow } from "./form-contracts";
+import { RowsInput } from "./RowsInput";
+import { type Faults, faultAt, faultsBelow } from "./schema-faults";
 import { type Field, type Value, valueAt, withValue } from "./schema-model";
+import { VariantInput } from "./VariantInput";
 
-interface Props {
+export interface SchemaFormProps {
   fields: readonly Field[];
   value: Value;
   onChange: (value: Value) => void;
@@ -21,14 +23,14 @@ interface Props {
 const inSentence = (label: string) =>
   /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
-const RARE = new Set(["number", "integer", "decimal", "object", "json", "map"]);
+const RARE = new Set(["number", "integer", "decimal", "object", "json", "map", "variant", "rows"]);
 
 function isPrimary(field: Field, hints: Hints): boolean {
   return hints[field.pointer]?.primary ?? (field.required || !RARE.has(field.widget));
 }
 
 /** A form for an object schema; each change gives out the whole value. */
-export function SchemaForm(props: Props) {
+export function SchemaForm(props: SchemaFormProps) {
   const { fields, hints = {}, moreLabel, faults = {}, value } = props;
   const shown = fields.filter((field) => !hints[field.pointer]?.hidden);
   const primary = moreLabel === undefined ? shown : shown.filter((field) => isPrimary(field, hints));
@@ -58,9 +60,25 @@ export function SchemaForm(props: Props) {
   );
 }
 
-function FormField(props: Props & { field: Field }) {
+function FormField(props: SchemaFormProps & { field: Field }) {
   const { field, value, onChange, hints = {}, faults = {}, idPrefix, disabled = false } = props;
   const hint = hints[field.pointer] ?? {};
+  if (field.widget === "variant" || field.widget === "rows") {
+    const Part = field.widget === "rows" ? RowsInput : VariantInput;
+    return (
+      <Part
+        id={`${idPrefix}${field.pointer.replaceAll("/", "-")}`}
+        field={field}
+        hint={hint}
+        hints={hintsBelow(hints, field.pointer)}
+        value={valueAt(value, field.pointer)}
+        faults={faultsBelow(faults, field.pointer)}
+        disabled={disabled}
+        form={SchemaForm}
+        onChange={(next) => onChange(withValue(value, field.pointer, next))}
+      />
+    );
+  }
   if (field.widget === "object") {
     const on = valueAt(value, field.pointer) !== undefined;
     return (

@@ -11,7 +11,14 @@ export interface Hint {
   primary?: boolean;
   hidden?: boolean;
 }
+/** By pointer; a `*` in a pointer stands for any row of a list. */
 export type Hints = { readonly [pointer: string]: Hint };
+
+/** The hints below this pointer, as seen from there. */
+export function hintsBelow(hints: Hints, pointer: string): Hints {
+  const inside = Object.entries(hints).filter(([at]) => at.startsWith(`${pointer}/`));
+  return Object.fromEntries(inside.map(([at, hint]) => [at.slice(pointer.length), hint]));
+}
 
 /** What every control of a field is given. */
 export interface InputProps {

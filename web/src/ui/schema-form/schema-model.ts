@@ -9,6 +9,8 @@ export interface JsonSchema {
   const?: unknown;
   enum?: unknown[];
   anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  discriminator?: { propertyName: string; mapping?: Record<string, string> };
   allOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
@@ -36,7 +38,17 @@ export type Widget =
   | "list"
   | "map"
   | "object"
+  | "variant"
+  | "rows"
   | "json";
+
+/** One branch of a union, told from the others by the value of its tag. */
+export interface Variant {
+  tag: string;
+  help: string | null;
+  /** Fields of the branch without the tag; their pointers begin at the union's own value. */
+  fields: () => readonly Field[];
+}
 
 export interface Field {
   key: string;
@@ -49,6 +61,11 @@ export interface Field {
   widget: Widget;
   choices: readonly string[];
   fields: readonly Field[];
+  /** The branches of a variant, and the property that tells them apart. */
+  variants: readonly Variant[];
+  tagKey: string;
+  /** One row of rows: an object or a variant, whose pointers begin at the row. */
+  row: (() => Field) | null;
   fallback: unknown;
   schema: JsonSchema;
 }
@@ -92,8 +109,29 @@ function objectWidget(schema: JsonSchema): Widget {
   return typeof extra === "object" && extra.type === "string" ? "map" : "json";
 }
 
+function arrayWidget({ items }: JsonSchema, root: JsonSchema): Widget {
+  if (items === undefined) return "json";
+  const each = resolve(items, root).schema;
+  if (each.type === "string") return "list";
+  const widget = widgetOf(each, root);
+  return widget === "object" || widget === "variant" ? "rows" : "json";
+}
+
+function variantsOf(schema: JsonSchema, root: JsonSchema): Variant[] {
+  const key = schema.discriminator?.propertyName ?? "";
+  return (schema.oneOf ?? []).map((branch) => {
+    const target = resolve(branch, root).schema;
+    return {
+      tag: String(target.properties?.[key]?.const ?? ""),
+      help: target.description?.split("\n")[0] ?? null,
+      fields: () => fieldsOf(root, target).filter((field) => field.key !== key),
+    };
+  });
+}
+
 function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
   if (isDecimal(schema)) return "decimal";
+  if (schema.oneOf !== undefined && schema.discriminator !== undefined) return "variant";
   if (schema.enum?.every((each) => typeof each === "string")) return "choice";
   switch (schema.type) {
     case "string":
@@ -103,7 +141,7 @@ function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
     case "boolean":
       return schema.type;
     case "array":
-      return schema.items && resolve(schema.items, root).schema.type === "string" ? "list" : "json";
+      return arrayWidget(schema, root);
     case "object":
       return objectWidget(schema);
     default:
@@ -120,26 +158,33 @@ function numberBranch(schema: JsonSchema): JsonSchema {
   return schema.anyOf?.find(({ type }) => type === "number") ?? schema;
 }
 
+function fieldOf(root: JsonSchema, key: string, raw: JsonSchema, pointer: string, required: boolean): Field {
+  const { schema, nullable } = resolve(raw, root);
+  const widget = widgetOf(schema, root);
+  const { items } = schema;
+  return {
+    key,
+    pointer,
+    label: labelOf(key),
+    help: raw.description ?? (widget === "object" ? (schema.description ?? null) : null),
+    required,
+    nullable,
+    widget,
+    choices: widget === "choice" ? (schema.enum as string[]) : [],
+    fields: widget === "object" ? fieldsOf(root, schema, pointer) : [],
+    variants: widget === "variant" ? variantsOf(schema, root) : [],
+    tagKey: schema.discriminator?.propertyName ?? "",
+    row: widget === "rows" && items ? () => fieldOf(root, key, items, "", true) : null,
+    fallback: raw.default ?? schema.default,
+    schema: widget === "decimal" ? numberBranch(schema) : schema,
+  };
+}
+
 /** The fields of an object schema, in its order. */
 export function fieldsOf(root: JsonSchema, at: JsonSchema = root, above = ""): Field[] {
-  return Object.entries(at.properties ?? {}).map(([key, raw]) => {
-    const { schema, nullable } = resolve(raw, root);
-    const widget = widgetOf(schema, root);
-    const pointer = `${above}/${escaped(key)}`;
-    return {
-      key,
-      pointer,
-      label: labelOf(key),
-      help: raw.description ?? (widget === "object" ? (schema.description ?? null) : null),
-      required: at.required?.includes(key) ?? false,
-      nullable,
-      widget,
-      choices: widget === "choice" ? (schema.enum as string[]) : [],
-      fields: widget === "object" ? fieldsOf(root, schema, pointer) : [],
-      fallback: raw.default ?? schema.default,
-      schema: widget === "decimal" ? numberBranch(schema) : schema,
-    };
-  });
+  return Object.entries(at.properties ?? {}).map(([key, raw]) =>
+    fieldOf(root, key, raw, `${above}/${escaped(key)}`, at.required?.includes(key) ?? false),
+  );
 }
 
 function escaped(key: string): string {
