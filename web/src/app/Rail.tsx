@@ -8,6 +8,7 @@ import {
   ListChecks,
   LockKeyhole,
   type LucideIcon,
+  Network,
   Radar,
   Users,
   UsersRound,
@@ -24,6 +25,7 @@ import { ThemeToggle } from "./ThemeToggle";
 const ICONS: Record<Plural, LucideIcon> = {
   crews: UsersRound,
   pipelines: Workflow,
+  flows: Network,
   agents: Bot,
   tasks: ListChecks,
   tools: Wrench,

@@ -2,6 +2,7 @@
 export const KINDS = {
   crews: { kind: "Crew", one: "crew", title: "Crews" },
   pipelines: { kind: "Pipeline", one: "pipeline", title: "Pipelines" },
+  flows: { kind: "Flow", one: "flow", title: "Flows" },
   agents: { kind: "Agent", one: "agent", title: "Agents" },
   tasks: { kind: "Task", one: "task", title: "Tasks" },
   tools: { kind: "Tool", one: "tool", title: "Tools" },
@@ -11,10 +12,10 @@ export const KINDS = {
 export type Plural = keyof typeof KINDS;
 
 /** The kinds that are run, and not only used by others. */
-export type Runnable = "crews" | "pipelines";
+export type Runnable = "crews" | "pipelines" | "flows";
 
 export function isRunnable(plural: Plural): plural is Runnable {
-  return plural === "crews" || plural === "pipelines";
+  return plural === "crews" || plural === "pipelines" || plural === "flows";
 }
 
 export function isPlural(text: string): text is Plural {

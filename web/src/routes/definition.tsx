@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { explain } from "@/api/problem";
+import { LazyCanvas } from "@/features/canvas/LazyCanvas";
 import { VersionTag } from "@/features/definitions/DefinitionList";
 import { DefinitionTabs } from "@/features/definitions/DefinitionTabs";
 import { DeleteButton } from "@/features/definitions/DeleteButton";
@@ -29,7 +30,11 @@ export function DefinitionRoute() {
   if (error && !definition) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
   if (!definition) return <Loading lines={8} label={`Loading ${name}`} />;
   const tabs = (
-    <DefinitionTabs plural={plural} name={name} view={view === "versions" ? "versions" : "edit"} />
+    <DefinitionTabs
+      plural={plural}
+      name={name}
+      view={view === "versions" || (view === "canvas" && isRunnable(plural)) ? view : "edit"}
+    />
   );
   const actions = (
     <>
@@ -68,6 +73,11 @@ export function DefinitionRoute() {
       eyebrow={eyebrow}
       tabs={tabs}
       actions={actions}
+      drawing={
+        view === "canvas" && isRunnable(plural)
+          ? (props) => <LazyCanvas plural={plural} {...props} />
+          : undefined
+      }
     />
   );
 }

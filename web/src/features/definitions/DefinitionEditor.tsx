@@ -37,6 +37,7 @@ export default function DefinitionEditor({
   eyebrow,
   tabs,
   actions,
+  drawing,
 }: EditorProps) {
   const { one, kind } = KINDS[plural];
   const can = useCan();
@@ -157,6 +158,7 @@ export default function DefinitionEditor({
             readOnly={!writable}
             onEdit={edit}
             onYaml={editYaml}
+            drawing={drawing}
           />
         )}
       </div>

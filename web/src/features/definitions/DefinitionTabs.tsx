@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { History, PencilRuler } from "lucide-react";
-import type { Plural } from "@/lib/kinds";
+import { History, Network, PencilRuler } from "lucide-react";
+import { isRunnable, type Plural } from "@/lib/kinds";
 
 /** A tab is the present one by `view`, not by an address that merely begins like its own. */
 const exactly = { exact: true, includeSearch: true } as const;
@@ -13,7 +13,7 @@ export function DefinitionTabs({
 }: {
   plural: Plural;
   name: string;
-  view: "edit" | "versions";
+  view: "edit" | "canvas" | "versions";
 }) {
   return (
     <nav className="view-tabs" aria-label={`Views of ${name}`}>
@@ -26,6 +26,17 @@ export function DefinitionTabs({
       >
         <PencilRuler size={15} aria-hidden="true" /> Edit
       </Link>
+      {isRunnable(plural) && (
+        <Link
+          to="/$plural/$name"
+          params={{ plural, name }}
+          activeOptions={exactly}
+          search={{ view: "canvas" }}
+          aria-current={view === "canvas" ? "page" : undefined}
+        >
+          <Network size={15} aria-hidden="true" /> Canvas
+        </Link>
+      )}
       <Link
         to="/$plural/$name"
         params={{ plural, name }}

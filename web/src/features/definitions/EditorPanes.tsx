@@ -1,13 +1,14 @@
 import Tab from "@mui/material/Tab";
 import Tabs from "@mui/material/Tabs";
 import TextField from "@mui/material/TextField";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { KINDS, type Plural } from "@/lib/kinds";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
 import type { DraftDocument, YamlFault } from "./document-model";
+import type { DrawingProps } from "./editor-contracts";
 import { hintsFor } from "./kind-guide";
 import { faultsUnder, markedLines } from "./use-draft";
 import { useNames } from "./use-names";
@@ -23,13 +24,14 @@ interface Props {
   readOnly: boolean;
   onEdit: (part: Partial<DraftDocument>) => void;
   onYaml: (text: string) => void;
+  drawing?: ((props: DrawingProps) => ReactNode) | undefined;
 }
 
 const NAME_HELP = "Small letters, digits, - _ and . ; others refer to it by this name";
 
 /** The form and the YAML of one document, side by side; one at a time where there is no room. */
 export function EditorPanes(props: Props) {
-  const { plural, isNew, fields, draft, yaml, yamlFaults, faults, readOnly, onEdit, onYaml } = props;
+  const { plural, isNew, fields, draft, yaml, yamlFaults, faults, readOnly, onEdit, onYaml, drawing } = props;
   const [pane, setPane] = useState<"form" | "yaml">("form");
   const hints = hintsFor(plural, useNames(plural));
   const title = KINDS[plural].one;
@@ -39,6 +41,10 @@ export function EditorPanes(props: Props) {
   );
   const nameFault = faultAt(faults, "/metadata/name");
   const locked = readOnly || yamlFaults.length > 0;
+  if (drawing) {
+    const onSpec = (spec: DraftDocument["spec"]) => onEdit({ spec });
+    return drawing({ spec: draft.spec, fields, hints, faults, readOnly: locked, onSpec });
+  }
   return (
     <>
       <Tabs

@@ -1,6 +1,19 @@
 import type { ReactNode } from "react";
-import type { Definition } from "@/api/contracts";
+import type { Definition, JsonObject } from "@/api/contracts";
 import type { Plural } from "@/lib/kinds";
+import type { Hints } from "@/ui/schema-form/form-contracts";
+import type { Faults } from "@/ui/schema-form/schema-faults";
+import type { Field } from "@/ui/schema-form/schema-model";
+
+/** What a drawing of the draft is given. */
+export interface DrawingProps {
+  spec: JsonObject;
+  fields: readonly Field[];
+  hints: Hints;
+  faults: Faults;
+  readOnly: boolean;
+  onSpec: (spec: JsonObject) => void;
+}
 
 export interface EditorProps {
   plural: Plural;
@@ -10,4 +23,6 @@ export interface EditorProps {
   eyebrow: ReactNode;
   tabs?: ReactNode;
   actions?: ReactNode;
+  /** Shows the draft as a drawing in the place of the form and the YAML. */
+  drawing?: ((props: DrawingProps) => ReactNode) | undefined;
 }

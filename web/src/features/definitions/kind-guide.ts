@@ -1,4 +1,4 @@
-import { Bot, Cpu, ListChecks, type LucideIcon, UsersRound, Workflow, Wrench } from "lucide-react";
+import { Bot, Cpu, ListChecks, type LucideIcon, Network, UsersRound, Workflow, Wrench } from "lucide-react";
 import type { Plural } from "@/lib/kinds";
 import type { Hint, Hints } from "@/ui/schema-form/form-contracts";
 
@@ -24,6 +24,12 @@ export const GUIDE: Record<Plural, Guide> = {
     emptyTitle: "Lay your first pipeline",
     empty:
       "Choose one of nine patterns and say who takes part. Each member is an agent or a crew with a name of its own.",
+  },
+  flows: {
+    icon: Network,
+    lead: "A graph of nodes: agents, crews, tools, conditions, people, waits; edges say what follows, and when.",
+    emptyTitle: "Draw your first flow",
+    empty: "Put nodes onto the canvas, connect them, and say on the edges what must hold.",
   },
   agents: {
     icon: Bot,
@@ -56,6 +62,8 @@ export const GUIDE: Record<Plural, Guide> = {
 
 export interface Names {
   crews: readonly string[];
+  pipelines: readonly string[];
+  flows: readonly string[];
   agents: readonly string[];
   tasks: readonly string[];
   tools: readonly string[];
@@ -140,6 +148,22 @@ export function hintsFor(plural: Plural, names: Names): Hints {
       };
     case "pipelines":
       return pipelineHints(agents, models, { options: names.crews });
+    case "flows":
+      return {
+        "/nodes": { primary: true },
+        "/edges": { primary: true },
+        "/inputs": { widget: "properties", primary: true, label: "Inputs", help: "What a run asks for" },
+        "/state": { ...PROPERTIES, label: "State", help: "What nodes of type set write to, with defaults" },
+        "/nodes/*/agent": agents,
+        "/nodes/*/task": tasks,
+        "/nodes/*/crew": { options: names.crews },
+        "/nodes/*/pipeline": { options: names.pipelines },
+        "/nodes/*/flow": { options: names.flows },
+        "/nodes/*/tool": { options: names.tools },
+        "/nodes/*/model": models,
+        "/nodes/*/output_schema": PROPERTIES,
+        "/nodes/*/answer_schema": PROPERTIES,
+      };
     case "models":
       return {
         "/secret": {

@@ -27,6 +27,8 @@ export function summaryOf(plural: Plural, spec: JsonObject): string {
       const { type, members } = (spec.pattern ?? {}) as { type?: unknown; members?: unknown };
       return `${text(type).replaceAll("_", " ") || "no pattern"}, ${many(size(members), "member")}`;
     }
+    case "flows":
+      return `${many(size(spec.nodes), "node")}, ${many(size(spec.edges), "edge")}`;
     case "models":
       return [text(spec.provider), text(spec.model)].filter(Boolean).join(" · ");
     case "tools": {

@@ -8,16 +8,20 @@ import { namesQuery, registryQuery, secretNamesQuery } from "./queries";
 export function useNames(plural: Plural): Names {
   const can = useCan();
   const ask = (other: Plural, ...by: Plural[]) => ({ ...namesQuery(other), enabled: by.includes(plural) });
-  const agents = useQuery(ask("agents", "tasks", "crews", "pipelines"));
-  const crews = useQuery(ask("crews", "pipelines"));
-  const tasks = useQuery(ask("tasks", "tasks", "crews"));
-  const tools = useQuery(ask("tools", "agents", "tasks"));
-  const models = useQuery(ask("models", "agents", "crews", "pipelines"));
+  const agents = useQuery(ask("agents", "tasks", "crews", "pipelines", "flows"));
+  const crews = useQuery(ask("crews", "pipelines", "flows"));
+  const pipelines = useQuery(ask("pipelines", "flows"));
+  const flows = useQuery(ask("flows", "flows"));
+  const tasks = useQuery(ask("tasks", "tasks", "crews", "flows"));
+  const tools = useQuery(ask("tools", "agents", "tasks", "flows"));
+  const models = useQuery(ask("models", "agents", "crews", "pipelines", "flows"));
   const natives = useQuery({ ...registryQuery, enabled: plural === "tools" });
   const secrets = useQuery({ ...secretNamesQuery, enabled: plural === "models" && can("secrets.read") });
   return {
     agents: agents.data ?? [],
     crews: crews.data ?? [],
+    pipelines: pipelines.data ?? [],
+    flows: flows.data ?? [],
     tasks: tasks.data ?? [],
     tools: tools.data ?? [],
     models: models.data ?? [],

@@ -36,7 +36,11 @@ export const PATTERN_NOTES: { [type: string]: (data: Data) => Note } = {
     `Asked: ${names(data.members)}`,
     names(data.needs) && `Needed: ${names(data.needs)}`,
   ],
-  "outputs.aggregated": (data) => ["counted", `${data.outputs} outputs became one (${text(data.by)})`, ""],
+  "outputs.aggregated": (data) => [
+    "counted",
+    `One output was made of ${data.outputs} (${text(data.by)})`,
+    "",
+  ],
   "board.posted": (data) => [
     "posted",
     `Entry ${data.number} on the board: ${text(data.type)}`,

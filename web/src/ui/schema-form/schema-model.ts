@@ -199,6 +199,11 @@ export function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
+/** The JSON pointer that goes through these keys. */
+export function pointerOf(keys: readonly string[]): string {
+  return keys.map((key) => `/${escaped(key)}`).join("");
+}
+
 export function valueAt(value: Value, pointer: string): unknown {
   return keysOf(pointer).reduce<unknown>(
     (inner, key) => (inner !== null && typeof inner === "object" ? (inner as Value)[key] : undefined),

@@ -1,0 +1,17 @@
+import type { JsonObject } from "@/api/contracts";
+import type { Hints } from "@/ui/schema-form/form-contracts";
+import type { Faults } from "@/ui/schema-form/schema-faults";
+import type { Field } from "@/ui/schema-form/schema-model";
+import type { Drawn } from "./model/graph-contracts";
+
+/** The draft as the editor holds it; each change goes back into the same draft. */
+export interface CanvasProps {
+  plural: Drawn;
+  spec: JsonObject;
+  fields: readonly Field[];
+  hints: Hints;
+  /** By pointers from the root of the document: "/spec/tasks/0". */
+  faults: Faults;
+  readOnly: boolean;
+  onSpec: (spec: JsonObject) => void;
+}

@@ -1,0 +1,48 @@
+import {
+  Bell,
+  Bot,
+  Braces,
+  CircleDot,
+  Clock,
+  Cpu,
+  Flag,
+  GitFork,
+  Hand,
+  ListChecks,
+  type LucideIcon,
+  MessageCircleQuestionMark,
+  Network,
+  Play,
+  Repeat,
+  Scale,
+  Signpost,
+  Split,
+  UsersRound,
+  Workflow,
+  Wrench,
+} from "lucide-react";
+
+export const PLAIN_ICON: LucideIcon = CircleDot;
+
+/** The picture of each kind of node. */
+export const NODE_ICONS: { readonly [kind: string]: LucideIcon } = {
+  agent: Bot,
+  task: ListChecks,
+  crew: UsersRound,
+  pipeline: Workflow,
+  flow: Network,
+  tool: Wrench,
+  model: Cpu,
+  router: Signpost,
+  condition: GitFork,
+  map: Split,
+  loop: Repeat,
+  approval: Hand,
+  input: MessageCircleQuestionMark,
+  wait: Clock,
+  emit: Bell,
+  set: Braces,
+  request: Play,
+  speaker: Scale,
+  result: Flag,
+};
