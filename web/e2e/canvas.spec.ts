@@ -82,6 +82,16 @@ test("a flow is drawn with conditions on its edges; what the server refuses stan
   await outline.getByLabel("Connect agent to").selectOption({ label: "tide" });
   await expect(page.getByText("That would be a circle")).toBeVisible();
   await page.getByRole("button", { name: "Lay out" }).click();
+  // The layered layout puts what follows to the right; the grid that would stand in for it does not.
+  const left = async (name: string) =>
+    (await page.locator(".canvas-node", { hasText: name }).boundingBox())?.x ?? 0;
+  await expect.poll(async () => (await left("agent")) - (await left("tide"))).toBeGreaterThan(100);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByRole("dialog")).toContainText("/spec/nodes/2");
+  await page.keyboard.press("Escape");
+  await page.getByRole("region", { name: "Problems" }).getByRole("button").first().click();
+  await expect(page.locator(".canvas-node.faulty")).toContainText("agent");
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/canvas-flow.png` });
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { faults } from "./support/accessibility";
 import { COUNCIL, layOut } from "./support/harbour";
 import { expect, test } from "./support/test";
 
@@ -42,6 +43,10 @@ test("a pipeline is made in the form, published, run; who said what and who fail
   await expect(said).toContainText("refused the request");
   await said.getByText("Gave its part").click();
   await expect(said).toContainText("Hello from the emulator.");
+  await page.getByText("Drawing", { exact: true }).click();
+  await expect(page.locator(".canvas-node.state-failed")).toContainText("office");
+  await expect(page.locator(".canvas-node.state-done")).toContainText("246 tokens");
+  expect(await faults(page)).toEqual([]);
   if (process.env.SHOTS)
     await page.screenshot({ path: `${process.env.SHOTS}/contributions.png`, fullPage: true });
 });

@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A field alone, as the only one of a form: its value stands under its key. */
-const alone = (field: Field): Field => ({ ...field, pointer: "/value", key: "value" });
+const alone = (field: Field): Field => ({ ...field, pointer: "/value", key: "value", label: "Settings" });
 
 /** The settings of one node or edge, in a form made from the schema, and the way to what it stands for. */
 export function Inspector({ part, spec, fields, hints, faults, readOnly, onEdit }: Props) {

@@ -166,6 +166,7 @@ export default function DefinitionEditor({
         <PublishDialog
           plural={plural}
           name={draft.name}
+          onRefused={(error) => setFaults(faultsFrom(error))}
           onClose={(published) => {
             setPublishing(false);
             if (definition === null) onCreated?.(draft.name);

@@ -11,10 +11,12 @@ interface Props {
   plural: Plural;
   name: string;
   onClose: (published: boolean) => void;
+  /** The server found something wrong with the draft: shown in its places as well. */
+  onRefused: (error: unknown) => void;
 }
 
 /** Makes the draft an immutable version, with a message for those who read the history. */
-export function PublishDialog({ plural, name, onClose }: Props) {
+export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
   const [message, setMessage] = useState("");
   const publish = usePublish(plural, name);
   const submit = () =>
@@ -23,6 +25,7 @@ export function PublishDialog({ plural, name, onClose }: Props) {
         notify(`Published ${name} as version ${version}`, "good");
         onClose(true);
       },
+      onError: onRefused,
     });
   const fields = publish.error instanceof ProblemError ? publish.error.fields : [];
   return (

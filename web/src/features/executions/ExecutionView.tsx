@@ -1,6 +1,6 @@
 import "./execution.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Execution } from "@/api/contracts";
 import { explain } from "@/api/problem";
 import { CopyButton } from "@/ui/CopyButton";
@@ -13,6 +13,7 @@ import type { Connection } from "./event-stream";
 import { Figures } from "./Figures";
 import { PatternPanel } from "./PatternPanel";
 import { oneQuery } from "./queries";
+import { type RunState, statesOf } from "./run-states-model";
 import { TimelineView } from "./TimelineView";
 import { useTimeline } from "./use-timeline";
 
@@ -63,14 +64,22 @@ function Inputs({ inputs }: { inputs: Execution["inputs"] }) {
   );
 }
 
+interface Props {
+  id: string;
+  /** What ran as a drawing, with how each of its parts stands; null for a kind that is not drawn. */
+  drawing?: (execution: Execution, states: { [name: string]: RunState }) => ReactNode;
+}
+
 /** One execution: live while it runs, and to be read afterwards. */
-export function ExecutionView({ id }: { id: string }) {
+export function ExecutionView({ id, drawing }: Props) {
   const queries = useQueryClient();
   const [round, setRound] = useState(0);
+  const [shown, setShown] = useState(false);
   const { data: execution, error, refetch } = useQuery(oneQuery(id));
   const { timeline, connection, problem } = useTimeline(id, round);
 
   const { status, lastSeq } = timeline;
+  const states = useMemo(() => statesOf(timeline), [timeline]);
   const known = execution?.status;
   useEffect(() => {
     // The stream knows first: the record with its totals, its result and what it waits for is asked for again.
@@ -80,6 +89,7 @@ export function ExecutionView({ id }: { id: string }) {
   if (error && !execution) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
   if (!execution) return <Loading lines={10} label="Loading the execution" />;
   const said = CONNECTION[connection];
+  const drawn = drawing?.(execution, states) ?? null;
   return (
     <>
       <ExecutionHead
@@ -97,6 +107,12 @@ export function ExecutionView({ id }: { id: string }) {
       <div className="run-columns">
         <div className="stack">
           <AnswerPanel execution={execution} />
+          {drawn && (
+            <details className="panel run-drawing" onToggle={(event) => setShown(event.currentTarget.open)}>
+              <summary>Drawing</summary>
+              {shown && drawn}
+            </details>
+          )}
           <section className="panel" aria-label="Timeline">
             <div className="panel-head">
               <h2>Timeline</h2>

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ExecutionEvent } from "@/api/contracts";
 import { ballotsOf, type PatternResult, pointsOf, storyOf } from "./pattern-model";
+import { statesOf } from "./run-states-model";
 import { EMPTY } from "./timeline-contracts";
 import { withEvent } from "./timeline-model";
 
@@ -49,6 +50,29 @@ test("each turn of a member is a section of its own, and a failed one says why",
     kind: "counted",
     text: "p1: 1 for, 0 against, 1 abstained (100 %), passed",
   });
+});
+
+test("a flow's nodes begin, end, fail and are skipped; the drawing knows how each stands", () => {
+  seq = 0;
+  const timeline = [
+    event("execution.started", "", {}),
+    event("node.started", "sum/started", { node: "sum", type: "tool" }),
+    event("node.finished", "sum", { node: "sum", type: "tool", output: 4 }),
+    event("node.failed", "ask", { node: "ask", error: { code: "x", detail: "Nobody answered." } }),
+    event("node.skipped", "rest/skipped", { node: "rest" }),
+    event("node.started", "say/started", { node: "say", type: "agent" }),
+    event("model.completed", "say/try.0/model.0", {
+      task: "say",
+      usage: { input_tokens: 20, output_tokens: 5 },
+    }),
+  ].reduce(withEvent, EMPTY);
+  expect(statesOf(timeline)).toEqual({
+    sum: { state: "done", facts: "" },
+    ask: { state: "failed", facts: "" },
+    rest: { state: "stopped", facts: "" },
+    say: { state: "running", facts: "25 tokens" },
+  });
+  expect(timeline.sections[0]?.output).toEqual({ text: "", json: 4 });
 });
 
 const consensus: PatternResult = {

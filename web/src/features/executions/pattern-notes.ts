@@ -15,6 +15,10 @@ const tally = (each: { [key: string]: unknown }) =>
 /** How a pipeline's pattern went on, in words. */
 export const PATTERN_NOTES: { [type: string]: (data: Data) => Note } = {
   "member.failed": (data) => ["failed", "It gave nothing and was passed over", text(data.error)],
+  "node.failed": (data) => ["failed", "The node failed", text(object(data.error).detail)],
+  "node.skipped": () => ["again", "Nothing led here: it was skipped", ""],
+  "node.retried": (data) => ["again", "The node is tried again", text(object(data.error).detail)],
+  "event.emitted": (data) => ["posted", `Event ${text(data.name) || text(data.event)} was sent`, ""],
   "member.retried": (data) => ["again", `${text(data.member)} is asked again`, text(data.error)],
   "member.substituted": (data) => [
     "again",

@@ -33,7 +33,7 @@ function inSection(
   event: ExecutionEvent,
   change: (section: Section) => Section,
 ): Timeline {
-  const task = text(event.data.task) || text(event.data.member) || null;
+  const task = text(event.data.task) || text(event.data.member) || text(event.data.node) || null;
   const turn = turnOf(event);
   const index = timeline.sections.findLastIndex(
     (section) => section.task === task && (turn === "" || section.turn === turn),
@@ -84,6 +84,32 @@ function withTask(timeline: Timeline, event: ExecutionEvent): Timeline {
     output: failed ? section.output : { text: text(event.data.text), json: event.data.json },
     endedAt: event.at,
   }));
+}
+
+const NODE_STATES: { [type: string]: Section["state"] } = {
+  "node.started": "running",
+  "node.finished": "done",
+  "node.failed": "failed",
+  "node.skipped": "stopped",
+};
+
+/** A flow's node begins, ends, or was led to by nothing. */
+function withNode(timeline: Timeline, event: ExecutionEvent): Timeline {
+  const state = NODE_STATES[event.type];
+  if (state === undefined) return withNote(timeline, event);
+  const { output } = event.data;
+  return inSection(timeline, event, (section) => {
+    const note = noteOf(event);
+    const hasOutput = state === "done" && output !== undefined && output !== null;
+    const words = typeof output === "string" ? output : "";
+    return {
+      ...section,
+      state,
+      entries: note === null ? section.entries : [...section.entries, note],
+      output: hasOutput ? { text: words, json: words === "" ? output : undefined } : section.output,
+      endedAt: state === "running" ? null : event.at,
+    };
+  });
 }
 
 /** The end of a member's turn: what it gave, or why it gave nothing. */
@@ -178,6 +204,7 @@ export function withEvent(timeline: Timeline, event: ExecutionEvent): Timeline {
   const next = { ...timeline, lastSeq: seq };
   if (event.type.startsWith("execution.")) return withExecution(next, event);
   if (event.type.startsWith("task.")) return withTask(next, event);
+  if (event.type.startsWith("node.")) return withNode(next, event);
   if (event.type === "member.completed" || event.type === "member.failed") return withMember(next, event);
   if (event.type === "model.completed") {
     return inSection(next, event, (section) => put(section, modelEntry(event, false)));
