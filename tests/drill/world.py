@@ -12,7 +12,16 @@ from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.definitions.contracts import Document, SourceFile
 from quarterdeck.domains.definitions.ports import Loaded
 from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent, PlannedTask
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, ToolCall, Usage
+from quarterdeck.domains.models.contracts import (
+    EmbeddingReply,
+    EmbeddingRequest,
+    ModelReply,
+    ModelRequest,
+    ModelTarget,
+    TokenDelta,
+    ToolCall,
+    Usage,
+)
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
 from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.domains.tools.ports import SecretReader
@@ -59,6 +68,10 @@ class ScriptedProvider:
     def __init__(self, notes: Notes, seconds: float) -> None:
         self._notes = notes
         self._seconds = seconds
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """Nothing here embeds."""
+        raise AssertionError(target, request)
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Two tokens and the reply."""

@@ -5,11 +5,23 @@ import json
 from collections.abc import AsyncGenerator, Callable, Mapping
 from decimal import Decimal
 
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, ToolCall, Usage
+from quarterdeck.domains.models.contracts import (
+    EmbeddingReply,
+    EmbeddingRequest,
+    ModelReply,
+    ModelRequest,
+    ModelTarget,
+    TokenDelta,
+    ToolCall,
+    Usage,
+)
 from quarterdeck.kernel.contracts import Json
 
 Answer = str | Mapping[str, Json] | list[ToolCall] | Exception
 Script = Callable[[ModelRequest], Answer]
+
+
+VOCABULARY = ("invoice", "payment", "machine", "error")
 
 
 class ScriptedProvider:
@@ -19,6 +31,8 @@ class ScriptedProvider:
         self.script = script
         self.seconds = seconds
         self.requests: list[ModelRequest] = []
+        self.embedded: list[EmbeddingRequest] = []
+        self.embedding_faults: list[Exception] = []
         self.cut_short = 0
         self.at_work = 0
         self.most_at_work = 0
@@ -26,6 +40,15 @@ class ScriptedProvider:
         """Seconds that a request takes beside those of all."""
         self.prices: list[Decimal | None] = []
         """What each call costs, in order; after the last one a tenth of a cent."""
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """Counts words of a little vocabulary; the last part, which all have, keeps a vector from being none."""
+        self.embedded.append(request)
+        if self.embedding_faults:
+            raise self.embedding_faults.pop(0)
+        vectors = tuple((*(float(text.lower().count(word)) for word in VOCABULARY), 0.1) for text in request.texts)
+        usage = Usage(input_tokens=3 * len(request.texts), cost_usd=Decimal("0.00001"))
+        return EmbeddingReply(vectors=vectors, usage=usage, model=target.model, provider=target.provider)
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Two deltas and the reply."""

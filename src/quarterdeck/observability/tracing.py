@@ -38,6 +38,7 @@ CONVERSATION_ID = "gen_ai.conversation.id"
 ERROR_TYPE = "error.type"
 
 CHAT = "chat"
+EMBEDDINGS = "embeddings"
 INVOKE_AGENT = "invoke_agent"
 EXECUTE_TOOL = "execute_tool"
 

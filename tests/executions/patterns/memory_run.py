@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.executions.errors import ExecutionFailedError
+from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, Provider, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Json
@@ -62,6 +63,20 @@ class MemoryRun(Branches):
             reply = ModelReply(text=text, model=model, provider=Provider.EMBEDDED)
             self.memory.add(step, reply.model_dump(mode="json"))
         return ModelReply.model_validate(self.memory.steps[step])
+
+    async def liken(
+        self, step: str, actor: Actor, model: str, question: Likening, rates: Sequence[Rate] = ()
+    ) -> Likeness:
+        """The recorded similarities, or new ones, drawn from the texts."""
+        del actor, rates
+        if step not in self.memory.steps:
+            self.calls.append(step)
+            if self._dies_at == len(self.calls):
+                raise Died
+            drawn = {name: float(len("".join(texts)) % 3 - 1) for name, texts in question.candidates.items()}
+            likeness = Likeness(similarities=drawn, model=model, calls=1)
+            self.memory.add(step, likeness.model_dump(mode="json"))
+        return Likeness.model_validate(self.memory.steps[step])
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
         """There are no tools."""

@@ -37,7 +37,14 @@ ON_ERROR = [
 OPTIONS: dict[str, list[dict[str, Any]]] = {
     "sequential": [{}, {"carry": "all"}],
     "parallel": [{}, {"max_concurrency": 1}, {"min_outputs": 2}, {"aggregator": {"by": "concatenate"}}],
-    "router": [{}, {"fall_over": False}, {"strategy": {"by": "round_robin"}}],
+    "router": [
+        {},
+        {"fall_over": False},
+        {"strategy": {"by": "round_robin"}},
+        {"strategy": {"by": "embedding", "model": "v"}},
+        {"strategy": {"by": "embedding", "model": "v", "min_similarity": 0.5, "fallback": "m-0"}},
+        {"strategy": {"by": "embedding", "model": "v", "min_similarity": 0.5}},
+    ],
     "ensemble": [{}, {"max_concurrency": 2}, {"min_perspectives": 2}],
     "blackboard": [
         {},
@@ -89,7 +96,9 @@ def plans(draw: st.DrawFn) -> PipelinePlan:
     pattern = draw(st.sampled_from(sorted(PATTERNS)))
     least = 2 if pattern in {"consensus", "debate", "ensemble", "parallel"} else 1
     names = [f"m-{n}" for n in range(draw(st.integers(least, 7)))]
-    described = {**PATTERNS[pattern](names), **draw(st.sampled_from(OPTIONS[pattern]))}
+    described: dict[str, Any] = {**PATTERNS[pattern](names), **draw(st.sampled_from(OPTIONS[pattern]))}
+    if described.get("strategy", {}).get("by") == "embedding":
+        described["members"] = [{**each, "examples": ["x" * (n + 1)]} for n, each in enumerate(described["members"])]
     spec = PipelineSpec.model_validate({"pattern": described, "on_error": draw(st.sampled_from(ON_ERROR))})
     assert check_pipeline(EXPRESSIONS.fault, spec, {}) == []
     agents = [PlannedAgent(name=name, version=1, spec=AgentSpec(role=name, goal="g")) for name in (*names, "spare")]

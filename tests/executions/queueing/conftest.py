@@ -14,7 +14,7 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.executions.contracts import ExecutionStatus
 from quarterdeck.domains.executions.queueing.contracts import Place, QueueSettings
 from quarterdeck.domains.executions.tables import executions
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget
+from quarterdeck.domains.models.contracts import EmbeddingReply, EmbeddingRequest, ModelReply, ModelRequest, ModelTarget
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.principal import Principal
 from tests.executions.deck import ExecutionsDeck
@@ -30,6 +30,10 @@ class HeldProvider(ScriptedProvider):
         super().__init__(lambda _: "done")
         self.began: list[str] = []
         self._let_go = asyncio.Semaphore(0)
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """Nothing here embeds."""
+        raise AssertionError(target, request)
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[ModelReply]:
         """The reply, when the test lets it go."""

@@ -3255,6 +3255,28 @@ export interface components {
             top_k?: number | null;
         };
         /**
+         * ByEmbedding
+         * @description The member whose description or one of whose examples is most like the request, by an embedding model.
+         *
+         *     Who is less like it than `min_similarity` (cosine) is not asked; `fallback` names the member that is asked last.
+         */
+        ByEmbedding: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            by: "embedding";
+            /** Fallback */
+            fallback?: string | null;
+            /** Min Similarity */
+            min_similarity?: number | null;
+            /**
+             * Model
+             * @description A model of purpose embedding
+             */
+            model: string;
+        };
+        /**
          * ByModel
          * @description A model reads the descriptions and chooses.
          */
@@ -5487,6 +5509,12 @@ export interface components {
             output_usd_per_million: number | string;
         };
         /**
+         * ModelPurpose
+         * @description What a model is for: answering in words, or turning texts into vectors that lie near for like meanings.
+         * @enum {string}
+         */
+        ModelPurpose: "chat" | "embedding";
+        /**
          * ModelSettings
          * @description Sampling and bounds; None leaves the provider's default.
          */
@@ -5540,6 +5568,11 @@ export interface components {
             };
             price?: components["schemas"]["ModelPrice"] | null;
             provider: components["schemas"]["Provider"];
+            /**
+             * @description chat answers in words; embedding turns texts into vectors
+             * @default chat
+             */
+            purpose: components["schemas"]["ModelPurpose"];
             /** Secret */
             secret?: string | null;
             /**
@@ -6396,6 +6429,12 @@ export interface components {
              */
             description: string;
             /**
+             * Examples
+             * @description Requests that are for this member; for a router by embedding
+             * @default []
+             */
+            examples: string[];
+            /**
              * Inputs
              * @description A crew's inputs; {request} is what it is asked
              */
@@ -6434,7 +6473,7 @@ export interface components {
             /** Members */
             members: components["schemas"]["Route"][];
             /** Strategy */
-            strategy: components["schemas"]["ByModel"] | components["schemas"]["ByRule"] | components["schemas"]["ByTurns"];
+            strategy: components["schemas"]["ByModel"] | components["schemas"]["ByRule"] | components["schemas"]["ByTurns"] | components["schemas"]["ByEmbedding"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -6484,6 +6523,8 @@ export interface components {
         /**
          * RouterResult
          * @description Who was chosen and why, who was next best, and who answered in the end.
+         *
+         *     `similarities` are those that a router by embedding found: the best of each member's, from -1 to 1.
          */
         RouterResult: {
             /** Answered By */
@@ -6504,11 +6545,15 @@ export interface components {
             ranking: string[];
             /** Reason */
             reason: string;
+            /** Similarities */
+            similarities?: {
+                [key: string]: number;
+            } | null;
             /**
              * Strategy
              * @enum {string}
              */
-            strategy: "model" | "rule" | "round_robin";
+            strategy: "model" | "rule" | "round_robin" | "embedding";
         };
         /**
          * RunLimits
@@ -6924,7 +6969,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "model" | "tool" | "note" | "answer";
+            kind: "model" | "embedding" | "tool" | "note" | "answer";
             /** Name */
             name: string;
             result: components["schemas"]["JsonValue"];

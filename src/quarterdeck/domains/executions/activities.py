@@ -21,12 +21,14 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended, WaitingUntil
 from quarterdeck.domains.executions.events import ApplicationEventEmitted
 from quarterdeck.domains.executions.journal import Journal
+from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.people import People
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.executions.repository import Spent
 from quarterdeck.domains.executions.spans import CallSpans
 from quarterdeck.domains.executions.tool_calls import ToolCalls
+from quarterdeck.domains.executions.vectors import Vectors, recorded_likeness
 from quarterdeck.domains.models.contracts import (
     ModelReply,
     ModelRequest,
@@ -61,6 +63,7 @@ class DurableRun(Branches):
         tools: ToolsService,
         approvals: ApprovalsService,
         model_pacer: Pacer,
+        vectors: Vectors,
         tracing: Tracing,
     ) -> None:
         super().__init__()
@@ -71,6 +74,7 @@ class DurableRun(Branches):
         self._resolved: dict[str, OpenModel] = {}
         self._pacer = Pacer()
         self._model_pacer = model_pacer
+        self._vectors = vectors
         self._spans = CallSpans(tracing, journal.claim.run)
         self._people = People(journal, approvals)
         self._calls = ToolCalls(journal, acting, tools, approvals, self._people, self._spans)
@@ -130,6 +134,33 @@ class DurableRun(Branches):
         await self._journal.record(record, spent, [event])
         metrics.execution_steps_total.labels("model", "ok").inc()
         return reply
+
+    async def liken(
+        self, step: str, actor: Actor, model: str, question: Likening, rates: Sequence[Rate] = ()
+    ) -> Likeness:
+        """How like a text is to each candidate, by an embedding model."""
+        done = self._journal.recorded(step)
+        if done is not None:
+            return Likeness.model_validate(done.result)
+        self._journal.check_limits()
+        await self._acting.principal()
+        self._journal.live("step.started", step, {"kind": "embedding", "name": model, **actor.model_dump()})
+        started = self._journal.clock.now()
+        failpoint("before_model_call")
+        try:
+            opened = await self._resolve(model)
+            await self._take_turn(opened, rates)
+            with self._spans.embedding(step, actor, opened.model.target) as told:
+                likeness = await self._vectors.liken(str(self._journal.claim.workspace_id), opened, question)
+                told(likeness)
+        except QuarterdeckError as error:
+            metrics.execution_steps_total.labels("embedding", "error").inc()
+            detail = f"The {actor.agent} could not embed by model {model!r}: {error.detail}"
+            raise ExecutionFailedError(error.code, f"{detail} {error.mend}" if error.mend else detail) from error
+        failpoint("after_model_call")
+        await self._journal.record(*recorded_likeness(step, actor, model, likeness, started, self._journal.clock.now()))
+        metrics.execution_steps_total.labels("embedding", "ok").inc()
+        return likeness
 
     async def _take_turn(self, opened: OpenModel, rates: Sequence[Rate]) -> None:
         for rate in rates:

@@ -187,7 +187,7 @@ class Step(Frozen):
     """One checkpointed unit of work."""
 
     key: str
-    kind: Literal["model", "tool", "note", "answer"]
+    kind: Literal["model", "embedding", "tool", "note", "answer"]
     name: str
     task: str
     agent: str

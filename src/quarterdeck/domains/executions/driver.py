@@ -22,6 +22,7 @@ from quarterdeck.domains.executions.repository import Claim, ExecutionsRepositor
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.spans import drive_attributes
 from quarterdeck.domains.executions.steps_repository import StepsRepository
+from quarterdeck.domains.executions.vectors import Vectors
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import Clock
@@ -62,6 +63,7 @@ class Driver:
         self._tracing = tracing or Tracing()
         # Of the process, not of an execution: a model's limit is shared by all who call it.
         self._model_pacer = Pacer()
+        self._vectors = Vectors()
 
     async def drive(self, run: RunRef) -> None:
         """Drive until the segment is over; tries again for as long as the database does not answer."""
@@ -88,7 +90,7 @@ class Driver:
         failpoint("after_claim")
         claim, journal, acting = claimed
         activities = DurableRun(
-            journal, acting, self._models, self._tools, self._approvals, self._model_pacer, self._tracing
+            journal, acting, self._models, self._tools, self._approvals, self._model_pacer, self._vectors, self._tracing
         )
         metrics.active_executions.inc()
         try:

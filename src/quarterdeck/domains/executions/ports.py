@@ -9,6 +9,7 @@ from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json
 from quarterdeck.kernel.principal import Principal
@@ -126,6 +127,12 @@ class Run(Protocol):
         self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
     ) -> ModelReply:
         """One call of a language model, when its turn has come at each of the rates."""
+        ...
+
+    async def liken(
+        self, step: str, actor: Actor, model: str, question: Likening, rates: Sequence[Rate] = ()
+    ) -> Likeness:
+        """How like a text is to each candidate, by an embedding model; what is recorded are the similarities."""
         ...
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Json
@@ -25,6 +26,12 @@ class ScopedRun:
     ) -> ModelReply:
         """One call of a language model, when its turn has come at each of the rates."""
         return await self._run.call_model(self._prefix + step, actor, model, request, rates)
+
+    async def liken(
+        self, step: str, actor: Actor, model: str, question: Likening, rates: Sequence[Rate] = ()
+    ) -> Likeness:
+        """How like a text is to each candidate."""
+        return await self._run.liken(self._prefix + step, actor, model, question, rates)
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
         """One call of a tool of the workspace; effects go through the ledger."""

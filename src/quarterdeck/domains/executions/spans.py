@@ -7,6 +7,7 @@ from datetime import datetime
 from opentelemetry.trace import SpanKind
 
 from quarterdeck.domains.executions.contracts import Execution, Span, Step, ToolOutcome
+from quarterdeck.domains.executions.likeness import Likeness
 from quarterdeck.domains.executions.ports import Actor, RunRef
 from quarterdeck.domains.models.contracts import ModelReply, ModelTarget, ToolCall
 from quarterdeck.kernel.contracts import Json, JsonObject
@@ -31,7 +32,7 @@ def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
         name: _task(root, name, [step for step in steps if step.task == name])
         for name in dict.fromkeys(step.task for step in steps if step.task)
     }
-    leaves = [_leaf(tasks.get(step.task, root), step) for step in steps if step.kind in {"model", "tool"}]
+    leaves = [_leaf(tasks.get(step.task, root), step) for step in steps if step.kind in {"model", "embedding", "tool"}]
     return [root, *tasks.values(), *leaves]
 
 
@@ -46,8 +47,9 @@ def _task(root: Span, name: str, steps: list[Step]) -> Span:
 def _leaf(parent: Span, step: Step) -> Span:
     usage = step.result.get("usage") if isinstance(step.result, dict) else None
     attributes: JsonObject = {tracing.AGENT_NAME: step.agent}
-    if step.kind == "model":
-        attributes |= {tracing.OPERATION: tracing.CHAT, tracing.REQUEST_MODEL: step.name}
+    if step.kind in {"model", "embedding"}:
+        operation = tracing.CHAT if step.kind == "model" else tracing.EMBEDDINGS
+        attributes |= {tracing.OPERATION: operation, tracing.REQUEST_MODEL: step.name}
         if isinstance(usage, dict):
             tokens: dict[str, Json] = {
                 tracing.INPUT_TOKENS: usage.get("input_tokens"),
@@ -97,6 +99,21 @@ class CallSpans:
                         tracing.OUTPUT_TOKENS: reply.usage.output_tokens,
                     }
                 )
+
+            yield told
+
+    @contextmanager
+    def embedding(self, step: str, actor: Actor, target: ModelTarget) -> Generator[Callable[[Likeness], None]]:
+        """Around the calls of an embedding model; tell it what came of them."""
+        attributes: dict[str, Attribute] = {
+            **self._attributes(step, actor, tracing.EMBEDDINGS),
+            tracing.PROVIDER: str(target.provider),
+            tracing.REQUEST_MODEL: target.model,
+        }
+        with self._tracing.span(f"{tracing.EMBEDDINGS} {target.model}", attributes, kind=SpanKind.CLIENT) as span:
+
+            def told(likeness: Likeness) -> None:
+                span.set_attributes({tracing.INPUT_TOKENS: likeness.usage.input_tokens})
 
             yield told
 

@@ -26,6 +26,25 @@ class Provider(StrEnum):
     OPENAI_COMPATIBLE = "openai_compatible"
 
 
+class ModelPurpose(StrEnum):
+    """What a model is for: answering in words, or turning texts into vectors that lie near for like meanings."""
+
+    CHAT = "chat"
+    EMBEDDING = "embedding"
+
+
+EMBEDDING_PROVIDERS = frozenset(
+    {
+        Provider.OPENAI,
+        Provider.OPENAI_COMPATIBLE,
+        Provider.OLLAMA,
+        Provider.AZURE,
+        Provider.GOOGLE,
+        Provider.BEDROCK,
+    }
+)
+"""Providers whose embeddings can be called."""
+
 PROVIDER_ADDRESSES: Mapping[Provider, str] = MappingProxyType(
     {
         Provider.OPENAI: "https://api.openai.com/v1",
@@ -170,6 +189,23 @@ class ModelReply(Frozen):
     finish_reason: Literal["stop", "tool_calls", "length", "content_filter"] = "stop"
 
 
+class EmbeddingRequest(Frozen):
+    """Texts to be turned into vectors; some models treat what is looked for (`query`) unlike what is looked in."""
+
+    texts: tuple[str, ...] = Field(min_length=1)
+    role: Literal["query", "document"]
+    timeout_seconds: float = Field(default=120, gt=0, le=3600)
+
+
+class EmbeddingReply(Frozen):
+    """A vector for each text, in order, all of one length."""
+
+    vectors: tuple[tuple[float, ...], ...]
+    usage: Usage = Usage()
+    model: str
+    provider: Provider
+
+
 class ModelSpec(Frozen):
     """A provider's model with its parameters and limits.
 
@@ -179,6 +215,9 @@ class ModelSpec(Frozen):
 
     provider: Provider
     model: str = Field(min_length=1, max_length=200)
+    purpose: ModelPurpose = Field(
+        default=ModelPurpose.CHAT, description="chat answers in words; embedding turns texts into vectors"
+    )
     base_url: str | None = None
     secret: str | None = None
     settings: ModelSettings = ModelSettings()
@@ -203,6 +242,7 @@ class ResolvedModel(Frozen):
 
     name: str
     target: ModelTarget
+    purpose: ModelPurpose = ModelPurpose.CHAT
     settings: ModelSettings = ModelSettings()
     context_window: int | None = None
     max_requests_per_minute: int | None = None

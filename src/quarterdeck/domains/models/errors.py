@@ -19,6 +19,19 @@ class UnknownModelError(NotFoundError):
         )
 
 
+class WrongPurposeError(ConflictError):
+    """The model is not made for this: one that embeds does not answer, and the other way round."""
+
+    code = "wrong_purpose"
+    title = "The model is for another purpose"
+
+    def __init__(self, name: str, purpose: str, wanted: str) -> None:
+        super().__init__(
+            f"Model {name!r} has the purpose {purpose!r}; a model of purpose {wanted!r} is needed here.",
+            mend=f"Name another model, or one whose spec.purpose is {wanted}.",
+        )
+
+
 class MissingKeyError(ConflictError):
     """The provider wants a key and the workspace has no secret that holds one."""
 

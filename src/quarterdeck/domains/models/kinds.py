@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quarterdeck.domains.definitions.ports import Kind, Referred
-from quarterdeck.domains.models.contracts import DEFAULT, ModelSpec, Provider
+from quarterdeck.domains.models.contracts import DEFAULT, EMBEDDING_PROVIDERS, ModelPurpose, ModelSpec, Provider
 from quarterdeck.kernel.credentials import credential_for_a_name, credentials_in_address, literal_credentials
 from quarterdeck.kernel.errors import FieldError
 
@@ -25,7 +25,20 @@ def _check(spec: ModelSpec, referred: Referred) -> Sequence[FieldError]:
         faults.append(
             FieldError(pointer="/spec/base_url", message="not an http(s) address", mend="Begin it with https://.")
         )
-    return faults
+    return [*faults, *_embedding_faults(spec)]
+
+
+def _embedding_faults(spec: ModelSpec) -> Iterator[FieldError]:
+    """What an embedding model cannot have."""
+    if spec.purpose is not ModelPurpose.EMBEDDING:
+        return
+    if spec.provider not in EMBEDDING_PROVIDERS:
+        message = f"embeddings of provider {spec.provider} cannot be called"
+        mend = f"Choose one of {', '.join(sorted(EMBEDDING_PROVIDERS))}."
+        yield FieldError(pointer="/spec/provider", message=message, mend=mend)
+    for field in sorted(spec.settings.model_fields_set - {"timeout_seconds"}):
+        message = "an embedding model has no such setting"
+        yield FieldError(pointer=f"/spec/settings/{field}", message=message, mend="Remove it.")
 
 
 def _forbids(spec: ModelSpec) -> list[FieldError]:

@@ -4,7 +4,15 @@ from collections.abc import AsyncGenerator
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta, Usage
+from quarterdeck.domains.models.contracts import (
+    EmbeddingReply,
+    EmbeddingRequest,
+    ModelReply,
+    ModelRequest,
+    ModelTarget,
+    TokenDelta,
+    Usage,
+)
 
 Answer: TypeAlias = AsyncGenerator["TokenDelta | ModelReply"]
 """What a provider's `stream` returns when it is an async generator."""
@@ -19,6 +27,10 @@ class ModelProvider(Protocol):
         Closing the iterator ends the call at the provider. Raises the errors of `errors`: a missing
         key, a refused request, a provider that is overloaded or does not answer.
         """
+        ...
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """A vector for each text; raises as `stream` does."""
         ...
 
 

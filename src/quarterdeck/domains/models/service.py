@@ -1,7 +1,8 @@
 """The one door to language models: finds the model that a name means, and calls it."""
 
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
+from typing import Literal
 
 from pydantic import SecretStr
 
@@ -13,7 +14,10 @@ from quarterdeck.domains.models.contracts import (
     EMBEDDED,
     PROVIDER_ADDRESSES,
     DefaultModel,
+    EmbeddingReply,
+    EmbeddingRequest,
     Message,
+    ModelPurpose,
     ModelReply,
     ModelRequest,
     ModelSettings,
@@ -23,9 +27,15 @@ from quarterdeck.domains.models.contracts import (
     Provider,
     ResolvedModel,
     TokenDelta,
+    Usage,
     default_secret,
 )
-from quarterdeck.domains.models.errors import MissingKeyError, ModelRefusedError, UnknownModelError
+from quarterdeck.domains.models.errors import (
+    MissingKeyError,
+    ModelRefusedError,
+    UnknownModelError,
+    WrongPurposeError,
+)
 from quarterdeck.domains.models.ports import ModelProvider
 from quarterdeck.domains.models.repository import DefaultModelRepository
 from quarterdeck.domains.models.streams import whole
@@ -82,6 +92,7 @@ class ModelsService:
                 options=spec.options,
                 price=spec.price,
             ),
+            purpose=spec.purpose,
             settings=spec.settings,
             context_window=spec.context_window,
             max_requests_per_minute=spec.max_requests_per_minute,
@@ -98,12 +109,15 @@ class ModelsService:
         return DefaultModel(name=chosen or EMBEDDED, chosen=chosen is not None)
 
     async def choose_default(self, unit: UnitOfWork, name: str) -> DefaultModel:
-        """Make a published model the default; raises UnknownModelError."""
+        """Make a published model the default; raises UnknownModelError, or WrongPurposeError for one that embeds."""
         if name != EMBEDDED:
             try:
-                await self._definitions.resolve(unit, "Model", name)
+                version = await self._definitions.resolve(unit, "Model", name)
             except (DefinitionNotFoundError, NotPublishedError) as error:
                 raise UnknownModelError(name) from error
+            purpose = ModelSpec.model_validate(version.spec).purpose
+            if purpose is not ModelPurpose.CHAT:
+                raise WrongPurposeError(name, purpose, ModelPurpose.CHAT)
         workspace = unit.principal.workspace_id
         await unit.repository(DefaultModelRepository).put(workspace, name, self._clock.now())
         unit.record("model.default_chosen", workspace, {"name": name})
@@ -131,10 +145,22 @@ class OpenModel:
     def stream(self, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """Deltas, then the whole reply. What the request leaves open, the model's own settings say.
 
-        Closing the iterator ends the call.
+        Closing the iterator ends the call. Raises WrongPurposeError at once for a model that embeds.
         """
+        self._check(ModelPurpose.CHAT)
         settings = merged(self.model.settings, request.settings)
         return self._provider.stream(self.model.target, request.model_copy(update={"settings": settings}))
+
+    async def embed(self, texts: Sequence[str], role: Literal["query", "document"]) -> EmbeddingReply:
+        """A vector for each text. Raises WrongPurposeError for a model that answers in words."""
+        self._check(ModelPurpose.EMBEDDING)
+        seconds = self.model.settings.timeout_seconds
+        request = EmbeddingRequest(texts=tuple(texts), role=role, timeout_seconds=seconds)
+        return await self._provider.embed(self.model.target, request)
+
+    def _check(self, wanted: ModelPurpose) -> None:
+        if self.model.purpose is not wanted:
+            raise WrongPurposeError(self.model.name, self.model.purpose, wanted)
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """The whole reply alone."""
@@ -144,12 +170,19 @@ class OpenModel:
         """Make one short call and say what came of it; a fault of the provider is a result, not an error."""
         began = time.monotonic()
         try:
-            reply = await self.complete(_TEST)
+            said, usage = await self._tested()
         except QuarterdeckError as error:
             return ModelTest(
                 ok=False, milliseconds=_since(began), code=error.code, detail=error.detail, mend=error.mend
             )
-        return ModelTest(ok=True, reply=reply.text, usage=reply.usage, milliseconds=_since(began))
+        return ModelTest(ok=True, reply=said, usage=usage, milliseconds=_since(began))
+
+    async def _tested(self) -> tuple[str, Usage]:
+        if self.model.purpose is ModelPurpose.EMBEDDING:
+            embedded = await self.embed(["ready"], "query")
+            return f"a vector of {len(embedded.vectors[0])} dimensions", embedded.usage
+        reply = await self.complete(_TEST)
+        return reply.text, reply.usage
 
 
 def address_of(spec: ModelSpec) -> str:

@@ -13,6 +13,7 @@ from quarterdeck.domains.executions.control.contracts import (
 )
 from quarterdeck.domains.executions.control.differences import cut, differences
 from quarterdeck.domains.executions.control.traces import Trace
+from quarterdeck.domains.executions.likeness import Likeness
 from quarterdeck.domains.models.contracts import ModelReply
 
 
@@ -83,6 +84,8 @@ def _given(side: Side, key: str) -> object:
 
 def _said(step: Step) -> object:
     """What of a result counts: a model's words and calls, not what they cost."""
+    if step.kind == "embedding":
+        return dict(Likeness.model_validate(step.result).similarities)
     if step.kind != "model":
         return step.result
     return ModelReply.model_validate(step.result).model_dump(mode="json", include={"text", "tool_calls"})
@@ -110,6 +113,16 @@ def _outcome(step: Step | None) -> StepOutcome | None:
             ms=ms,
         )
     result = step.result
+    if step.kind == "embedding":
+        likeness = Likeness.model_validate(result)
+        return StepOutcome(
+            name=step.name,
+            output=dict(likeness.similarities),
+            input_tokens=likeness.usage.input_tokens,
+            output_tokens=likeness.usage.output_tokens,
+            cost_usd=likeness.usage.cost_usd,
+            ms=ms,
+        )
     if isinstance(result, dict) and "is_error" in result:
         status = "error" if result["is_error"] else "ok"
         return StepOutcome(name=step.name, status=status, output=cut(result.get("text")), ms=ms)

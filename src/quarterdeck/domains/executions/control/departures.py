@@ -97,19 +97,19 @@ def _is_missed(step: Step, replayed: Trace) -> bool:
 
 
 def _identity(asked: Asked) -> dict[str, object]:
-    if asked.kind in {"model", "tool"}:
+    if asked.kind in {"model", "embedding", "tool"}:
         return {"kind": asked.kind, "name": asked.name, "task": asked.actor.task, "agent": asked.actor.agent}
     return {"kind": _RECORDED_AS.get(asked.kind, asked.kind)}
 
 
 def _as_asked(step: Step, asked: Asked) -> dict[str, object]:
-    if asked.kind in {"model", "tool"}:
+    if asked.kind in {"model", "embedding", "tool"}:
         return {"kind": step.kind, "name": step.name, "task": step.task, "agent": step.agent}
     return {"kind": step.kind}
 
 
 def _what(before: Asked, asked: Asked) -> str:
-    told = {"model": "its model", "tool": "its tool", "note": "its event"}
+    told = {"model": "its model", "embedding": "its model", "tool": "its tool", "note": "its event"}
     words = {"messages": "its prompt", "arguments": "its arguments", "tools": "its tools", "result": "its result"}
     parts = before.parts, asked.parts
     names = [name for name in dict.fromkeys((*parts[0], *parts[1])) if parts[0].get(name) != parts[1].get(name)]

@@ -10,6 +10,7 @@ from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, Step, ToolOutcome
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
+from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Json
@@ -39,7 +40,7 @@ class Asked:
     @property
     def stops(self) -> bool:
         """Whether nothing that follows from this step can be known."""
-        return not self.is_recorded and self.kind in {"model", "tool", "answer", "number", "timer"}
+        return not self.is_recorded and self.kind in {"model", "embedding", "tool", "answer", "number", "timer"}
 
 
 class RecordedRun(Branches):
@@ -63,6 +64,13 @@ class RecordedRun(Branches):
         given = {name: getattr(request, name) for name in ModelRequest.model_fields if name != "tools"}
         tools = tuple(sorted(tool.name for tool in request.tools))
         return ModelReply.model_validate(self._find(step, "model", model, actor, {**given, "tools": tools}).result)
+
+    async def liken(
+        self, step: str, actor: Actor, model: str, question: Likening, rates: Sequence[Rate] = ()
+    ) -> Likeness:
+        """The recorded similarities."""
+        del rates
+        return Likeness.model_validate(self._find(step, "embedding", model, actor, question.model_dump()).result)
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
         """The recorded outcome."""

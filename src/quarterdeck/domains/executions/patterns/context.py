@@ -11,9 +11,10 @@ from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent
 from quarterdeck.domains.executions.errors import ExecutionFailedError
+from quarterdeck.domains.executions.likeness import Likening
 from quarterdeck.domains.executions.patterns.turns import Turns
 from quarterdeck.domains.executions.plan import PipelinePlan, PlannedAgent
-from quarterdeck.domains.executions.ports import Actor, Run
+from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.flows.contracts.pipeline_members import Member, Speaker
 from quarterdeck.domains.flows.contracts.pipeline_results import Contribution, PatternResult
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
@@ -95,6 +96,13 @@ class Context:
     async def person(self, step: str, member: str, question: str, output: str) -> Answer:
         """A person's word on an output; the execution waits for it durably."""
         return await self._run.ask(InputRequest(request=step, task=member, prompt=question, output=output))
+
+    async def liken(self, step: str, model: str, candidates: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+        """How like the request is to each candidate, from -1 to 1: the best of its texts."""
+        rate = Rate(key=f"crew:{self._plan.name}", per_minute=self._plan.spec.max_requests_per_minute)
+        question = Likening(text=self.request, candidates=dict(candidates))
+        actor = Actor(task="router", agent="router")
+        return dict((await self._run.liken(step, actor, model, question, (rate,))).similarities)
 
     async def turn(self, step: str) -> int:
         """How many executions of this pipeline took a turn before this one; taken and recorded once."""

@@ -88,11 +88,17 @@ class Parallel(Frozen):
     aggregator: Aggregator = Concatenate(by="concatenate")
 
 
+Example = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+
+
 class Route(Member):
     """A member that a router may choose; `description` says for what, `when` is its rule."""
 
     description: str = Field(default="", max_length=2_000)
     when: Condition | None = Field(default=None, description="CEL over request and inputs; for a router by rule")
+    examples: tuple[Example, ...] = Field(
+        default=(), max_length=100, description="Requests that are for this member; for a router by embedding"
+    )
 
 
 class ByModel(Frozen):
@@ -114,7 +120,19 @@ class ByTurns(Frozen):
     by: Literal["round_robin"]
 
 
-Strategy = Annotated[ByModel | ByRule | ByTurns, Field(discriminator="by")]
+class ByEmbedding(Frozen):
+    """The member whose description or one of whose examples is most like the request, by an embedding model.
+
+    Who is less like it than `min_similarity` (cosine) is not asked; `fallback` names the member that is asked last.
+    """
+
+    by: Literal["embedding"]
+    model: str = Field(min_length=1, max_length=100, description="A model of purpose embedding")
+    min_similarity: float | None = Field(default=None, ge=-1, le=1)
+    fallback: Label | None = None
+
+
+Strategy = Annotated[ByModel | ByRule | ByTurns | ByEmbedding, Field(discriminator="by")]
 
 
 class Router(Frozen):

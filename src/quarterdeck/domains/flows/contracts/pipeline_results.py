@@ -50,14 +50,18 @@ class ParallelResult(_Result):
 
 
 class RouterResult(_Result):
-    """Who was chosen and why, who was next best, and who answered in the end."""
+    """Who was chosen and why, who was next best, and who answered in the end.
+
+    `similarities` are those that a router by embedding found: the best of each member's, from -1 to 1.
+    """
 
     pattern: Literal["router"]
-    strategy: Literal["model", "rule", "round_robin"]
+    strategy: Literal["model", "rule", "round_robin", "embedding"]
     chosen: str
     reason: str
     ranking: tuple[str, ...]
     answered_by: str
+    similarities: dict[str, float] | None = None
 
 
 class Choice(Frozen):

@@ -9,7 +9,14 @@ from quarterdeck.domains.definitions.contracts import Reference
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.contracts.pipeline_members import Speaker, SubstituteOnError, Worker
-from quarterdeck.domains.flows.contracts.pipeline_patterns import Blackboard, ByCapability, Consensus, Handoff
+from quarterdeck.domains.flows.contracts.pipeline_patterns import (
+    Blackboard,
+    ByCapability,
+    ByEmbedding,
+    Consensus,
+    Handoff,
+    Router,
+)
 from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
 from quarterdeck.domains.flows.rules.pipeline_patterns import conditions, pattern_faults
 from quarterdeck.kernel.contracts import Json, JsonObject
@@ -29,6 +36,9 @@ def pipeline_references(spec: PipelineSpec) -> list[Reference]:
     found = [ref for at, worker in workers(spec) for ref in _worker_references(at, worker)]
     for at, speaker in speakers(spec.pattern):
         found += _speaker_references(at, speaker)
+    if isinstance(spec.pattern, Router) and isinstance(spec.pattern.strategy, ByEmbedding):
+        name = spec.pattern.strategy.model
+        found.append(Reference(kind="Model", name=name, pointer="/spec/pattern/strategy/model"))
     return found
 
 

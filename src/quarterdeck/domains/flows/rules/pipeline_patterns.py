@@ -10,6 +10,7 @@ from quarterdeck.domains.flows.contracts.pipeline_patterns import (
     Blackboard,
     ByCapability,
     ByChooser,
+    ByEmbedding,
     ByModel,
     ByRule,
     Consensus,
@@ -31,6 +32,7 @@ from quarterdeck.domains.flows.contracts.pipeline_patterns import (
     Triggers,
     Unanimous,
 )
+from quarterdeck.domains.models.contracts import ModelPurpose, ModelSpec
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 
@@ -76,7 +78,7 @@ def pattern_faults(pattern: Pattern, referred: Referred) -> Iterator[FieldError]
         case Parallel():
             return _parallel(pattern, referred)
         case Router():
-            return _router(pattern)
+            return _router(pattern, referred)
         case Ensemble():
             return _ensemble(pattern)
         case Blackboard():
@@ -113,17 +115,36 @@ def _parallel(pattern: Parallel, referred: Referred) -> Iterator[FieldError]:
             return
 
 
-def _router(pattern: Router) -> Iterator[FieldError]:
+def _router(pattern: Router, referred: Referred) -> Iterator[FieldError]:
     by_rule = isinstance(pattern.strategy, ByRule)
     for i, route in enumerate(pattern.members):
         if route.when is not None and not by_rule:
             message = f"a router by {pattern.strategy.by} looks at no rules"
             yield _fault(f"/members/{i}/when", message, "Remove it, or set strategy.by to rule.")
-        if route.description and not isinstance(pattern.strategy, ByModel):
+        if route.description and not isinstance(pattern.strategy, ByModel | ByEmbedding):
             message = f"a router by {pattern.strategy.by} reads no descriptions"
             yield _fault(f"/members/{i}/description", message, "Remove it, or set strategy.by to model.")
+        if route.examples and not isinstance(pattern.strategy, ByEmbedding):
+            message = f"a router by {pattern.strategy.by} reads no examples"
+            yield _fault(f"/members/{i}/examples", message, "Remove them, or set strategy.by to embedding.")
+    if isinstance(pattern.strategy, ByEmbedding):
+        yield from _by_embedding(pattern, pattern.strategy, referred)
     if by_rule and all(route.when is None for route in pattern.members):
         yield _fault("/members", "no member has a rule", "Give at least one of them `when`.")
+
+
+def _by_embedding(pattern: Router, strategy: ByEmbedding, referred: Referred) -> Iterator[FieldError]:
+    found = referred.get(("Model", strategy.model))
+    if found is not None and ModelSpec.model_validate(found).purpose is not ModelPurpose.EMBEDDING:
+        message = f"model {strategy.model!r} answers in words, it does not embed"
+        yield _fault("/strategy/model", message, "Name a model whose spec.purpose is embedding.")
+    if strategy.fallback is not None and all(route.name != strategy.fallback for route in pattern.members):
+        message = f"no member is named {strategy.fallback!r}"
+        yield _fault("/strategy/fallback", message, "Name one of the members.")
+    for i, route in enumerate(pattern.members):
+        if not route.description and not route.examples and route.name != strategy.fallback:
+            message = f"{route.name!r} has nothing that a request could be like, so it would never be chosen"
+            yield _fault(f"/members/{i}/description", message, "Describe it, give examples, or make it the fallback.")
 
 
 def _ensemble(pattern: Ensemble) -> Iterator[FieldError]:

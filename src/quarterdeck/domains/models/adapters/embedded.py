@@ -11,7 +11,16 @@ from pydantic import BaseModel, ValidationError
 
 from quarterdeck.domains.models.adapters.constrained import AnswerText, is_repeated, parse, reply_schema, turns
 from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess, Endpoint
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, Provider, TokenDelta, Usage
+from quarterdeck.domains.models.contracts import (
+    EmbeddingReply,
+    EmbeddingRequest,
+    ModelReply,
+    ModelRequest,
+    ModelTarget,
+    Provider,
+    TokenDelta,
+    Usage,
+)
 from quarterdeck.domains.models.errors import (
     ContextExceededError,
     ModelOutputError,
@@ -124,6 +133,12 @@ class EmbeddedProvider:
             provider=Provider.EMBEDDED,
             finish_reason="tool_calls" if parsed.call else "length" if finish == "length" else "stop",
         )
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """Always raises ModelRefusedError: the embedded model was made to answer, not to embed."""
+        del target, request
+        msg = "The embedded model does not embed."
+        raise ModelRefusedError(msg, mend="Define a Model of purpose embedding, such as one that Ollama serves.")
 
     async def _pieces(self, endpoint: Endpoint, deadline: float, body: JsonObject) -> AsyncGenerator[_Piece]:
         """One call; leaving the generator closes the connection, which ends the generation at the server."""

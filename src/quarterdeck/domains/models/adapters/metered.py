@@ -3,7 +3,15 @@
 import time
 from decimal import Decimal
 
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, Provider, Usage
+from quarterdeck.domains.models.contracts import (
+    EmbeddingReply,
+    EmbeddingRequest,
+    ModelReply,
+    ModelRequest,
+    ModelTarget,
+    Provider,
+    Usage,
+)
 from quarterdeck.domains.models.ports import Answer, ModelProvider, Prices
 from quarterdeck.domains.models.streams import relayed
 from quarterdeck.kernel.errors import QuarterdeckError
@@ -30,7 +38,7 @@ class MeteredProvider:
                 async for item in answer:
                     if isinstance(item, ModelReply):
                         result = "ok"
-                        yield self._priced(target, item)
+                        yield item.model_copy(update={"usage": self._priced(target, item.usage)})
                     else:
                         yield item
         except QuarterdeckError as error:
@@ -40,8 +48,21 @@ class MeteredProvider:
             seconds = time.perf_counter() - began
             model_call_duration_seconds.labels(target.provider, target.model, result).observe(seconds)
 
-    def _priced(self, target: ModelTarget, reply: ModelReply) -> ModelReply:
-        usage = reply.usage
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """See ModelProvider.embed."""
+        began, result = time.perf_counter(), "cancelled"
+        try:
+            reply = await self._provider.embed(target, request)
+            result = "ok"
+            return reply.model_copy(update={"usage": self._priced(target, reply.usage)})
+        except QuarterdeckError as error:
+            result = error.code
+            raise
+        finally:
+            seconds = time.perf_counter() - began
+            model_call_duration_seconds.labels(target.provider, target.model, result).observe(seconds)
+
+    def _priced(self, target: ModelTarget, usage: Usage) -> Usage:
         if usage.cost_usd is None:
             usage = usage.model_copy(update={"cost_usd": self._cost(target, usage)})
         model_tokens_total.labels(target.provider, target.model, "input").inc(usage.input_tokens)
@@ -50,7 +71,7 @@ class MeteredProvider:
             model_unpriced_calls_total.labels(target.provider, target.model).inc()
         else:
             model_cost_usd_total.labels(target.provider, target.model).inc(float(usage.cost_usd))
-        return reply.model_copy(update={"usage": usage})
+        return usage
 
     def _cost(self, target: ModelTarget, usage: Usage) -> Decimal | None:
         if target.price is not None:

@@ -8,7 +8,7 @@ import asyncio
 import importlib
 from typing import Any
 
-from quarterdeck.domains.models.contracts import ModelRequest, ModelTarget
+from quarterdeck.domains.models.contracts import EmbeddingReply, EmbeddingRequest, ModelRequest, ModelTarget
 from quarterdeck.domains.models.ports import Answer
 from quarterdeck.domains.models.streams import relayed
 from quarterdeck.http.address_guard import AddressGuard
@@ -30,13 +30,21 @@ class PydanticAIProvider:
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
         """See ModelProvider.stream. `timeout_seconds` bounds the whole call."""
+        calls = await self._loaded()
+        async with relayed(calls.stream(target, request)) as answer:
+            async for item in answer:
+                yield item
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """See ModelProvider.embed; raises ModelRefusedError for a provider whose embeddings cannot be called."""
+        return await (await self._loaded()).embed(target, request)
+
+    async def _loaded(self) -> Any:
         if self._calls is None:
             # Off the event loop: others are served meanwhile.
             module = await asyncio.to_thread(importlib.import_module, _CALLS)
             self._calls = self._calls or module.Calls(self._guard)
-        async with relayed(self._calls.stream(target, request)) as answer:
-            async for item in answer:
-                yield item
+        return self._calls
 
     async def close(self) -> None:
         """Close the connections that are kept."""

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,9 +18,10 @@ from pydantic_ai.models import Model
 
 from quarterdeck.domains.models.adapters.addresses import check_address, refusal_under, refused
 from quarterdeck.domains.models.adapters.httpx2 import guarded_client
+from quarterdeck.domains.models.adapters.pydantic_ai_embeddings import build_embedding, embedding_reply
 from quarterdeck.domains.models.adapters.pydantic_ai_messages import conversation, parameters, reply, settings
 from quarterdeck.domains.models.adapters.pydantic_ai_models import build
-from quarterdeck.domains.models.contracts import ModelRequest, ModelTarget, TokenDelta
+from quarterdeck.domains.models.contracts import EmbeddingReply, EmbeddingRequest, ModelRequest, ModelTarget, TokenDelta
 from quarterdeck.domains.models.errors import (
     ContextExceededError,
     ModelCallError,
@@ -36,6 +38,15 @@ from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.credentials import without
 
 _KEPT = 64
+_FAULTS = (
+    theirs.AgentRunError,
+    theirs.UserError,
+    AddressRefusedError,
+    httpx2.TransportError,
+    ConnectionError,
+    ValidationError,
+    ValueError,
+)
 _NOT_UNDERSTOOD = frozenset({400, 415, 422, 501})
 """How a server refuses a field that it does not know; a fault of another kind is told again by the second answer."""
 
@@ -51,19 +62,26 @@ class Calls:
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
         """See ModelProvider.stream."""
-        client = await self._client(target)
+        client = await self._client(target, build)
         try:
             async with relayed(_answered(client, target, request)) as answer:
                 async for item in answer:
                     yield item
-        except (theirs.AgentRunError, theirs.UserError) as error:
-            raise translated(target, error) from None
-        except AddressRefusedError as error:
-            raise refused(error) from None
-        except (httpx2.TransportError, ConnectionError) as error:
-            raise ModelUnreachableError(f"{target.provider} cut the connection: {_brief(target, error)}") from None
-        except (ValidationError, ValueError) as error:
-            raise ModelOutputError(f"{target.provider} sent what is no answer: {_brief(target, error)}") from None
+        except _FAULTS as error:
+            raise _as_ours(target, error) from None
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """See ModelProvider.embed."""
+        client = await self._client(target, build_embedding)
+        try:
+            async with asyncio.timeout(request.timeout_seconds):
+                result = await client.model.embed(list(request.texts), input_type=request.role)
+        except TimeoutError:
+            msg = f"{target.provider} did not finish in time (model {target.model!r})."
+            raise ModelTimeoutError(msg, mend=_LATE[2]) from None
+        except _FAULTS as error:
+            raise _as_ours(target, error) from None
+        return embedding_reply(target, request, result)
 
     async def close(self) -> None:
         """Close the clients of this event loop."""
@@ -71,16 +89,16 @@ class Calls:
         for key in [key for key in self._clients if key[0] == here]:
             await self._clients.pop(key).http.aclose()
 
-    async def _client(self, target: ModelTarget) -> "_Client":
+    async def _client(self, target: ModelTarget, made: Callable[[ModelTarget, httpx2.AsyncClient], Any]) -> "_Client":
         # Connections belong to an event loop, and a client to a key: neither is ever shared.
         secret = target.api_key.get_secret_value() if target.api_key else ""
         digest = hashlib.sha256(secret.encode()).hexdigest()
-        key = (id(asyncio.get_running_loop()), target.model_dump_json(exclude={"api_key"}), digest)
+        key = (id(asyncio.get_running_loop()), made, target.model_dump_json(exclude={"api_key"}), digest)
         if key not in self._clients:
             await check_address(self._guard, target)
         if key not in self._clients:
             http = guarded_client(self._guard)
-            self._clients[key] = _Client(build(target, http), http)
+            self._clients[key] = _Client(made(target, http), http)
             while len(self._clients) > _KEPT:
                 self._clients.popitem(last=False)
         self._clients.move_to_end(key)
@@ -89,9 +107,9 @@ class Calls:
 
 @dataclass
 class _Client:
-    """A model of a provider, and the digests of the schemas that it refused."""
+    """A model of a provider, one that answers or one that embeds, and the digests of the schemas that it refused."""
 
-    model: Model[Any]
+    model: Any
     http: httpx2.AsyncClient
     refused: set[str] = field(default_factory=set[str])
 
@@ -148,6 +166,16 @@ async def _streamed(model: Model[Any], target: ModelTarget, request: ModelReques
                 yield TokenDelta(text=text)
         response = stream.get()
     yield reply(target, response)
+
+
+def _as_ours(target: ModelTarget, error: Exception) -> ModelCallError:
+    if isinstance(error, theirs.AgentRunError | theirs.UserError):
+        return translated(target, error)
+    if isinstance(error, AddressRefusedError):
+        return refused(error)
+    if isinstance(error, httpx2.TransportError | ConnectionError):
+        return ModelUnreachableError(f"{target.provider} cut the connection: {_brief(target, error)}")
+    return ModelOutputError(f"{target.provider} sent what is no answer: {_brief(target, error)}")
 
 
 def translated(target: ModelTarget, error: Exception) -> ModelCallError:

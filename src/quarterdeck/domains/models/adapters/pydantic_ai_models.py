@@ -42,11 +42,58 @@ def _option(target: ModelTarget, name: str, default: str | None = None) -> str |
     return None if value is None else str(value)
 
 
-def _openai(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
-    from pydantic_ai.models.openai import OpenAIChatModel, OpenAIResponsesModel
+def openai_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    """OpenAI with this target's key."""
     from pydantic_ai.providers.openai import OpenAIProvider
 
-    provider = OpenAIProvider(base_url=_address(target), api_key=_key(target), http_client=client)
+    return OpenAIProvider(base_url=_address(target), api_key=_key(target), http_client=client)
+
+
+def compatible_provider(name: str, target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    """A server that speaks like OpenAI."""
+    from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
+
+    return OpenAICompatibleProvider(name, base_url=_address(target), api_key=_key(target), http_client=client)
+
+
+def ollama_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    """Ollama at this target's address."""
+    from pydantic_ai.providers.ollama import OllamaProvider
+
+    return OllamaProvider(base_url=_address(target), api_key=_key(target), http_client=client)
+
+
+def azure_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    """Azure; without an `api_version` by its v1 API."""
+    from pydantic_ai.providers.azure import AzureProvider
+
+    address = _address(target).rstrip("/")
+    version = _option(target, "api_version")
+    if version is None and not address.endswith("/v1"):
+        address += "/openai/v1"
+    return AzureProvider(azure_endpoint=address, api_version=version, api_key=_key(target), http_client=client)
+
+
+def google_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    """Google's Gemini API."""
+    from pydantic_ai.providers.google import GoogleProvider
+
+    return GoogleProvider(base_url=_address(target), api_key=_key(target), http_client=client)
+
+
+def bedrock_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    """Amazon Bedrock in the region of `options.region`."""
+    from pydantic_ai.providers.bedrock import BedrockProvider
+
+    del client  # Bedrock's library brings its own.
+    region = _option(target, "region", "us-east-1")
+    return BedrockProvider(api_key=_key(target), base_url=target.base_url, region_name=region)
+
+
+def _openai(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
+    from pydantic_ai.models.openai import OpenAIChatModel, OpenAIResponsesModel
+
+    provider = openai_provider(target, client)
     if _option(target, "api") == "responses":
         return OpenAIResponsesModel(target.model, provider=provider)
     return OpenAIChatModel(target.model, provider=provider)
@@ -55,13 +102,8 @@ def _openai(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
 def _compatible(name: str) -> Callable[[ModelTarget, httpx2.AsyncClient], Model[Any]]:
     def build_compatible(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
         from pydantic_ai.models.openai import OpenAIChatModel
-        from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
 
-        address = _address(target)
-        return OpenAIChatModel(
-            target.model,
-            provider=OpenAICompatibleProvider(name, base_url=address, api_key=_key(target), http_client=client),
-        )
+        return OpenAIChatModel(target.model, provider=compatible_provider(name, target, client))
 
     return build_compatible
 
@@ -77,22 +119,14 @@ def _deepseek(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
 
 def _ollama(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.ollama import OllamaModel
-    from pydantic_ai.providers.ollama import OllamaProvider
 
-    provider = OllamaProvider(base_url=_address(target), api_key=_key(target), http_client=client)
-    return OllamaModel(target.model, provider=provider)
+    return OllamaModel(target.model, provider=ollama_provider(target, client))
 
 
 def _azure(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.openai import OpenAIChatModel
-    from pydantic_ai.providers.azure import AzureProvider
 
-    address = _address(target).rstrip("/")
-    version = _option(target, "api_version")
-    if version is None and not address.endswith("/v1"):
-        address += "/openai/v1"
-    provider = AzureProvider(azure_endpoint=address, api_version=version, api_key=_key(target), http_client=client)
-    return OpenAIChatModel(target.model, provider=provider)
+    return OpenAIChatModel(target.model, provider=azure_provider(target, client))
 
 
 def _anthropic(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
@@ -105,20 +139,14 @@ def _anthropic(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
 
 def _google(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.google import GoogleModel
-    from pydantic_ai.providers.google import GoogleProvider
 
-    provider = GoogleProvider(base_url=_address(target), api_key=_key(target), http_client=client)
-    return GoogleModel(target.model, provider=provider)
+    return GoogleModel(target.model, provider=google_provider(target, client))
 
 
 def _bedrock(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
     from pydantic_ai.models.bedrock import BedrockConverseModel
-    from pydantic_ai.providers.bedrock import BedrockProvider
 
-    del client  # Bedrock's library brings its own.
-    region = _option(target, "region", "us-east-1")
-    provider = BedrockProvider(api_key=_key(target), base_url=target.base_url, region_name=region)
-    return BedrockConverseModel(target.model, provider=provider)
+    return BedrockConverseModel(target.model, provider=bedrock_provider(target, client))
 
 
 _BUILDERS: dict[Provider, tuple[Callable[[ModelTarget, httpx2.AsyncClient], Model[Any]], str]] = {

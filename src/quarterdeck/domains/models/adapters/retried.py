@@ -1,8 +1,17 @@
 """Repeats calls that failed for a passing reason, with growing and random pauses."""
 
+from collections.abc import AsyncIterator
+
 import stamina
 
-from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ModelTarget, TokenDelta
+from quarterdeck.domains.models.contracts import (
+    EmbeddingReply,
+    EmbeddingRequest,
+    ModelReply,
+    ModelRequest,
+    ModelTarget,
+    TokenDelta,
+)
 from quarterdeck.domains.models.errors import ModelOverloadedError, ModelTimeoutError, is_transient
 from quarterdeck.domains.models.ports import Answer, ModelProvider
 from quarterdeck.domains.models.streams import relayed
@@ -37,16 +46,8 @@ class RetriedProvider:
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> Answer:
         """See ModelProvider.stream."""
-        policy, told = self._policy, False
-        retries = stamina.retry_context(
-            on=_again,
-            attempts=policy.attempts,
-            timeout=policy.seconds,
-            wait_initial=policy.first_pause,
-            wait_max=policy.longest_pause,
-            wait_jitter=policy.jitter,
-        )
-        async for attempt in retries:
+        told = False
+        async for attempt in self._retries():
             with attempt:
                 if told:
                     told = False
@@ -57,6 +58,26 @@ class RetriedProvider:
                         yield item
                         if isinstance(item, ModelReply):
                             return
+
+    async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
+        """See ModelProvider.embed."""
+        async for attempt in self._retries():
+            with attempt:
+                return await self._provider.embed(target, request)
+        raise AssertionError  # pragma: no cover - the last attempt returns or raises
+
+    def _retries(self) -> AsyncIterator[stamina.Attempt]:
+        policy = self._policy
+        return aiter(
+            stamina.retry_context(
+                on=_again,
+                attempts=policy.attempts,
+                timeout=policy.seconds,
+                wait_initial=policy.first_pause,
+                wait_max=policy.longest_pause,
+                wait_jitter=policy.jitter,
+            )
+        )
 
 
 def _again(error: Exception) -> bool | float:
