@@ -11,13 +11,19 @@ from quarterdeck.domains.executions.likeness import cosine
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.rules.pipeline import check_pipeline, pipeline_references
 from quarterdeck.domains.models.errors import ModelRefusedError
+from quarterdeck.kernel.contracts import JsonObject
 from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.patterns.cases import NAMES, Cast, agents, failed_with, launched, pipeline, ran, result
 
 pytestmark = pytest.mark.anyio
 
-MODEL = {"provider": "openai_compatible", "model": "v", "base_url": "https://v.example/v1", "purpose": "embedding"}
+MODEL: JsonObject = {
+    "provider": "openai_compatible",
+    "model": "v",
+    "base_url": "https://v.example/v1",
+    "purpose": "embedding",
+}
 MEMBERS: list[dict[str, Any]] = [
     {"name": "ada", "agent": "ada", "description": "invoice and payment"},
     {"name": "ben", "agent": "ben", "examples": ["my machine shows an error", "the machine stands still"]},
@@ -132,7 +138,10 @@ async def test_a_model_that_embeds_answers_no_agent(make_deck: MakeDeck) -> None
     ],
 )
 def test_what_would_do_nothing_is_refused_when_it_is_published(change: dict[str, Any], pointer: str) -> None:
-    models = {("Model", "vectors"): MODEL, ("Model", "chatty"): {"provider": "openai", "model": "m"}}
+    models: dict[tuple[str, str], JsonObject] = {
+        ("Model", "vectors"): MODEL,
+        ("Model", "chatty"): {"provider": "openai", "model": "m"},
+    }
     expressions = CelExpressions()
     sound = PipelineSpec.model_validate({"pattern": routed()})
     assert check_pipeline(expressions.fault, sound, models) == []
