@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -41,10 +40,11 @@ def _start(directory: Path) -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
+    program = str(Path(sys.executable).parent / "temporal")
     with (directory / "temporal.log").open("wb") as log:
         server = subprocess.Popen(  # noqa: S603 - ships with the package, the arguments are ours
             [
-                str(Path(sys.executable).parent / "temporal"),
+                program,
                 *("server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", str(port)),
                 # In memory: on a disk each of its transactions waits for it.
                 *("--log-level", "error"),
@@ -58,8 +58,10 @@ def _start(directory: Path) -> str:
     (directory / "temporal.pid").write_text(str(server.pid))
     server.returncode = 0  # It outlives the process that started it; the end of the run kills it by this number.
     until = time.monotonic() + _START_SECONDS
+    # The port is open before the server answers on it.
+    health = [program, "operator", "cluster", "health", "--address", f"127.0.0.1:{port}"]
     while time.monotonic() < until:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.5):
+        if subprocess.run(health, capture_output=True, check=False).returncode == 0:  # noqa: S603 - as above
             return f"127.0.0.1:{port}"
         time.sleep(0.1)
     msg = f"the Temporal server did not start: {(directory / 'temporal.log').read_text()}"
