@@ -9,7 +9,7 @@ from tests.simulation.runs import simulate
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
-SAMPLE = 150
+SAMPLE = 80
 
 
 def test_random_flows_in_a_hostile_world_keep_every_promise(tmp_path: Path) -> None:
