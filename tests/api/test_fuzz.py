@@ -34,7 +34,7 @@ from tests.support.serving import Served, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "5"))
 CHECKS: list[Any] = [
     not_a_server_error,
     status_code_conformance,

@@ -10,7 +10,7 @@ from tests.support.databases import DATABASES, empty_postgresql
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(240)]
 
-PENDING = 3_000
+PENDING = 1_500
 DECIDED = 20
 MOST_MEGABYTES = 40
 MOST_MILLISECONDS = 500

@@ -55,7 +55,7 @@ def load(text: str) -> list[Json]:
     return [loaded.data for loaded in YAML.load(SourceFile(path="crew.yaml", text=text))]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.dictionaries(keys, values, max_size=4), min_size=1, max_size=3), st.text(max_size=20))
 def test_what_is_written_is_read_back_and_written_the_same(specs: list[JsonObject], description: str) -> None:
     description = description.encode("utf-8", "replace").decode()

@@ -96,7 +96,7 @@ async def test_a_test_call_uses_the_stored_key(client: httpx.AsyncClient, emulat
     assert answer.status_code == 200, answer.text
     assert answer.json()["ok"], answer.text
     assert answer.json()["reply"] == "ready"
-    assert float(answer.json()["usage"]["cost_usd"]) > 0
+    assert answer.json()["usage"]["cost_usd"] is None  # what an address of one's own asks is nobody's list
     assert "sk-canary-5d1" not in answer.text
 
 
