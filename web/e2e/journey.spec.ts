@@ -125,9 +125,9 @@ test("an agent, a task and a crew are written in forms, published and run; token
 
 test("cancel ends an execution in the middle of a stream", async ({ owner, deck, token }) => {
   const api = new Api(deck.url, token);
-  await api.publish("tasks", "count", { description: "Count slowly", agent: "skipper" });
-  await api.publish("crews", "counting", { agents: ["skipper"], tasks: ["count"] });
-  const id = await api.run("counting");
+  await api.publish("tasks", "tally", { description: "Count slowly", agent: "skipper" });
+  await api.publish("crews", "tallying", { agents: ["skipper"], tasks: ["tally"] });
+  const id = await api.run("tallying");
   await owner.goto(`${deck.url}/executions/${id}`);
   await expect(owner.locator(".tokens")).toContainText(/number \d+,/);
   await owner.getByRole("button", { name: "Cancel" }).click();
@@ -142,7 +142,7 @@ test("a deck that is killed and started again goes on in the open page, without 
 }) => {
   const api = new Api(deck.url, token);
   await api.publish("tasks", "look", { description: "Say hello from the emulator", agent: "skipper" });
-  await api.publish("crews", "two-legs", { agents: ["skipper"], tasks: ["look", "count"] });
+  await api.publish("crews", "two-legs", { agents: ["skipper"], tasks: ["look", "tally"] });
   const id = await api.run("two-legs");
   await owner.goto(`${deck.url}/executions/${id}`);
   await expect(owner.locator(".tokens")).toContainText(/number \d+,/);
