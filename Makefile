@@ -8,7 +8,7 @@ WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 say = @printf '==> %s\n' "$(1)" >&2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys check lint types walls houserules schema openapi-check web-check fix bench drill engines simulate fuzz migration initial-migration openapi docs wheel
+.PHONY: help run test long journeys check lint types walls houserules schema openapi-check web-check fix bench drill engines simulate fuzz migration initial-migration openapi docs wheel
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -22,11 +22,12 @@ test: ## Set up everything and run all tests in parallel
 	$(call say,Tests)
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q
 
-check: ## Everything that CI checks; contains make test and make journeys
+check: ## Everything that CI checks; contains make test and all journeys but those tagged @more
 	@scripts/setup test
-	@$(MAKE) --no-print-directory lint types walls houserules schema openapi-check web-check
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types walls houserules schema openapi-check web-check
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory journeys
+	$(call say,Journeys)
+	@npm --prefix web run --silent e2e -- --grep-invert @more
 
 lint:
 	$(call say,Lint and format)
@@ -70,7 +71,11 @@ fuzz: ## Call every operation of the API at least 200 times with generated value
 	@scripts/setup test
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -n $(WORKERS) -q tests/api/test_fuzz.py
 
-journeys: ## Journeys through the page in Chromium, against a real deck (about two minutes)
+long: ## The tests that make test leaves out because they take minutes
+	@scripts/setup test
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup -q -m long
+
+journeys: ## All journeys through the page in Chromium, against real decks
 	@scripts/setup test
 	$(call say,Journeys)
 	@npm --prefix web run --silent e2e

@@ -6,6 +6,11 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
+  // On a shared machine a browser may be late once; what is late twice has failed. The report names both.
+  retries: process.env.CI ? 1 : 0,
+  // Where everything fails, nobody waits for all of it.
+  maxFailures: process.env.CI ? 6 : 0,
+  globalTimeout: 20 * 60_000,
   // What is waited for comes within a second on a quiet machine; a busy one may take its time.
   timeout: 180_000,
   expect: { timeout: 30_000 },

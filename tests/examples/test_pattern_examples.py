@@ -63,12 +63,14 @@ def test_every_file_is_a_pattern_and_exports_as_it_was_applied(cli: CommandLine,
         assert result["action"] == "unchanged"
 
 
+@pytest.mark.long
 def test_sequential(cli: CommandLine) -> None:
     found = came_about(cli, "sequential")
     assert [each["member"] for each in found["contributions"]] == ["draft", "translation"]
     assert found["stopped_at"] is None
 
 
+@pytest.mark.long
 def test_parallel(cli: CommandLine) -> None:
     found = came_about(cli, "parallel")
     assert "14 March" in found["json"]["date"]
@@ -83,17 +85,20 @@ def test_router(cli: CommandLine, question: str, desk: str) -> None:
     assert found["chosen"] == found["answered_by"] == desk
 
 
+@pytest.mark.long
 def test_ensemble(cli: CommandLine) -> None:
     found = came_about(cli, "ensemble")
     assert [each["member"] for each in found["chosen"]] == ["gardener", "botanist"]
 
 
+@pytest.mark.long
 def test_blackboard(cli: CommandLine) -> None:
     found = came_about(cli, "blackboard")
     assert [each["type"] for each in found["board"]] == ["facts", "risk", "plan"]
     assert found["ended_by"] == "until"
 
 
+@pytest.mark.long
 def test_supervisor_worker(cli: CommandLine) -> None:
     found = came_about(cli, "supervisor_worker")
     assert 1 <= len(found["assignments"]) <= 2
@@ -111,6 +116,7 @@ def test_consensus(cli: CommandLine) -> None:
         ]
 
 
+@pytest.mark.long
 def test_debate(cli: CommandLine) -> None:
     found = came_about(cli, "debate")
     assert [each["round"] for each in found["statements"]] == [1, 1, 2, 2]
