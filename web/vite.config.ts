@@ -22,5 +22,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
     passWithNoTests: false,
+    // A busy machine may take its time.
+    testTimeout: 30_000,
   },
 });
