@@ -119,6 +119,7 @@ async def principal(database: Database, clock: FakeClock, organization: UUID) ->
     """An owner of the organization, in its workspace `default`."""
     workspace = uuid7()
     row = {TENANT: organization, "id": workspace, "name": "default", "created_at": clock.now()}
+    row["environment"] = "development"
     await _insert(database, "workspaces", row)
     return Principal(
         kind=PrincipalKind.USER,

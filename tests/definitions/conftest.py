@@ -18,8 +18,10 @@ from quarterdeck.domains.crews.service import CrewsService
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.ports import Kinds
 from quarterdeck.domains.definitions.router import build_router
-from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.definitions.service import DefinitionsService, PinsService
+from quarterdeck.domains.identity.service import PeopleService
 from quarterdeck.domains.models.kinds import MODEL_KIND
+from quarterdeck.domains.tenants.service import OrganizationsService
 from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.entrypoints.http import create_app
 from quarterdeck.http.dependencies import Credentials
@@ -72,7 +74,9 @@ async def client(
     deck = build_deck(Settings.model_validate({"data_dir": tmp_path, "port": 0, "database_url": url}), clock)
     deck.gate = RoleGate(principal)
     # The product's own routes of these slices may know other tools than these tests do.
-    deck.routers = [build_router(service), build_imports_router(CrewsService(CrewAiImporter(), RuamelYaml()))]
+    organizations = OrganizationsService(PeopleService(clock), clock)
+    pins = PinsService(service, organizations, clock)
+    deck.routers = [build_router(service, pins), build_imports_router(CrewsService(CrewAiImporter(), RuamelYaml()))]
     headers = {"Authorization": f"Bearer {Role.EDITOR}"}
     transport = httpx.ASGITransport(create_app(deck))
     async with httpx.AsyncClient(transport=transport, base_url="http://deck", headers=headers) as made:

@@ -66,7 +66,9 @@ async def serve(asked: argparse.Namespace) -> None:
     engine = engine_at(asked.engine)
     dispatcher = Dispatcher(work, bus, clock, QueueSettings(), engine.start)
     resumption = Resumption(approvals, bus, clock, dispatcher)
-    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, dispatcher)
+    executions = ExecutionsService(
+        Compiler(definitions), approvals, resumption, bus, clock, dispatcher, PolicyService(RolePolicy())
+    )
     relay = Relay(work, clock)
     relay.subscribe(DECIDED, DecisionSubscriber(approvals, resumption).decided)
     stop = asyncio.Event()

@@ -179,7 +179,7 @@ class ExecutionsDeck:
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
         self.relay.subscribe(MESSAGE_SENT, MessageSubscriber(resumption, clock).sent)
         compiler = Compiler(self.definitions)
-        self.service = ExecutionsService(compiler, self.approvals, resumption, self.bus, clock, self.queue)
+        self.service = ExecutionsService(compiler, self.approvals, resumption, self.bus, clock, self.queue, policy)
 
     async def _start(self, run: RunRef) -> None:
         await self.engine.start(run)

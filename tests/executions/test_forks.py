@@ -21,7 +21,6 @@ from quarterdeck.domains.executions.control.replays import ReplaysService
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.domains.models.errors import UnknownModelError
-from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import ForbiddenError, NotFoundError
 from quarterdeck.kernel.ids import uuid7
@@ -43,7 +42,7 @@ WHO: JsonObject = {"type": "object", "properties": {"who": {"type": "string"}}, 
 async def fork(deck: ExecutionsDeck, execution_id: UUID, *, role: Role | None = None, **how: Any) -> Execution:
     """A fork, queued."""
     replays = ReplaysService(deck.definitions, CelExpressions())
-    service = ForksService(deck.service, replays, deck.definitions, deck.models, PolicyService(RolePolicy()))
+    service = ForksService(deck.service, replays, deck.definitions, deck.models)
     principal = deck.principal if role is None else deck.colleague(role)
     async with deck.work.begin(principal) as unit:
         return await service.fork(unit, execution_id, ForkRequest.model_validate(how))

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.anyio
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/v1/members/{member_id}"): {"role": "viewer"},
     ("PUT", "/v1/secrets/{name}"): {"value": "of this organization"},
+    ("PATCH", "/v1/workspaces/{workspace_id}"): {"environment": "staging"},
     ("PATCH", "/v1/secrets/{name}"): {"hosts": ["api.example.com"]},
     ("PUT", "/v1/event-triggers/{name}"): {
         "definition": {"kind": "Agent", "name": "a"},
@@ -117,6 +118,8 @@ def attempts(app: FastAPI, things: dict[str, list[dict[str, Any]]]) -> list[tupl
 def body_for(door: Door, value: str) -> dict[str, Any] | None:
     """What the route wants in its body to get as far as looking the value up."""
     plural = door.path.split("/")[2]
+    if door.path.endswith("/pins/{part}"):
+        return {"output": 1}
     if door.method == "PUT" and plural in SPECS:
         return {"metadata": {"name": value}, "spec": SPECS[plural]}
     if door.path.endswith("/rollback"):

@@ -91,7 +91,7 @@ async def _world(database: Database, clock: VirtualClock, *, repeatable: bool) -
     organization, workspace = uuid7(), uuid7()
     row = {TENANT: organization, "created_at": clock.now()}
     await _insert(database, "organizations", {**row, "name": "Sim", "slug": "sim"})
-    await _insert(database, "workspaces", {**row, "id": workspace, "name": "default"})
+    await _insert(database, "workspaces", {**row, "id": workspace, "name": "default", "environment": "development"})
     principal = Principal(
         kind=PrincipalKind.USER,
         id=uuid7(),

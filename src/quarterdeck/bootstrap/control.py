@@ -5,12 +5,15 @@ from fastapi import APIRouter
 from quarterdeck.bootstrap.governance import Governance
 from quarterdeck.bootstrap.orchestration import Orchestration
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.definitions.service import PinsService
 from quarterdeck.domains.executions.control import router
 from quarterdeck.domains.executions.control.checks import ChecksService
 from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.pauses import PausesService
 from quarterdeck.domains.executions.control.replays import ReplaysService
 from quarterdeck.domains.executions.resumption import Resumption
+from quarterdeck.domains.executions.trials import router as trials_router
+from quarterdeck.domains.executions.trials.service import TrialsService
 from quarterdeck.kernel.clock import Clock
 
 
@@ -19,9 +22,11 @@ def build_control(clock: Clock, governance: Governance, parts: Orchestration) ->
     dispatcher = parts.runner.dispatcher
     resumption = Resumption(parts.approvals, parts.bus, clock, dispatcher)
     replays = ReplaysService(parts.definitions, CelExpressions())
-    forks = ForksService(parts.executions, replays, parts.definitions, parts.models, governance.policy)
+    forks = ForksService(parts.executions, replays, parts.definitions, parts.models)
+    pins = PinsService(parts.definitions, governance.organizations, clock)
     pauses = PausesService(parts.executions, resumption, clock, dispatcher)
     return [
         router.build_router(pauses, replays, forks),
+        trials_router.build_router(TrialsService(parts.executions, parts.definitions, pins)),
         router.build_check_router(ChecksService(parts.definitions, replays)),
     ]

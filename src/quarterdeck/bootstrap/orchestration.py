@@ -29,7 +29,7 @@ from quarterdeck.domains.crews.service import CrewsService
 from quarterdeck.domains.definitions import router as definitions_router
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.ports import Kinds
-from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.definitions.service import DefinitionsService, PinsService
 from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.driver import Driver
@@ -115,7 +115,9 @@ def orchestrate(
     driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
     resumption = Resumption(approvals, bus, clock, runner.dispatcher)
-    executions = ExecutionsService(Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher)
+    executions = ExecutionsService(
+        Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher, governance.policy
+    )
     upkeep = build_upkeep(settings, work, clock, approvals, runner)
     keeper = DeadlineKeeper(work, clock)
     return Orchestration(
@@ -130,7 +132,7 @@ def orchestrate(
         routers=[
             # Before the definitions' own: /v1/models/{name}/test is more than a model's name.
             models_router.build_router(models),
-            definitions_router.build_router(definitions),
+            definitions_router.build_router(definitions, PinsService(definitions, governance.organizations, clock)),
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),

@@ -10,6 +10,7 @@ from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
+from quarterdeck.cli.trials import how_much
 
 executions = App(name="executions", help="Executions of the workspace.")
 executions.command(control.fork)
@@ -20,12 +21,26 @@ _path = control.path_of
 
 
 @executions.command(name="list")
-def show_all(*, status: str | None = None, name: str | None = None, limit: int = 50, json: Json = False) -> None:
-    """List executions, newest first."""
-    found = Client(profiles.load()).pages("/v1/executions", {"status": status, "name": name}, limit)
+def show_all(
+    *,
+    status: str | None = None,
+    name: str | None = None,
+    trial: bool | None = None,
+    limit: int = 50,
+    json: Json = False,
+) -> None:
+    """List executions, newest first.
+
+    Parameters
+    ----------
+    trial: Only those that try a draft; --no-trial: none of them.
+    """
+    told = None if trial is None else str(trial).lower()
+    found = Client(profiles.load()).pages("/v1/executions", {"status": status, "name": name, "trial": told}, limit)
     columns = {
         "id": "id",
         "what": "name",
+        "": "trial",
         "status": "status",
         "tokens": "usage.output_tokens",
         "cost": "cost",
@@ -33,7 +48,9 @@ def show_all(*, status: str | None = None, name: str | None = None, limit: int =
     }
 
     def people(rows: list[dict[str, Any]]) -> None:
-        priced = [{**each, "cost": output.cost(each["usage"])} for each in rows]
+        priced = [
+            {**each, "cost": output.cost(each["usage"]), "trial": "trial" if each["trial"] else None} for each in rows
+        ]
         output.table(priced, columns, "There are no executions.")
 
     output.show(found, json, people)
@@ -47,6 +64,8 @@ def show(execution_id: str, *, json: Json = False) -> None:
         output.line(f"{value['kind']}/{value['name']} version {value['version']}: {value['status']}")
         if value["forked_from"]:
             output.line(control.origin(value["forked_from"]))
+        if value["trial"]:
+            output.line(how_much(value["trial"]))
         if value["reason"]:
             output.line(f"{value['reason']['code']}: {value['reason']['detail']}")
         for request in value["waiting_for"]:

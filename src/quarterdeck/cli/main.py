@@ -35,6 +35,8 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "delete", "definitions:delete", "Delete a definition, such as crew/research."),
     (_work, "import", "definitions:imports", "Bring in what was made elsewhere."),
     (_work, "run", "run:run", "Run a crew, agent or task and watch it live."),
+    (_work, "try", "trials:attempt", "Try a draft, whole or in part, and watch it."),
+    (_work, "pins", "trials:pins", "Outputs that stand in for parts of a draft when it is tried."),
     (
         _work,
         "executions",
@@ -51,6 +53,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_account, "tools", "tools:tools", "List the tools that agents can use."),
     (_account, "secrets", "secrets:secrets", "Store and remove secrets of the workspace."),
     (_account, "keys", "keys:keys", "Create, list and revoke API keys."),
+    (_account, "workspaces", "workspaces:workspaces", "List workspaces, and say what each is for."),
     (_account, "login", "account:login", "Sign in to a deck elsewhere."),
     (_account, "whoami", "account:whoami", "Show who commands act as."),
 )

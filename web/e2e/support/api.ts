@@ -12,6 +12,7 @@ export class Api {
       headers: {
         Authorization: `Bearer ${this.token}`,
         "Content-Type": "application/json",
+        ...(method === "PUT" ? { "If-Match": "*" } : {}),
         "Quarterdeck-Workspace": this.workspace,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -588,6 +588,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/crews/{name}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is pinned to a draft of Crew
+         * @description Outputs that stand in for parts of the draft when it is tried; no version has them.
+         */
+        get: operations["crews_list_pins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/pins/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin an output to a part of Crew
+         * @description Give this output instead of running the part, whenever the draft is tried; not in a production workspace.
+         */
+        put: operations["crews_put_pin"];
+        post?: never;
+        /**
+         * Take a pin out of Crew
+         * @description The part runs again when the draft is tried.
+         */
+        delete: operations["crews_delete_pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/crews/{name}/publish": {
         parameters: {
             query?: never;
@@ -1212,6 +1256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/executions/{execution_id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Trial
+         * @description The draft as a trial ran it, and the outputs that were given.
+         */
+        get: operations["executions_get_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/flows": {
         parameters: {
             query?: never;
@@ -1299,6 +1363,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is pinned to a draft of Flow
+         * @description Outputs that stand in for parts of the draft when it is tried; no version has them.
+         */
+        get: operations["flows_list_pins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/flows/{name}/pins/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin an output to a part of Flow
+         * @description Give this output instead of running the part, whenever the draft is tried; not in a production workspace.
+         */
+        put: operations["flows_put_pin"];
+        post?: never;
+        /**
+         * Take a pin out of Flow
+         * @description The part runs again when the draft is tried.
+         */
+        delete: operations["flows_delete_pin"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1907,6 +2015,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is pinned to a draft of Pipeline
+         * @description Outputs that stand in for parts of the draft when it is tried; no version has them.
+         */
+        get: operations["pipelines_list_pins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/pins/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin an output to a part of Pipeline
+         * @description Give this output instead of running the part, whenever the draft is tried; not in a production workspace.
+         */
+        put: operations["pipelines_put_pin"];
+        post?: never;
+        /**
+         * Take a pin out of Pipeline
+         * @description The part runs again when the draft is tried.
+         */
+        delete: operations["pipelines_delete_pin"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2660,6 +2812,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Trial
+         * @description Try a draft as it is: all of it, one part, or from one part on; with pinned outputs in the place of some.
+         */
+        post: operations["executions_start_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces": {
         parameters: {
             query?: never;
@@ -2682,6 +2854,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what a workspace is for
+         * @description Whether it is for development, staging or production; in production nothing runs on pinned data.
+         */
+        patch: operations["organization_change_workspace"];
         trace?: never;
     };
 }
@@ -4303,6 +4495,12 @@ export interface components {
             pattern: "ensemble";
         };
         /**
+         * Environment
+         * @description What a workspace is for; where people's work depends on it (production), nothing runs on made-up data.
+         * @enum {string}
+         */
+        Environment: "development" | "staging" | "production";
+        /**
          * Event
          * @description A fact in an execution's log; `seq` counts from 1 without gaps.
          */
@@ -4483,6 +4681,7 @@ export interface components {
             /** Started At */
             started_at: string | null;
             status: components["schemas"]["ExecutionStatus"];
+            trial?: components["schemas"]["TrialMark"] | null;
             usage: components["schemas"]["UsageTotals"];
             /** Version */
             version: number;
@@ -5681,6 +5880,15 @@ export interface components {
             version?: number | null;
         };
         /**
+         * NewPin
+         * @description An output that stands in for a part; `execution_id` says where it was recorded.
+         */
+        NewPin: {
+            /** Execution Id */
+            execution_id?: string | null;
+            output: components["schemas"]["JsonValue"];
+        };
+        /**
          * NewSchedule
          * @description A schedule to be made.
          */
@@ -5953,6 +6161,32 @@ export interface components {
              * @default Accept this output, or say what must change.
              */
             question: string;
+        };
+        /**
+         * Pin
+         * @description An output that stands in for a part of a draft when it is tried; `execution_id` is where it was recorded.
+         */
+        Pin: {
+            /** Execution Id */
+            execution_id: string | null;
+            output: components["schemas"]["JsonValue"];
+            /** Part */
+            part: string;
+            /**
+             * Pinned At
+             * Format: date-time
+             */
+            pinned_at: string;
+            /** Pinned By */
+            pinned_by: string;
+        };
+        /**
+         * Pins
+         * @description All pins of a draft.
+         */
+        Pins: {
+            /** Items */
+            items: components["schemas"]["Pin"][];
         };
         /**
          * PipelineDraft
@@ -6938,6 +7172,40 @@ export interface components {
             version?: number | null;
         };
         /**
+         * StartTrial
+         * @description Try a draft. `spec` is as it stands before a person, saved or not; without it the saved draft is tried.
+         *
+         *     `node` works one part (a flow's node, a crew's task) alone; `start` works it and all that follows from it. `pins`
+         *     are outputs that are given instead of running parts; without them those count that are kept with the draft.
+         */
+        StartTrial: {
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Node */
+            node?: string | null;
+            /** Pins */
+            pins?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Priority
+             * @default 0
+             */
+            priority: number;
+            /** Spec */
+            spec?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Start */
+            start?: string | null;
+        };
+        /**
          * Statement
          * @description One speech.
          */
@@ -7477,6 +7745,40 @@ export interface components {
             target: string;
         };
         /**
+         * Trial
+         * @description What a trial ran: the draft as it was then, and what was given instead of running parts of it.
+         */
+        Trial: {
+            mark: components["schemas"]["TrialMark"];
+            /** Pins */
+            pins: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Spec */
+            spec: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * TrialMark
+         * @description That an execution tries a draft: at which revision (None: as it was sent), and how much of it.
+         *
+         *     `node`: this part alone; `start`: from this part on; `pinned` are the parts whose output was given.
+         */
+        TrialMark: {
+            /** Node */
+            node?: string | null;
+            /**
+             * Pinned
+             * @default []
+             */
+            pinned: string[];
+            /** Revision */
+            revision: number | null;
+            /** Start */
+            start?: string | null;
+        };
+        /**
          * Triggers
          * @description In each round all specialists whose triggers hold write side by side; when none does, the work ends.
          */
@@ -7728,7 +8030,7 @@ export interface components {
         };
         /**
          * Workspace
-         * @description An environment inside an organization: development, staging, production.
+         * @description A place of its own inside an organization: its definitions, executions, secrets and files.
          */
         Workspace: {
             /**
@@ -7736,6 +8038,7 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            environment: components["schemas"]["Environment"];
             /**
              * Id
              * Format: uuid
@@ -7745,10 +8048,19 @@ export interface components {
             name: string;
         };
         /**
+         * WorkspaceChange
+         * @description What may be changed of a workspace.
+         */
+        WorkspaceChange: {
+            environment: components["schemas"]["Environment"];
+        };
+        /**
          * WorkspaceRequest
          * @description A workspace to make; its name goes into the header Quarterdeck-Workspace.
          */
         WorkspaceRequest: {
+            /** @default development */
+            environment: components["schemas"]["Environment"];
             /** Name */
             name: string;
         };
@@ -8807,6 +9119,93 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    crews_list_pins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_put_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A node, task or member. */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPin"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_delete_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A node, task or member. */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     crews_publish: {
         parameters: {
             query?: never;
@@ -9366,6 +9765,8 @@ export interface operations {
                 limit?: number;
                 name?: string | null;
                 status?: components["schemas"]["ExecutionStatus"] | null;
+                /** @description Only those that try a draft, or none of them. */
+                trial?: boolean | null;
             };
             header?: {
                 /** @description The workspace to work in, by name. */
@@ -9842,6 +10243,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    executions_get_trial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     flows_list_drafts: {
         parameters: {
             query?: {
@@ -10047,6 +10474,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Diff"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_list_pins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_put_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A node, task or member. */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPin"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    flows_delete_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A node, task or member. */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -11220,6 +11734,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Diff"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_list_pins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_put_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A node, task or member. */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPin"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_delete_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+                /** @description A node, task or member. */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -12599,6 +13200,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    executions_start_trial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartTrial"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     organization_list_workspaces: {
         parameters: {
             query?: {
@@ -12648,6 +13279,36 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organization_change_workspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,7 +7,7 @@ from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, task_references
 from quarterdeck.domains.definitions.ports import Kind
 
-CREW_KIND = Kind("Crew", "crews", CrewSpec, crew_references, check_crew)
+CREW_KIND = Kind("Crew", "crews", CrewSpec, crew_references, check_crew, parts=lambda spec: spec.tasks)
 
 
 def task_kind(expressions: Expressions) -> Kind[TaskSpec]:

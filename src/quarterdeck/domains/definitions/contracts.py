@@ -61,6 +61,16 @@ class DefinitionVersion(Frozen):
     published_at: datetime
 
 
+class Pin(Frozen):
+    """An output that stands in for a part of a draft when it is tried; `execution_id` is where it was recorded."""
+
+    part: str
+    output: Json
+    execution_id: UUID | None
+    pinned_by: str
+    pinned_at: datetime
+
+
 class Reference(Frozen):
     """A definition names another of the same workspace; `pointer` says where in the document."""
 

@@ -47,3 +47,31 @@ class InvalidDefinitionError(InvalidInputError):
 
     code = "invalid_definition"
     title = "The definition is not valid"
+
+
+class PinnedError(ConflictError):
+    """The draft has pinned data, and a version never has."""
+
+    code = "draft_pinned"
+    title = "The draft has pinned data"
+
+
+class PinsRefusedError(ConflictError):
+    """Nothing runs on pinned data in a workspace for production."""
+
+    code = "pins_refused"
+    title = "Nothing runs on pinned data here"
+
+
+class PinPlaceError(InvalidInputError):
+    """The definition has no part of this name whose output can be given."""
+
+    code = "pin_place"
+    title = "There is nothing to pin it to"
+
+
+class PinTooLargeError(InvalidInputError):
+    """The output is larger than what can be pinned."""
+
+    code = "pin_too_large"
+    title = "The output is too large to be pinned"

@@ -22,6 +22,11 @@ def _nothing(_spec: Any) -> list[FieldError]:
     return []
 
 
+def no_parts(_spec: Any) -> list[str]:
+    """Of a kind that is one whole."""
+    return []
+
+
 def _no_faults(_spec: Any, _referred: Referred) -> list[FieldError]:
     return []
 
@@ -41,6 +46,8 @@ class Kind(Generic[S]):
     references: Callable[[S], Sequence[Reference]] = _no_references
     check: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
     forbids: Callable[[S], Sequence[FieldError]] = _nothing
+    parts: Callable[[S], Sequence[str]] = no_parts
+    """The names of those parts whose output can be given instead of running them, when a draft is tried."""
     built_in: frozenset[str] = frozenset()
     """Names that others may refer to although no definition has them, such as native tools."""
 

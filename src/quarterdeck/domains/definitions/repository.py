@@ -11,9 +11,11 @@ from quarterdeck.db.repository import Repository
 from quarterdeck.domains.definitions.contracts import (
     Definition,
     DefinitionVersion,
+    Pin,
     Reference,
 )
 from quarterdeck.domains.definitions.tables import (
+    definition_pins,
     definition_references,
     definition_seeds,
     definition_versions,
@@ -236,6 +238,37 @@ class DefinitionRepository(Repository):
         columns = [v.c[name] for name in DefinitionVersion.model_fields if name not in {"kind", "name"}]
         joined = and_(v.c.organization_id == d.c.organization_id, v.c.definition_id == d.c.id, *conditions)
         return self._select(d, d.c.kind, d.c.name, *columns).join(v, joined)
+
+
+class PinRepository(Repository):
+    """What is pinned to drafts."""
+
+    async def all(self, definition_id: UUID) -> list[Pin]:
+        """The pins of a draft, by the names of its parts."""
+        c = definition_pins.c
+        statement = self._select(definition_pins).where(c.definition_id == definition_id).order_by(c.part)
+        return [
+            Pin(
+                part=row.part,
+                output=orjson.loads(row.output),
+                execution_id=row.execution_id,
+                pinned_by=row.pinned_by,
+                pinned_at=row.pinned_at,
+            )
+            for row in await self._all(statement)
+        ]
+
+    async def put(self, definition_id: UUID, pin: Pin) -> None:
+        """Keep a pin, in the place of an earlier one of the same part."""
+        await self.remove(definition_id, pin.part)
+        row = {**pin.model_dump(), "definition_id": definition_id, "output": orjson.dumps(pin.output).decode()}
+        await self._insert(definition_pins, row)
+
+    async def remove(self, definition_id: UUID, part: str) -> bool:
+        """Take a pin out; says whether there was one."""
+        c = definition_pins.c
+        statement = self._delete(definition_pins).where(c.definition_id == definition_id, c.part == part)
+        return await self._run(statement) > 0
 
 
 def _within(workspace: UUID, keys: Iterable[Key]) -> Sequence[Any]:

@@ -1,6 +1,7 @@
 """Definitions over HTTP: the same routes for every kind, each with the kind's own schema, and file sets."""
 
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from fastapi import Body, Path, Query
 from pydantic import Field, GetJsonSchemaHandler, StringConstraints, create_model
@@ -14,21 +15,23 @@ from quarterdeck.domains.definitions.contracts import (
     DefinitionVersion,
     Diff,
     Metadata,
+    Pin,
     SourceFile,
 )
-from quarterdeck.domains.definitions.ports import Kind
-from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.definitions.ports import Kind, no_parts
+from quarterdeck.domains.definitions.service import DefinitionsService, PinsService
 from quarterdeck.http.dependencies import reads, writes
 from quarterdeck.http.etags import ExpectedRevision, set_etag
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
-from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.pagination import Page
 
 YAML = "application/yaml"
 MAX_VERSION = 2**31 - 1
 
 Named = Annotated[str, Path(max_length=100, pattern=r"^[a-z0-9._-]+$", description="The definition's name.")]
+Part = Annotated[str, Path(max_length=200, pattern=r"^[^\x00]+$", description="A node, task or member.")]
 Number = Annotated[int, Path(ge=1, le=MAX_VERSION, description="A published version.")]
 Side = Annotated[int, Field(ge=1, le=MAX_VERSION)] | Literal["draft"]
 Text = Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")]
@@ -79,12 +82,27 @@ class YamlResponse(Response):
     media_type = YAML
 
 
-def build_router(service: DefinitionsService) -> Router:
+class Pins(Frozen):
+    """All pins of a draft."""
+
+    items: tuple[Pin, ...]
+
+
+class NewPin(Frozen):
+    """An output that stands in for a part; `execution_id` says where it was recorded."""
+
+    output: Json
+    execution_id: UUID | None = None
+
+
+def build_router(service: DefinitionsService, pins: PinsService) -> Router:
     """The routes of every registered kind, of file sets and of schemas."""
     router = Router()
     for kind in service.reader.kinds:
         router.routes.extend(_draft_routes(service, kind).routes)
         router.routes.extend(_version_routes(service, kind).routes)
+        if kind.parts is not no_parts:
+            router.routes.extend(_pin_routes(pins, kind).routes)
     router.routes.extend(_file_set_routes(service).routes)
     return router
 
@@ -185,6 +203,30 @@ def _version_routes(service: DefinitionsService, kind: Kind[Any]) -> Router:
     async def yaml(name: Named, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]) -> YamlResponse:
         """The draft as canonical YAML."""
         return YamlResponse(await service.export(unit, name_of, name))
+
+    return router
+
+
+def _pin_routes(pins: PinsService, kind: Kind[Any]) -> Router:
+    plural, name_of = kind.plural, kind.name
+    router = Router(prefix=f"/v1/{plural}/{{name}}/pins", tags=[plural])
+
+    @router.get("", summary=f"List what is pinned to a draft of {name_of}")
+    async def list_pins(name: Named, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]) -> Pins:
+        """Outputs that stand in for parts of the draft when it is tried; no version has them."""
+        return Pins(items=tuple(await pins.all(unit, name_of, name)))
+
+    @router.put("/{part}", summary=f"Pin an output to a part of {name_of}")
+    async def put_pin(
+        name: Named, part: Part, body: NewPin, unit: Annotated[UnitOfWork, writes(f"{plural}.write")]
+    ) -> Pin:
+        """Give this output instead of running the part, whenever the draft is tried; not in a production workspace."""
+        return await pins.put(unit, name_of, name, part, body.output, body.execution_id)
+
+    @router.delete("/{part}", summary=f"Take a pin out of {name_of}", status_code=204)
+    async def delete_pin(name: Named, part: Part, unit: Annotated[UnitOfWork, writes(f"{plural}.write")]) -> None:
+        """The part runs again when the draft is tried."""
+        await pins.delete(unit, name_of, name, part)
 
     return router
 

@@ -62,6 +62,21 @@ definition_references = tenant_table(
     key=("definition_id", "kind", "name"),
 )
 
+# Beside the draft and in no version: what stands in for a part of it while people try it.
+definition_pins = tenant_table(
+    "definition_pins",
+    Column("definition_id", Id, nullable=False),
+    Column("part", String(200), nullable=False),
+    Column("output", Text, nullable=False),
+    Column("execution_id", Id),
+    Column("pinned_by", String(200), nullable=False),
+    Column("pinned_at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(
+        ["organization_id", "definition_id"], ["definitions.organization_id", "definitions.id"], ondelete="CASCADE"
+    ),
+    key=("definition_id", "part"),
+)
+
 # Outlives the definition: what a user deleted is not seeded again.
 definition_seeds = tenant_table(
     "definition_seeds",

@@ -133,6 +133,18 @@ class ForkOrigin(Frozen):
     changed: tuple[str, ...] = ()
 
 
+class TrialMark(Frozen):
+    """That an execution tries a draft: at which revision (None: as it was sent), and how much of it.
+
+    `node`: this part alone; `start`: from this part on; `pinned` are the parts whose output was given.
+    """
+
+    revision: int | None
+    node: str | None = None
+    start: str | None = None
+    pinned: tuple[str, ...] = ()
+
+
 class Execution(Frozen):
     """One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
 
@@ -149,6 +161,7 @@ class Execution(Frozen):
     inputs: JsonObject
     output: ExecutionOutput | None
     forked_from: ForkOrigin | None = None
+    trial: TrialMark | None = None
     usage: UsageTotals
     waiting_for: tuple[Approval, ...] = ()
     priority: int = 0

@@ -16,11 +16,12 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.delegation import Delegation
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.management import Management
-from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent, PlannedTask
+from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent, PlannedTask, pins_of
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.models.contracts import ModelRequest
-from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.placeholders import fill
+from quarterdeck.kernel.templates import as_text
 
 MAX_REVISIONS = 10
 PLANNER = Actor(task="", agent="planner")
@@ -69,6 +70,9 @@ class CrewInterpreter:
         return await self._task(task, [*before, *joined])
 
     async def _task(self, task: PlannedTask, before: list[TaskOutput]) -> TaskOutput:
+        pins = pins_of(self._plan)
+        if task.name in pins:
+            return await self._pinned(task, pins[task.name])
         context = [output for output in before if not task.spec.context or output.name in task.spec.context]
         actor = Actor(task=task.name, agent=task.agent or "manager")
         path = f"task:{task.name}"
@@ -78,6 +82,17 @@ class CrewInterpreter:
         output = await self._until_accepted(task, path, work)
         data = {"task": task.name, "agent": output.agent, "text": output.text, "json": output.value}
         await self._run.note(f"{path}/completed", actor, NewEvent(type="task.completed", data=data))
+        return output
+
+    async def _pinned(self, task: PlannedTask, pin: Json) -> TaskOutput:
+        """The output that is given instead of doing the task."""
+        actor = Actor(task=task.name, agent=task.agent or "manager")
+        output = TaskOutput(
+            name=task.name, agent=actor.agent, text=as_text(pin), value=None if isinstance(pin, str) else pin
+        )
+        data: JsonObject = {"task": task.name, "agent": output.agent, "text": output.text, "json": output.value}
+        event = NewEvent(type="task.completed", data={**data, "pinned": True})
+        await self._run.note(f"task:{task.name}/completed", actor, event)
         return output
 
     async def _until_accepted(self, task: PlannedTask, path: str, work: str) -> TaskOutput:

@@ -8,7 +8,7 @@ from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, RunLimits, TaskSpec
 from quarterdeck.domains.flows.contracts.flow import FlowSpec
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
-from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 
 class PlannedAgent(Frozen):
@@ -28,6 +28,13 @@ class PlannedTask(Frozen):
     agent: str | None
 
 
+class TrialTerms(Frozen):
+    """How much of a draft a trial works: these parts (None: all), with outputs given instead of running some."""
+
+    pins: dict[str, Json] = {}
+    only: tuple[str, ...] | None = None
+
+
 class CrewPlan(Frozen):
     """A crew ready to be worked through: its agents and tasks pinned, its inputs complete."""
 
@@ -37,6 +44,7 @@ class CrewPlan(Frozen):
     agents: tuple[PlannedAgent, ...]
     tasks: tuple[PlannedTask, ...]
     inputs: JsonObject = {}
+    trial: TrialTerms | None = None
 
     @property
     def limits(self) -> RunLimits:
@@ -62,6 +70,7 @@ class PipelinePlan(Frozen):
     agents: tuple[PlannedAgent, ...] = ()
     crews: tuple[CrewPlan, ...] = ()
     inputs: JsonObject = {}
+    trial: TrialTerms | None = None
 
     @property
     def limits(self) -> RunLimits:
@@ -94,6 +103,7 @@ class FlowPlan(Frozen):
     agents: tuple[PlannedAgent, ...] = ()
     parts: dict[str, "Plan"] = {}
     inputs: JsonObject = {}
+    trial: TrialTerms | None = None
 
     @property
     def limits(self) -> RunLimits:
@@ -108,6 +118,11 @@ class FlowPlan(Frozen):
     def agent(self, name: str) -> PlannedAgent:
         """The agent of this name; the compiler has made sure that there is one."""
         return next(agent for agent in self.agents if agent.name == name)
+
+
+def pins_of(plan: "CrewPlan | PipelinePlan | FlowPlan") -> dict[str, Json]:
+    """The outputs that are given instead of running these parts."""
+    return {} if plan.trial is None else plan.trial.pins
 
 
 Plan = Annotated[CrewPlan | PipelinePlan | FlowPlan, Field(discriminator="kind")]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, literal
+from sqlalchemy import Row, bindparam, func, literal, null
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from quarterdeck.db.repository import Repository
@@ -99,6 +99,7 @@ _SHOWN = (
             "inputs",
             "output",
             "forked_from",
+            "trial",
             "principal",
             "priority",
             "created_at",
@@ -145,13 +146,23 @@ class ExecutionsRepository(Repository):
         return None if row is None else (row.workspace_id, row.depth)
 
     async def newest(
-        self, workspace_id: UUID, page: PageRequest, *, status: str | None, kind: str | None, name: str | None
+        self,
+        workspace_id: UUID,
+        page: PageRequest,
+        *,
+        status: str | None,
+        kind: str | None,
+        name: str | None,
+        trial: bool | None = None,
     ) -> Page[Execution]:
         """Newest first."""
         statement = self._select(executions, *_SHOWN).where(executions.c.workspace_id == workspace_id)
         for column, value in ((executions.c.status, status), (executions.c.kind, kind), (executions.c.name, name)):
             if value is not None:
                 statement = statement.where(column == value)
+        if trial is not None:
+            marked = executions.c.trial.is_not(null())
+            statement = statement.where(marked if trial else ~marked)
         rows = await self._all(self._newest(executions, statement, page), **self._cut(page))
         shown = [_shown(row) for row in rows[: page.limit]]
         return Page(items=tuple(shown), next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)

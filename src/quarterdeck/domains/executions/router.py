@@ -74,9 +74,10 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
         status: ExecutionStatus | None = None,
         kind: Annotated[str | None, Query(max_length=40)] = None,
         name: Annotated[str | None, Query(max_length=100)] = None,
+        trial: Annotated[bool | None, Query(description="Only those that try a draft, or none of them.")] = None,
     ) -> Page[Execution]:
         """Executions of the workspace, newest first."""
-        return await service.newest(unit, page, status=status, kind=kind, name=name)
+        return await service.newest(unit, page, status=status, kind=kind, name=name, trial=trial)
 
     @router.get("/{execution_id}")
     async def get_execution(execution_id: UUID, unit: Read) -> Execution:

@@ -23,6 +23,7 @@ from quarterdeck.domains.executions.contracts import (
     Span,
     StartExecution,
     Step,
+    TrialMark,
 )
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
@@ -37,14 +38,16 @@ from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.rules import Move
 from quarterdeck.domains.executions.spans import spans_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
+from quarterdeck.domains.policy.service import PolicyService
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import Frozen, JsonObject
-from quarterdeck.kernel.errors import NotFoundError
+from quarterdeck.kernel.errors import ForbiddenError, NotFoundError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
 
 MAX_EVENTS = 1_000
+OVERRIDE = "executions.override"
 _OVER = "The execution is over."
 
 
@@ -58,6 +61,7 @@ class NewExecution(Frozen):
     depth: int = 0
     priority: int = 0
     forked_from: ForkOrigin | None = None
+    trial: TrialMark | None = None
 
 
 class ExecutionsService:
@@ -71,6 +75,7 @@ class ExecutionsService:
         bus: Bus,
         clock: Clock,
         queue: Queue,
+        policy: PolicyService,
     ) -> None:
         self._compiler = compiler
         self._approvals = approvals
@@ -78,6 +83,7 @@ class ExecutionsService:
         self._bus = bus
         self._clock = clock
         self._queue = queue
+        self._policy = policy
 
     async def start(self, unit: UnitOfWork, request: StartExecution, *, depth: int = 0) -> Execution:
         """Queue an execution of a published version; it begins as soon as it is committed and has a place.
@@ -107,6 +113,7 @@ class ExecutionsService:
             at_once = await self._queue.admits(unit, is_limited=True)
         principal, now, execution_id = unit.principal, self._clock.now(), uuid7()
         origin = None if new.forked_from is None else new.forked_from.model_dump(mode="json")
+        trial = None if new.trial is None else new.trial.model_dump(mode="json")
         row = {
             "id": execution_id,
             "workspace_id": principal.workspace_id,
@@ -116,6 +123,7 @@ class ExecutionsService:
             "status": ExecutionStatus.QUEUED,
             "inputs": new.plan.inputs,
             "forked_from": origin,
+            "trial": trial,
             "plan": new.plan.model_dump(mode="json", exclude_defaults=True),
             "principal": principal.model_dump(mode="json"),
             "fence": 0,
@@ -135,6 +143,7 @@ class ExecutionsService:
         await executions.add(row)
         data: JsonObject = {"kind": new.kind, "name": new.name, "version": new.version}
         data |= {} if origin is None else {"forked_from": origin}
+        data |= {} if trial is None else {"trial": trial}
         events = await executions.append(execution_id, 1, [NewEvent(type="execution.queued", data=data)], now)
         run = RunRef(organization_id=principal.organization_id, execution_id=execution_id)
         unit.after_commit(lambda: failpoint("before_start"))
@@ -171,10 +180,13 @@ class ExecutionsService:
         status: ExecutionStatus | None = None,
         kind: str | None = None,
         name: str | None = None,
+        trial: bool | None = None,
     ) -> Page[Execution]:
-        """Newest first."""
+        """Newest first; `trial` False leaves those out that try a draft."""
         workspace = unit.principal.workspace_id
-        found = await unit.repository(ExecutionsRepository).newest(workspace, page, status=status, kind=kind, name=name)
+        found = await unit.repository(ExecutionsRepository).newest(
+            workspace, page, status=status, kind=kind, name=name, trial=trial
+        )
         return found.model_copy(update={"items": tuple(await self._with_requests(unit, list(found.items)))})
 
     async def _with_requests(self, unit: UnitOfWork, found: list[Execution]) -> list[Execution]:
@@ -195,8 +207,13 @@ class ExecutionsService:
         return await self.get(unit, execution_id)
 
     async def retry(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
-        """Go on from the step that failed, for whoever retries it; what was recorded is not done again."""
+        """Go on from the step that failed, for whoever retries it; what was recorded is not done again.
+
+        Raises ForbiddenError for a trial when whoever retries it may not bring words of his own.
+        """
         execution = await self.get(unit, execution_id)
+        if execution.trial is not None:
+            self.require_override(unit, "A trial runs what nobody published: ask an editor.")
         if execution.status not in {ExecutionStatus.FAILED, ExecutionStatus.CANCELLED}:
             raise NotAllowedNowError(
                 f"The execution is {execution.status}; only a failed or cancelled one can be retried."
@@ -210,6 +227,12 @@ class ExecutionsService:
             self._resumption.publish_later(unit, run, moved[0])
             unit.after_commit(lambda: self._queue.start(run))
         return await self.get(unit, execution_id)
+
+    def require_override(self, unit: UnitOfWork, mend: str) -> None:
+        """Raise ForbiddenError unless he may run other words than those that were published."""
+        decision = self._policy.decide(unit.principal, OVERRIDE, {})
+        if not decision.allowed:
+            raise ForbiddenError(decision.reason, mend=mend)
 
     async def delete(self, unit: UnitOfWork, execution_id: UUID) -> None:
         """Remove an execution that is over."""

@@ -15,6 +15,8 @@ executions = tenant_table(
     Column("inputs", JsonColumn, nullable=False),
     Column("output", JsonColumn),
     Column("forked_from", JsonColumn),
+    # Of one that tries a draft.
+    Column("trial", JsonColumn),
     Column("plan", JsonColumn, nullable=False),
     Column("principal", JsonColumn, nullable=False),
     # Who may write: each claim, cancel or wake raises it, and a step that carries an older one is refused.

@@ -79,6 +79,7 @@ EDIT = frozenset(
         "schedules.delete",
         "schedules.write",
         "secrets.read",
+        "trials.run",
     }
 )
 """What an editor may do as well: change definitions, and see which secrets there are by name."""

@@ -12,6 +12,7 @@ from quarterdeck.kernel.contracts import Frozen
 from quarterdeck.kernel.principal import Role
 
 __all__ = [
+    "Environment",
     "FirstStart",
     "Invitation",
     "InvitationRequest",
@@ -22,6 +23,7 @@ __all__ = [
     "RoleChange",
     "Standing",
     "Workspace",
+    "WorkspaceChange",
     "WorkspaceName",
     "WorkspaceRequest",
 ]
@@ -44,11 +46,20 @@ class OrganizationChange(Frozen):
     name: Title
 
 
+class Environment(StrEnum):
+    """What a workspace is for; where people's work depends on it (production), nothing runs on made-up data."""
+
+    DEVELOPMENT = "development"
+    STAGING = "staging"
+    PRODUCTION = "production"
+
+
 class Workspace(Frozen):
-    """An environment inside an organization: development, staging, production."""
+    """A place of its own inside an organization: its definitions, executions, secrets and files."""
 
     id: UUID
     name: str
+    environment: Environment
     created_at: datetime
 
 
@@ -56,6 +67,13 @@ class WorkspaceRequest(Frozen):
     """A workspace to make; its name goes into the header Quarterdeck-Workspace."""
 
     name: WorkspaceName
+    environment: Environment = Environment.DEVELOPMENT
+
+
+class WorkspaceChange(Frozen):
+    """What may be changed of a workspace."""
+
+    environment: Environment
 
 
 class MemberStatus(StrEnum):

@@ -3,3 +3,4 @@
 ORGANIZATION_CREATED = "organization.created"
 ORGANIZATION_RENAMED = "organization.renamed"
 WORKSPACE_CREATED = "workspace.created"
+WORKSPACE_CHANGED = "workspace.changed"

@@ -10,7 +10,15 @@ from sqlalchemy import Row, and_, func, or_
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.identity.contracts import Invitee
-from quarterdeck.domains.tenants.contracts import Member, MemberStatus, Organization, Standing, Workspace, WorkspaceRef
+from quarterdeck.domains.tenants.contracts import (
+    Environment,
+    Member,
+    MemberStatus,
+    Organization,
+    Standing,
+    Workspace,
+    WorkspaceRef,
+)
 from quarterdeck.domains.tenants.tables import members, organizations, workspaces
 from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.kernel.principal import Role
@@ -54,6 +62,11 @@ class OrganizationRepository(Repository):
         """The workspace with this identifier."""
         row = await self._one(self._select(workspaces, *_WORKSPACE_COLUMNS).where(workspaces.c.id == workspace_id))
         return None if row is None else Workspace(**row._mapping)
+
+    async def set_environment(self, workspace_id: UUID, environment: Environment) -> None:
+        """Say what a workspace is for."""
+        statement = self._update(workspaces).where(workspaces.c.id == workspace_id)
+        await self._run(statement.values(environment=environment))
 
     async def workspaces(self, page: PageRequest) -> Sequence[Workspace]:
         """Workspaces, newest first, one more than asked."""

@@ -12,6 +12,7 @@ from quarterdeck.domains.tenants.contracts import (
     OrganizationChange,
     RoleChange,
     Workspace,
+    WorkspaceChange,
     WorkspaceRequest,
 )
 from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
@@ -56,7 +57,14 @@ def _organization_routes(organizations: OrganizationsService) -> Router:
         body: WorkspaceRequest, unit: Annotated[UnitOfWork, writes("workspaces.write")]
     ) -> Workspace:
         """Make a workspace; its name goes into the header Quarterdeck-Workspace."""
-        return await organizations.create_workspace(unit, body.name)
+        return await organizations.create_workspace(unit, body.name, body.environment)
+
+    @router.patch("/workspaces/{workspace_id}", summary="Say what a workspace is for")
+    async def change_workspace(
+        workspace_id: UUID, body: WorkspaceChange, unit: Annotated[UnitOfWork, writes("workspaces.write")]
+    ) -> Workspace:
+        """Whether it is for development, staging or production; in production nothing runs on pinned data."""
+        return await organizations.set_environment(unit, workspace_id, body.environment)
 
     return router
 

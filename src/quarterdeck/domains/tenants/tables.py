@@ -15,6 +15,7 @@ organizations = tenant_table(
 workspaces = tenant_table(
     "workspaces",
     Column("name", String(63), nullable=False),
+    Column("environment", String(20), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint(TENANT, "name"),
 )

@@ -3,33 +3,48 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { Rocket, Save } from "lucide-react";
+import "./saving.css";
 import { useMemo, useState } from "react";
-import type { Definition } from "@/api/contracts";
 import { useCan } from "@/api/me";
-import { explain, ProblemError } from "@/api/problem";
+import { explain } from "@/api/problem";
 import { KINDS } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
-import { type Faults, faultsOf } from "@/ui/schema-form/schema-faults";
 import { fieldsOf, type JsonSchema } from "@/ui/schema-form/schema-model";
 import { Failure, Loading } from "@/ui/states";
 import { Conflict } from "./Conflict";
 import { VersionTag } from "./DefinitionList";
-import type { DraftDocument } from "./document-model";
 import { EditorPanes } from "./EditorPanes";
 import type { EditorProps } from "./editor-contracts";
 import { PublishDialog } from "./PublishDialog";
-import { draftOf, schemaQuery, useSave } from "./queries";
-import { faultsFrom, useDraft } from "./use-draft";
+import { schemaQuery } from "./queries";
+import { SaveStateTag } from "./SaveStateTag";
+import { faultsFrom } from "./use-draft";
+import { type Saving, useSaving } from "./use-saving";
 
-const NOTHING: DraftDocument = { name: "", description: "", labels: {}, spec: {} };
-
-function prefixed(faults: Faults): Faults {
-  return Object.fromEntries(Object.entries(faults).map(([pointer, message]) => [`/spec${pointer}`, message]));
+/** What came in from somebody else, named, until the person has seen it. */
+function TakenIn({ saving }: { saving: Saving }) {
+  const { taken, seen } = saving;
+  if (taken.length === 0) return null;
+  return (
+    <section className="conflict merged" aria-label="Taken in">
+      <details>
+        <summary>Somebody else changed {taken.length} place(s) meanwhile; both drafts are one now</summary>
+        <ul className="small">
+          {taken.map((place) => (
+            <li key={place}>{place}</li>
+          ))}
+        </ul>
+      </details>
+      <Button size="small" color="inherit" onClick={seen}>
+        Seen
+      </Button>
+    </section>
+  );
 }
 
-/** Edits one definition as a form and as YAML; saves the draft and publishes it. */
+/** Edits one definition as a form and as YAML; the draft is saved by the way, and published when the person says so. */
 export default function DefinitionEditor({
   plural,
   definition,
@@ -39,59 +54,33 @@ export default function DefinitionEditor({
   actions,
   drawing,
 }: EditorProps) {
-  const { one, kind } = KINDS[plural];
+  const { one } = KINDS[plural];
   const can = useCan();
   const schema = useQuery(schemaQuery(plural));
   const fields = useMemo(() => (schema.data ? fieldsOf(schema.data as JsonSchema) : []), [schema.data]);
-  const { draft, yaml, yamlFaults, dirty, edit, editYaml, settle } = useDraft(
-    kind,
-    definition ? draftOf(definition) : NOTHING,
-  );
-  const [revision, setRevision] = useState(definition?.revision ?? null);
-  const [faults, setFaults] = useState<Faults>({});
+  const writable = can(`${plural}.write`);
+  const saving = useSaving({ plural, definition, fields, writable });
+  const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
   const [publishing, setPublishing] = useState(false);
-  const save = useSave(plural);
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && !save.isPending && current.pathname !== next.pathname,
+    // What can be saved is saved on the way out; only what cannot be is asked about.
+    shouldBlockFn: async ({ current, next }) => {
+      const isElsewhere = (next.search as { view?: string }).view === "versions";
+      return (current.pathname !== next.pathname || isElsewhere) && (await saving.wouldLose());
+    },
     enableBeforeUnload: () => dirty,
     withResolver: true,
   });
 
-  /** Saves when it can be saved; null when something is in the way, which is then shown. */
-  const keep = async (from: number | null = revision): Promise<Definition | null> => {
-    const found = prefixed(faultsOf(fields, draft.spec));
-    const wrong = draft.name === "" ? { "/metadata/name": "It needs a name.", ...found } : found;
-    setFaults(wrong);
-    if (yamlFaults.length > 0 || Object.keys(wrong).length > 0) {
-      notify(`Not saved: ${Math.max(1, Object.keys(wrong).length)} field(s) need mending first.`, "bad");
-      return null;
-    }
-    try {
-      const saved = await save.mutateAsync({ draft, revision: from });
-      setRevision(saved.revision);
-      settle(draftOf(saved));
-      return saved;
-    } catch (error) {
-      setFaults(faultsFrom(error));
-      if (!(error instanceof ProblemError && error.status === 412)) notify(explain(error), "bad");
-      return null;
-    }
-  };
-
   const onSave = async () => {
-    const saved = await keep();
-    if (saved === null) return;
+    const kept = await keep();
+    if (kept === null) return;
     notify("Draft saved", "good");
-    if (definition === null) onCreated?.(saved.name);
+    if (definition === null) onCreated?.(kept.name);
   };
   const onPublish = async () => {
-    const ready = dirty || revision === null ? await keep() : definition;
-    if (ready === null) return;
-    setPublishing(true);
+    if ((await keep()) !== null) setPublishing(true);
   };
-
-  const conflict = save.error instanceof ProblemError && save.error.status === 412;
-  const writable = can(`${plural}.write`);
   return (
     <>
       <PageHeader
@@ -99,7 +88,10 @@ export default function DefinitionEditor({
         title={definition?.name ?? `New ${one}`}
         beside={
           definition && (
-            <VersionTag version={definition.version} changed={definition.has_unpublished_changes} />
+            <>
+              <VersionTag version={definition.version} changed={definition.has_unpublished_changes} />
+              {writable && <SaveStateTag state={state} />}
+            </>
           )
         }
         actions={
@@ -110,7 +102,7 @@ export default function DefinitionEditor({
                 <Button
                   variant="outlined"
                   startIcon={<Save size={16} />}
-                  disabled={!dirty || save.isPending}
+                  disabled={(definition === null && !dirty) || state === "saving" || theirs !== null}
                   onClick={() => void onSave()}
                 >
                   Save draft
@@ -119,7 +111,7 @@ export default function DefinitionEditor({
                   variant="contained"
                   startIcon={<Rocket size={16} />}
                   disabled={
-                    save.isPending || !(dirty || definition?.has_unpublished_changes || !definition?.version)
+                    theirs !== null || !(dirty || definition?.has_unpublished_changes || !definition?.version)
                   }
                   onClick={() => void onPublish()}
                 >
@@ -132,16 +124,13 @@ export default function DefinitionEditor({
       />
       {tabs}
       <div className="stack">
-        {conflict && (
+        <TakenIn saving={saving} />
+        {theirs !== null && merged !== null && (
           <Conflict
-            plural={plural}
-            name={draft.name}
-            onTheirs={(theirs) => {
-              save.reset();
-              setRevision(theirs.revision);
-              settle(draftOf(theirs));
-            }}
-            onMine={(theirs) => void keep(theirs.revision)}
+            theirs={theirs}
+            clashes={merged.clashes}
+            others={merged.taken.length}
+            onChoose={saving.choose}
           />
         )}
         {schema.isPending && <Loading lines={8} />}
@@ -154,7 +143,7 @@ export default function DefinitionEditor({
             draft={draft}
             yaml={yaml}
             yamlFaults={yamlFaults}
-            faults={faults}
+            faults={saving.faults}
             readOnly={!writable}
             onEdit={edit}
             onYaml={editYaml}

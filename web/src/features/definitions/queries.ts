@@ -135,6 +135,8 @@ export function useSave(plural: Plural) {
   const queries = useQueryClient();
   return useMutation({
     meta: { quiet: true },
+    // Without a network it fails at once and is told, instead of waiting unseen.
+    networkMode: "always",
     mutationFn: ({ draft, revision }: Save) =>
       revision === null
         ? body(api.POST(under(plural, ""), { body: inputOf(draft) }))

@@ -68,11 +68,15 @@ export function useDraft(kind: string, initial: DraftDocument) {
     [kind],
   );
 
-  /** The draft as the server has it; what the person typed stays when it says the same. */
-  const settle = useCallback(
-    (draft: DraftDocument) => {
-      setSaved(draft);
-      setState(({ yaml }) => ({ draft, yaml: updateYaml(yaml, kind, draft), yamlFaults: [] }));
+  /** What the server has now, when it is not what stands here: the person's own text stays. */
+  const adopt = useCallback(
+    (theirs: DraftDocument, draft: DraftDocument) => {
+      setSaved(theirs);
+      setState((present) =>
+        draft === present.draft
+          ? present
+          : { draft, yaml: updateYaml(present.yaml, kind, draft), yamlFaults: [] },
+      );
     },
     [kind],
   );
@@ -81,7 +85,7 @@ export function useDraft(kind: string, initial: DraftDocument) {
     () => state.yamlFaults.length > 0 || JSON.stringify(state.draft) !== JSON.stringify(saved),
     [state, saved],
   );
-  return { ...state, dirty, edit, editYaml, settle };
+  return { ...state, saved, dirty, edit, editYaml, adopt, markSaved: setSaved };
 }
 
 /** The faults as the editor marks them, each on its line. */

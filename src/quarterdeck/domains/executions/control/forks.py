@@ -21,13 +21,10 @@ from quarterdeck.domains.executions.service import ExecutionsService, NewExecuti
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.models.contracts import DEFAULT
 from quarterdeck.domains.models.service import ModelsService
-from quarterdeck.domains.policy.service import PolicyService
 from quarterdeck.kernel.contracts import JsonObject
-from quarterdeck.kernel.errors import ForbiddenError
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.json_schema import check_inputs
 
-OVERRIDE = "executions.override"
 _OPEN = frozenset({EffectState.INTENDED, EffectState.UNKNOWN})
 
 
@@ -40,14 +37,12 @@ class ForksService:
         replays: ReplaysService,
         definitions: DefinitionsService,
         models: ModelsService,
-        policy: PolicyService,
     ) -> None:
         self._executions = executions
         self._replays = replays
         self._compiler = Compiler(definitions)
         self._definitions = definitions
         self._models = models
-        self._policy = policy
 
     async def fork(self, unit: UnitOfWork, execution_id: UUID, request: ForkRequest) -> Execution:
         """Queue a new execution that goes on from before this step (None: from where the other stands).
@@ -56,6 +51,9 @@ class ForksService:
         run definitions and not change them, EffectPendingError, ForkDepartsError.
         """
         parent = await self._replays.recorded(unit, execution_id)
+        trial = parent.execution.trial if request.version is None else None
+        if trial is not None:
+            self._executions.require_override(unit, "A trial runs what nobody published: fork it to a version.")
         version, plan = await self._plan(unit, parent, request)
         journal = await unit.repository(StepsRepository).all(execution_id)
         shared, until = _before(journal, request.step)
@@ -73,6 +71,7 @@ class ForksService:
             plan=plan,
             priority=shown.priority,
             forked_from=origin,
+            trial=trial,
         )
         forked = await self._executions.enqueue(unit, new)
         await unit.repository(StepsRepository).copy(forked.id, shared)
@@ -99,9 +98,7 @@ class ForksService:
         """Whoever may only run what others published does not bring words and models of his own."""
         if request.model is None and not request.overrides:
             return
-        decision = self._policy.decide(unit.principal, OVERRIDE, {})
-        if not decision.allowed:
-            raise ForbiddenError(decision.reason, mend="Fork without a model and overrides, or ask an editor.")
+        self._executions.require_override(unit, "Fork without a model and overrides, or ask an editor.")
         named = [request.model, *(override.spec.get("model") for override in request.overrides)]
         for model in dict.fromkeys(name for name in named if isinstance(name, str) and name != DEFAULT):
             await self._models.resolve(unit, model)

@@ -1,8 +1,11 @@
 """Works a flow's plan through to its output. Deterministic but for `Run`."""
 
+from dataclasses import replace
+
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.contracts import ExecutionOutput
 from quarterdeck.domains.executions.crew_interpreter import CrewInterpreter
+from quarterdeck.domains.executions.flows.focus import focused
 from quarterdeck.domains.executions.flows.frame import Frame
 from quarterdeck.domains.executions.flows.graph_run import GraphRun
 from quarterdeck.domains.executions.flows.scope import State
@@ -25,7 +28,8 @@ async def interpret_flow(run: Run, plan: FlowPlan, expressions: Expressions) -> 
         work_graph=_work_graph,
         work_plan=_work_plan,
     )
-    graph = GraphRun(frame, plan.spec)
+    spec, known = focused(plan)
+    graph = GraphRun(replace(frame, outer=known), spec)
     output = await graph.work()
     result = FlowResult(nodes=graph.results, state=frame.state.read())
     if output is None:

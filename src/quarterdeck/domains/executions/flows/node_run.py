@@ -7,9 +7,11 @@ from functools import partial
 from quarterdeck.domains.executions.contracts import NewEvent
 from quarterdeck.domains.executions.errors import OF_THE_EXECUTION, ExecutionFailedError, LimitReachedError
 from quarterdeck.domains.executions.flows.bodies import work_loop, work_map
+from quarterdeck.domains.executions.flows.focus import given
 from quarterdeck.domains.executions.flows.frame import Done, Frame
 from quarterdeck.domains.executions.flows.scope import Scope, Views
 from quarterdeck.domains.executions.flows.work import Worker
+from quarterdeck.domains.executions.plan import pins_of
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.executions.scoped import ScopedRun
 from quarterdeck.domains.flows.contracts.flow import Edge, LoopNode, MapNode, Node, label_of
@@ -70,7 +72,10 @@ class NodeRun:
 
     async def work(self) -> NodeRecord:
         """What became of the node; recorded once. Raises ExecutionFailedError when no edge takes its failure."""
-        node = self._node
+        node, pins = self._node, pins_of(self._frame.plan)
+        if self._frame.path == "" and node.name in pins:
+            recorded = await self._run.conclude(node.name, self._actor, partial(self._given, pins[node.name]))
+            return NodeRecord.model_validate(recorded)
         state: Json = None
         if not isinstance(node, SetNode | ConditionNode | EmitNode) and not (
             isinstance(node, RouterNode) and node.by == "rule"
@@ -99,6 +104,14 @@ class NodeRun:
         ended = await self._tries(scope)
         if isinstance(ended, Failure):
             return await self._failed(ended)
+        return self._finished(ended)
+
+    async def _given(self, pin: Json) -> tuple[NewEvent, Json]:
+        """The output that is given instead of running the node."""
+        event, record = self._finished(given(self._node, pin))
+        return event.model_copy(update={"data": {**event.data, "pinned": True}}), record
+
+    def _finished(self, ended: Done) -> tuple[NewEvent, Json]:
         number = self._frame.state.take_number() if ended.writes is not None else 0
         taken = self._taken(ended)
         record = NodeRecord(status="finished", output=ended.output, taken=taken, writes=ended.writes, write=number)

@@ -8,7 +8,7 @@ from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assig
 from quarterdeck.domains.executions.contracts import NewEvent
 from quarterdeck.domains.executions.crew_interpreter import CrewInterpreter, filled_agent
 from quarterdeck.domains.executions.errors import OF_THE_EXECUTION, ExecutionFailedError, LimitReachedError
-from quarterdeck.domains.executions.plan import PipelinePlan, PlannedAgent
+from quarterdeck.domains.executions.plan import PipelinePlan, PlannedAgent, pins_of
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.executions.scoped import ScopedRun
 from quarterdeck.domains.flows.contracts.pipeline_members import Member, RetryOnError, SubstituteOnError, Worker
@@ -16,6 +16,7 @@ from quarterdeck.domains.flows.contracts.pipeline_results import Contribution
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.json_schema import check_inputs, required
 from quarterdeck.kernel.placeholders import fill
+from quarterdeck.kernel.templates import as_text
 
 
 class _Work(Frozen):
@@ -59,6 +60,9 @@ class Turns:
         return Contribution.model_validate(recorded)
 
     async def _turn(self, work: _Work, actor: Actor) -> tuple[NewEvent, Json]:
+        pins = pins_of(self._plan)
+        if work.member.name in pins:
+            return _given(work, pins[work.member.name])
         policy = self._policy
         tries = 1 + (policy.times if isinstance(policy, RetryOnError) else 0)
         workers: list[Worker] = [work.member] * tries
@@ -150,6 +154,13 @@ def _completed(work: _Work, worker: Worker, tries: int, answered: Answered) -> t
         tries=tries,
     )
     return _event("member.completed", contribution)
+
+
+def _given(work: _Work, pin: Json) -> tuple[NewEvent, Json]:
+    """The output that is given instead of the member's turn."""
+    answered = Answered(text=as_text(pin), value=None if isinstance(pin, str) else pin)
+    event, recorded = _completed(work, work.member, 1, answered)
+    return event.model_copy(update={"data": {**event.data, "pinned": True}}), recorded
 
 
 def _event(kind: str, contribution: Contribution) -> tuple[NewEvent, Json]:

@@ -11,4 +11,9 @@ from quarterdeck.domains.flows.rules.flow_nodes import Natives
 
 def flow_kind(expressions: Expressions, natives: Natives) -> Kind[FlowSpec]:
     """Kind Flow, whose expressions are in this language; `natives` are the parameters of the native tools."""
-    return Kind("Flow", "flows", FlowSpec, flow_references, partial(check_flow, expressions.fault, natives))
+    check = partial(check_flow, expressions.fault, natives)
+    return Kind("Flow", "flows", FlowSpec, flow_references, check, parts=_nodes)
+
+
+def _nodes(spec: FlowSpec) -> list[str]:
+    return [node.name for node in spec.nodes]

@@ -1,12 +1,14 @@
 """The organization itself and its workspaces."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.identity.service import PeopleService
 from quarterdeck.domains.tenants import events, rules
 from quarterdeck.domains.tenants.contracts import (
+    Environment,
     FirstStart,
     Member,
     MemberStatus,
@@ -51,7 +53,8 @@ class OrganizationsService:
         fresh = Organization(id=uuid7(), name=name, created_at=now)
         if not await organizations.add_if_absent(fresh, slug):
             return False
-        await organizations.add_workspace(fresh.id, Workspace(id=uuid7(), name=rules.DEFAULT_WORKSPACE, created_at=now))
+        first = _workspace(rules.DEFAULT_WORKSPACE, Environment.DEVELOPMENT, now)
+        await organizations.add_workspace(fresh.id, first)
         owner = await self._people.ensure(unit, owner_email, owner_name)
         member = Member(
             id=uuid7(),
@@ -91,15 +94,24 @@ class OrganizationsService:
         """Workspaces of every organization in a fixed order, beyond `last`, in a unit of the system."""
         return await unit.repository(OrganizationRepository).after(last, limit)
 
-    async def create_workspace(self, unit: UnitOfWork, name: str) -> Workspace:
+    async def create_workspace(
+        self, unit: UnitOfWork, name: str, environment: Environment = Environment.DEVELOPMENT
+    ) -> Workspace:
         """A new workspace; raises WorkspaceExistsError."""
-        workspace = Workspace(id=uuid7(), name=name, created_at=self._clock.now())
+        workspace = _workspace(name, environment, self._clock.now())
         organization_id = unit.principal.organization_id
         if not await unit.repository(OrganizationRepository).add_workspace(organization_id, workspace):
             detail = f"There is a workspace {name!r} already."
             raise WorkspaceExistsError(detail, mend="Choose another name.")
         unit.record(events.WORKSPACE_CREATED, workspace.id, {"name": name})
         return workspace
+
+    async def set_environment(self, unit: UnitOfWork, workspace_id: UUID, environment: Environment) -> Workspace:
+        """Say what a workspace is for; raises NotFoundError."""
+        await unit.repository(OrganizationRepository).set_environment(workspace_id, environment)
+        changed = await self.workspace(unit, workspace_id)
+        unit.record(events.WORKSPACE_CHANGED, workspace_id, {"name": changed.name, "environment": environment})
+        return changed
 
     async def workspace(self, unit: UnitOfWork, workspace_id: UUID) -> Workspace:
         """The workspace with this identifier; raises NotFoundError."""
@@ -135,6 +147,10 @@ class OrganizationsService:
             owner_email=owner.email,
             owner_has_password=owner.has_password,
         )
+
+
+def _workspace(name: str, environment: Environment, now: datetime) -> Workspace:
+    return Workspace(id=uuid7(), name=name, environment=environment, created_at=now)
 
 
 _GONE = "The organization is gone."

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "98f5d4fca40f"
+revision = "5fb760979a20"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -302,6 +302,13 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column(
+            "trial",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
             "plan",
             sa.JSON(none_as_null=True).with_variant(
                 postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
@@ -516,6 +523,7 @@ def upgrade() -> None:
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=63), nullable=False),
+        sa.Column("environment", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.organization_id"], name="fk_workspaces_tenant", ondelete="CASCADE"
@@ -575,6 +583,28 @@ def upgrade() -> None:
         info={"tenant": True},
     )
     wall_in(op.get_bind(), "default_models", tenant=True)
+    op.create_table(
+        "definition_pins",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("definition_id", sa.Uuid(), nullable=False),
+        sa.Column("part", sa.String(length=200), nullable=False),
+        sa.Column("output", sa.Text(), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=True),
+        sa.Column("pinned_by", sa.String(length=200), nullable=False),
+        sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "definition_id"],
+            ["definitions.organization_id", "definitions.id"],
+            name=op.f("fk_definition_pins_organization_id_definition_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_definition_pins_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "definition_id", "part", name=op.f("pk_definition_pins")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "definition_pins", tenant=True)
     op.create_table(
         "definition_references",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -1159,6 +1189,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_definition_references_target")
 
     op.drop_table("definition_references")
+    op.drop_table("definition_pins")
     op.drop_table("default_models")
     with op.batch_alter_table("api_keys", schema=None) as batch_op:
         batch_op.drop_index("ix_api_keys_owner")

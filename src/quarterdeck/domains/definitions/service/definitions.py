@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NoReturn
 from uuid import UUID
 
@@ -30,27 +29,18 @@ from quarterdeck.domains.definitions.errors import (
     DefinitionNotFoundError,
     InvalidDefinitionError,
     NotPublishedError,
+    PinnedError,
     ReferencedError,
     StaleRevisionError,
 )
 from quarterdeck.domains.definitions.ports import DocumentFormat, Kinds
-from quarterdeck.domains.definitions.repository import DefinitionRepository, Held
+from quarterdeck.domains.definitions.repository import Held, PinRepository
+from quarterdeck.domains.definitions.service.desk import Desk, desk_of, draft_document, facts
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
-
-SYSTEM_AUTHOR = "Quarterdeck"
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Where a use case works: the rows, the workspace, and who signs."""
-
-    rows: DefinitionRepository
-    workspace: UUID
-    author: str
 
 
 class DefinitionsService:
@@ -67,7 +57,7 @@ class DefinitionsService:
 
     async def create(self, unit: UnitOfWork, kind: str, metadata: Metadata, spec: JsonObject) -> Definition:
         """A new draft; raises AlreadyExistsError or InvalidDefinitionError."""
-        desk, entry = _desk(unit), self.reader.entry(self.reader.kind(kind), metadata, spec)
+        desk, entry = desk_of(unit), self.reader.entry(self.reader.kind(kind), metadata, spec)
         held = await self._add(unit, desk, entry)
         if held is None:
             raise AlreadyExistsError(
@@ -77,20 +67,20 @@ class DefinitionsService:
 
     async def get(self, unit: UnitOfWork, kind: str, name: str) -> Definition:
         """The draft; raises DefinitionNotFoundError."""
-        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
+        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         held = await desk.rows.find(desk.workspace, *key)
         return (held or await self._missing(desk, key)).definition
 
     async def page(self, unit: UnitOfWork, kind: str, page: PageRequest, q: str | None = None) -> Page[Definition]:
         """Drafts of a kind, newest first, whose name or description holds `q`."""
-        desk, of_kind = _desk(unit), self.reader.kind(kind).name
+        desk, of_kind = desk_of(unit), self.reader.kind(kind).name
         return await desk.rows.page(desk.workspace, of_kind, page, q)
 
     async def update(
         self, unit: UnitOfWork, kind: str, name: str, metadata: Metadata, spec: JsonObject, *, expected: int | None
     ) -> Definition:
         """Replace the draft if its revision is the expected one (None: whichever); raises StaleRevisionError."""
-        desk, entry = _desk(unit), self.reader.entry(self.reader.kind(kind), metadata, spec)
+        desk, entry = desk_of(unit), self.reader.entry(self.reader.kind(kind), metadata, spec)
         if metadata.name != name:
             fault = FieldError(
                 pointer="/metadata/name",
@@ -108,7 +98,7 @@ class DefinitionsService:
 
     async def delete(self, unit: UnitOfWork, kind: str, name: str) -> None:
         """Delete it with its versions; raises ReferencedError when published definitions name it."""
-        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
+        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         held = await self._locked(desk, key, to_delete=True)
         referrers = await desk.rows.referrers(desk.workspace, *key)
         if referrers:
@@ -117,32 +107,32 @@ class DefinitionsService:
                 mend="Change and publish those first, or delete them.",
             )
         await desk.rows.remove(held.definition.id)
-        unit.record(events.DELETED, held.definition.id, _facts(desk, key))
+        unit.record(events.DELETED, held.definition.id, facts(desk, key))
 
     async def publish(self, unit: UnitOfWork, kind: str, name: str, message: str = "") -> DefinitionVersion:
         """The draft as a new immutable version (the present one, when nothing changed).
 
-        Raises InvalidDefinitionError when it names what does not exist, or its kind's checks fail.
+        Raises InvalidDefinitionError when it names what does not exist, or its kind's checks fail, PinnedError.
         """
-        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
+        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         return await self._publish(unit, desk, await self._locked(desk, key), message)
 
     async def versions(self, unit: UnitOfWork, kind: str, name: str, page: PageRequest) -> Page[DefinitionVersion]:
         """All versions, newest first."""
-        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
+        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         if await desk.rows.find(desk.workspace, *key) is None:
             await self._missing(desk, key)
         return await desk.rows.versions(desk.workspace, *key, page)
 
     async def version(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
         """One version; raises DefinitionNotFoundError."""
-        return await self._version(_desk(unit), (self.reader.kind(kind).name, name), number)
+        return await self._version(desk_of(unit), (self.reader.kind(kind).name, name), number)
 
     async def resolve(
         self, unit: UnitOfWork, kind: str, name: str, version: int | None = None, *, workspace: UUID | None = None
     ) -> DefinitionVersion:
         """What runs: that version, or the latest published one. Raises DefinitionNotFoundError, NotPublishedError."""
-        desk, key = _desk(unit, workspace), (self.reader.kind(kind).name, name)
+        desk, key = desk_of(unit, workspace), (self.reader.kind(kind).name, name)
         if version is not None:
             return await self._version(desk, key, version)
         found = await desk.rows.published(desk.workspace, [key])
@@ -156,7 +146,7 @@ class DefinitionsService:
         self, unit: UnitOfWork, keys: Iterable[Key], *, workspace: UUID | None = None
     ) -> dict[Key, DefinitionVersion]:
         """The latest published version of each (kind name, name), in one query; raises as `resolve`."""
-        desk, wanted = _desk(unit, workspace), sorted({(self.reader.kind(kind).name, name) for kind, name in keys})
+        desk, wanted = desk_of(unit, workspace), sorted({(self.reader.kind(kind).name, name) for kind, name in keys})
         found = await desk.rows.published(desk.workspace, wanted) if wanted else {}
         for key in wanted:
             if key not in found:
@@ -168,7 +158,7 @@ class DefinitionsService:
     ) -> Diff:
         """What changed between two versions, or a version and the draft."""
         key = (self.reader.kind(kind).name, name)
-        old, new = [await self._document(_desk(unit), key, which) for which in (before, after)]
+        old, new = [await self._document(desk_of(unit), key, which) for which in (before, after)]
         return Diff(
             changes=tuple(rules.changes(rules.plain(old), rules.plain(new))),
             yaml_before=self._documents.dump([old]),
@@ -177,7 +167,7 @@ class DefinitionsService:
 
     async def rollback(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
         """Publish an old version's content as the new version; the draft becomes the same."""
-        desk, key = _desk(unit), (self.reader.kind(kind).name, name)
+        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         held = await self._locked(desk, key)
         old = await self._document(desk, key, number)
         await self._write(unit, desk, self.reader.entry(self.reader.kind(kind), old.metadata, old.spec), held)
@@ -185,11 +175,11 @@ class DefinitionsService:
 
     async def export(self, unit: UnitOfWork, kind: str | None = None, name: str | None = None) -> str:
         """The drafts of the workspace (of a kind, of a name) as canonical YAML that `apply` takes back."""
-        desk, of_kind = _desk(unit), None if kind is None else self.reader.kind(kind).name
+        desk, of_kind = desk_of(unit), None if kind is None else self.reader.kind(kind).name
         found = await desk.rows.everything(desk.workspace, of_kind, name)
         if not found and of_kind is not None and name is not None:
             await self._missing(desk, (of_kind, name))
-        return self._documents.dump([_draft_document(definition) for definition in found])
+        return self._documents.dump([draft_document(definition) for definition in found])
 
     async def apply(
         self, unit: UnitOfWork, files: Sequence[SourceFile], *, dry_run: bool = False, message: str = ""
@@ -200,7 +190,7 @@ class DefinitionsService:
         and line of every fault.
         """
         # Reading much YAML takes long, and the event loop serves others.
-        desk, entries = _desk(unit), await asyncio.to_thread(self.reader.read, files)
+        desk, entries = desk_of(unit), await asyncio.to_thread(self.reader.read, files)
         held = await desk.rows.lock(desk.workspace, [entry.key for entry in entries])
         await self._check(desk, entries)
         # In one order everywhere, so that two sets applied at once wait for each other and never in a circle.
@@ -215,7 +205,7 @@ class DefinitionsService:
 
         What a user changed or deleted stays as he left it. Safe to run by several processes at once.
         """
-        desk = _desk(unit, workspace)
+        desk = desk_of(unit, workspace)
         entries = [self.reader.entry(self.reader.kind(d.kind), d.metadata, d.spec) for d in documents]
         held = await desk.rows.lock(workspace, [entry.key for entry in entries])
         seeded = await desk.rows.seeded(workspace)
@@ -231,7 +221,7 @@ class DefinitionsService:
             await desk.rows.mark_seeded(workspace, entry.key, rules.digest(entry.document))
         return results
 
-    async def _check(self, desk: _Desk, entries: Sequence[Entry]) -> None:
+    async def _check(self, desk: Desk, entries: Sequence[Entry]) -> None:
         """Raise unless everything that the entries name exists, published or among them, and their kinds agree."""
         specs = {entry.key: entry.document.spec for entry in entries}
         needs = {entry.key: list(entry.kind.references(entry.spec)) for entry in entries}
@@ -250,7 +240,7 @@ class DefinitionsService:
         if faults:
             raise invalid(faults)
 
-    async def _absent(self, desk: _Desk, need: Reference) -> FieldError:
+    async def _absent(self, desk: Desk, need: Reference) -> FieldError:
         if await desk.rows.find(desk.workspace, need.kind, need.name) is not None:
             message, mend = "is not published", "Publish it first, or apply both together."
         else:
@@ -260,7 +250,7 @@ class DefinitionsService:
             mend = f"Write {meant!r}." if meant else "Create and publish it, or apply both together."
         return FieldError(pointer=need.pointer, message=f"{named((need.kind, need.name))} {message}", mend=mend)
 
-    async def _add(self, unit: UnitOfWork, desk: _Desk, entry: Entry) -> Held | None:
+    async def _add(self, unit: UnitOfWork, desk: Desk, entry: Entry) -> Held | None:
         now, digest = self._clock.now(), rules.digest(entry.document)
         definition = Definition(
             id=uuid7(),
@@ -275,10 +265,10 @@ class DefinitionsService:
         )
         if not await desk.rows.add(desk.workspace, definition, digest):
             return None
-        unit.record(events.CREATED, definition.id, _facts(desk, entry.key))
+        unit.record(events.CREATED, definition.id, facts(desk, entry.key))
         return Held(definition=definition, digest=digest, published_digest=None)
 
-    async def _write(self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held) -> Held:
+    async def _write(self, unit: UnitOfWork, desk: Desk, entry: Entry, held: Held) -> Held:
         content, digest = entry.document, rules.digest(entry.document)
         if digest == held.digest:
             return held
@@ -293,19 +283,20 @@ class DefinitionsService:
             }
         )
         await desk.rows.write_draft(definition, digest)
-        unit.record(events.UPDATED, definition.id, _facts(desk, entry.key))
+        unit.record(events.UPDATED, definition.id, facts(desk, entry.key))
         return Held(definition=definition, digest=digest, published_digest=held.published_digest)
 
-    async def _publish(self, unit: UnitOfWork, desk: _Desk, held: Held, message: str) -> DefinitionVersion:
+    async def _publish(self, unit: UnitOfWork, desk: Desk, held: Held, message: str) -> DefinitionVersion:
         """Check and publish the draft; a draft that is published already keeps its version."""
         d = held.definition
         if d.version is not None and held.digest == held.published_digest:
             return await self._version(desk, (d.kind, d.name), d.version)
-        entry = self.reader.entry(self.reader.kind(d.kind), _draft_document(d).metadata, d.spec)
+        entry = self.reader.entry(self.reader.kind(d.kind), draft_document(d).metadata, d.spec)
         await self._check(desk, [entry])
+        await _require_unpinned(unit, entry, d.id)
         return await self._seal(unit, desk, entry, held, message)
 
-    async def _seal(self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held, message: str) -> DefinitionVersion:
+    async def _seal(self, unit: UnitOfWork, desk: Desk, entry: Entry, held: Held, message: str) -> DefinitionVersion:
         d = held.definition
         version = DefinitionVersion(
             definition_id=d.id,
@@ -321,17 +312,17 @@ class DefinitionsService:
             published_at=self._clock.now(),
         )
         await desk.rows.add_version(desk.workspace, version, entry.kind.references(entry.spec))
-        unit.record(events.PUBLISHED, d.id, {**_facts(desk, entry.key), "version": version.version})
+        unit.record(events.PUBLISHED, d.id, {**facts(desk, entry.key), "version": version.version})
         return version
 
     async def _apply_one(
-        self, unit: UnitOfWork, desk: _Desk, entry: Entry, held: Held | None, message: str, *, dry_run: bool
+        self, unit: UnitOfWork, desk: Desk, entry: Entry, held: Held | None, message: str, *, dry_run: bool
     ) -> Applied:
         (kind, name), digest = entry.key, rules.digest(entry.document)
         before = None if held is None else held.definition.version
         if held is not None and before is not None and digest == held.digest == held.published_digest:
             return Applied(kind=kind, name=name, action="unchanged", version=before)
-        old = None if held is None else rules.plain(_draft_document(held.definition))
+        old = None if held is None else rules.plain(draft_document(held.definition))
         changed = () if old is None else tuple(rules.changes(old, rules.plain(entry.document)))
         action: Literal["created", "updated"] = "created" if held is None else "updated"
         if dry_run:
@@ -346,11 +337,11 @@ class DefinitionsService:
             version = (await self._seal(unit, desk, entry, present, message)).version
         return Applied(kind=kind, name=name, action=action, version=version, changes=changed)
 
-    async def _locked(self, desk: _Desk, key: Key, *, to_delete: bool = False) -> Held:
+    async def _locked(self, desk: Desk, key: Key, *, to_delete: bool = False) -> Held:
         found = await desk.rows.lock(desk.workspace, [key], to_delete=to_delete)
         return found.get(key) or await self._missing(desk, key)
 
-    async def _version(self, desk: _Desk, key: Key, number: int) -> DefinitionVersion:
+    async def _version(self, desk: Desk, key: Key, number: int) -> DefinitionVersion:
         found = await desk.rows.version(desk.workspace, *key, number)
         if found is not None:
             return found
@@ -359,37 +350,32 @@ class DefinitionsService:
         mend = "Publish it first." if latest is None else f"Versions are 1 to {latest}."
         raise DefinitionNotFoundError(f"{named(key)} has no version {number}.", mend=mend)
 
-    async def _document(self, desk: _Desk, key: Key, which: int | Literal["draft"]) -> Document:
+    async def _document(self, desk: Desk, key: Key, which: int | Literal["draft"]) -> Document:
         if which == "draft":
             held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
-            return _draft_document(held.definition)
+            return draft_document(held.definition)
         v = await self._version(desk, key, which)
         return rules.document(v.kind, Metadata(name=v.name, labels=v.labels, description=v.description), v.spec)
 
-    async def _missing(self, desk: _Desk, key: Key) -> NoReturn:
+    async def _missing(self, desk: Desk, key: Key) -> NoReturn:
         meant = rules.closest(key[1], await desk.rows.names(desk.workspace, key[0]))
         mend = f"Did you mean {meant!r}?" if meant else "Look at the list for the names that exist."
         raise DefinitionNotFoundError(f"There is no {named(key)} in this workspace.", mend=mend)
 
 
-def _desk(unit: UnitOfWork, workspace: UUID | None = None) -> _Desk:
-    rows = unit.repository(DefinitionRepository)
-    if workspace is not None:
-        return _Desk(rows, workspace, SYSTEM_AUTHOR)
-    principal = unit.principal
-    return _Desk(rows, principal.workspace_id, principal.name or f"{principal.kind} {principal.id}")
-
-
-def _facts(desk: _Desk, key: Key) -> JsonObject:
-    return {"kind": key[0], "name": key[1], "workspace_id": str(desk.workspace)}
+async def _require_unpinned(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> None:
+    """A person who publishes shall know that what he tried ran on pinned data."""
+    parts = set(entry.kind.parts(entry.spec))
+    pinned = [pin.part for pin in await unit.repository(PinRepository).all(definition_id) if pin.part in parts]
+    if pinned:
+        raise PinnedError(
+            f"The draft of {named(entry.key)} has pinned data at {', '.join(pinned)}.",
+            mend="Take the pins out, try it as it will run, and publish then; a version never holds pinned data.",
+        )
 
 
 def _sorted(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.key)
-
-
-def _draft_document(d: Definition) -> Document:
-    return rules.document(d.kind, Metadata(name=d.name, labels=d.labels, description=d.description), d.spec)
 
 
 def _may_seed(held: Held | None, seeded: str | None, entry: Entry) -> bool:
