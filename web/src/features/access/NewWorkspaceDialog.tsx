@@ -3,19 +3,21 @@ import { useState } from "react";
 import { explain } from "@/api/problem";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
-import { useCreateWorkspace } from "./queries";
+import { EnvironmentField } from "./EnvironmentField";
+import { type Environment, useCreateWorkspace } from "./queries";
 
 const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Makes a workspace; gives out its name. */
 export function NewWorkspaceDialog({ onClose }: { onClose: (made: string | null) => void }) {
   const [name, setName] = useState("");
+  const [environment, setEnvironment] = useState<Environment>("development");
   const [tried, setTried] = useState(false);
   const create = useCreateWorkspace();
   const wrong = tried && !NAME.test(name);
   const submit = () => {
     setTried(true);
-    if (NAME.test(name)) create.mutate(name, { onSuccess: () => onClose(name) });
+    if (NAME.test(name)) create.mutate({ name, environment }, { onSuccess: () => onClose(name) });
   };
   return (
     <FormDialog
@@ -38,6 +40,7 @@ export function NewWorkspaceDialog({ onClose }: { onClose: (made: string | null)
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
+      <EnvironmentField value={environment} onChange={setEnvironment} />
     </FormDialog>
   );
 }

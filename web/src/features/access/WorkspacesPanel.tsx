@@ -10,14 +10,16 @@ import { ago, moment } from "@/lib/format";
 import { announce, notify } from "@/lib/notices";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading, Tag } from "@/ui/states";
+import { EnvironmentField } from "./EnvironmentField";
 import { NewWorkspaceDialog } from "./NewWorkspaceDialog";
-import { workspacesQuery } from "./queries";
+import { ENVIRONMENTS, useSetEnvironment, workspacesQuery } from "./queries";
 
 /** The organization's workspaces: which there are, in which one the page is, and one more. */
 export function WorkspacesPanel() {
   const can = useCan();
   const { data: me } = useMe();
   const workspaces = useQuery(workspacesQuery);
+  const change = useSetEnvironment();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
@@ -53,6 +55,7 @@ export function WorkspacesPanel() {
             <thead>
               <tr>
                 <th scope="col">Name</th>
+                <th scope="col">For</th>
                 <th scope="col">Made</th>
                 <th scope="col">
                   <span className="unseen">Actions</span>
@@ -60,10 +63,21 @@ export function WorkspacesPanel() {
               </tr>
             </thead>
             <tbody>
-              {workspaces.data.items.map(({ id, name, created_at }) => (
+              {workspaces.data.items.map(({ id, name, environment, created_at }) => (
                 <tr key={id}>
                   <td>
                     <b>{name}</b>
+                  </td>
+                  <td>
+                    {can("workspaces.write") ? (
+                      <EnvironmentField
+                        label={`What ${name} is for`}
+                        value={environment}
+                        onChange={(next) => change.mutate({ id, environment: next })}
+                      />
+                    ) : (
+                      ENVIRONMENTS[environment]
+                    )}
                   </td>
                   <td title={moment(created_at)}>{ago(created_at)}</td>
                   <td>

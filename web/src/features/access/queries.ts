@@ -93,11 +93,39 @@ export function useRevokeKey() {
   });
 }
 
+export type Environment = "development" | "staging" | "production";
+
+/** What each is for, in a few words. */
+export const ENVIRONMENTS: Record<Environment, string> = {
+  development: "Development: try things",
+  staging: "Staging: see it as it will be",
+  production: "Production: nothing runs on pinned data",
+};
+
+export function useSetEnvironment() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, environment }: { id: string; environment: Environment }) =>
+      body(
+        api.PATCH("/v1/workspaces/{workspace_id}", {
+          params: { path: { workspace_id: id } },
+          body: { environment },
+        }),
+      ),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: workspacesQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: meKey }),
+      ]),
+  });
+}
+
 export function useCreateWorkspace() {
   const queries = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (name: string) => body(api.POST("/v1/workspaces", { body: { name } })),
+    mutationFn: (wish: { name: string; environment: Environment }) =>
+      body(api.POST("/v1/workspaces", { body: wish })),
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: workspacesQuery.queryKey }),
