@@ -187,6 +187,23 @@ class World:
         body = body_of(case)
         body |= {**RUN, "timing": spec["timing"]} if "timing" in body else {}
 
+    def _templates(self, case: Case[Any]) -> None:
+        draft = {"kind": "Agent", "metadata": {"name": "[[name]]"}, "spec": {"role": "Pilot", "goal": "Find the way"}}
+        properties = {"name": {"type": "string", "default": f"made-{uuid4().hex[:12]}"}}
+        content = {"title": "There", "parameters": {"type": "object", "properties": properties}, "documents": [draft]}
+        if "name" in case.path_parameters:
+            self.client.delete(f"/v1/templates/{THERE}")
+            self.client.post("/v1/templates", json={"name": THERE, **content}).raise_for_status()
+            case.path_parameters["name"] = THERE
+        body = body_of(case)
+        body |= content if "documents" in body else {}
+        body |= {"parameters": {}} if case.path.endswith("/instantiate") else {}
+        if case.path.endswith("/from-definition"):
+            self.make("models")
+            self.make("tools")
+            self.make("agents")
+            body |= {"kind": "Agent", "definition": THERE, "name": f"saved-{uuid4().hex[:12]}"}
+
     def _secrets(self, case: Case[Any]) -> None:
         if "name" in case.path_parameters:
             self.client.put(f"/v1/secrets/{THERE}", json={"value": "x"}).raise_for_status()

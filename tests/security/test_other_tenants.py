@@ -26,6 +26,12 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("PUT", "/v1/hooks/{name}"): {"definition": {"kind": "Agent", "name": "a"}},
     ("POST", "/v1/hooks/{name}/rotate"): {},
+    ("POST", "/v1/templates/{name}/instantiate"): {},
+    ("PUT", "/v1/templates/{name}"): {
+        "title": "Of this organization",
+        "parameters": {"type": "object", "properties": {"name": {"type": "string"}}},
+        "documents": [{"kind": "Agent", "metadata": {"name": "[[name]]"}, "spec": {"role": "Pilot", "goal": "Sail"}}],
+    },
     ("PUT", "/v1/schedules/{name}"): {"definition": {"kind": "Agent", "name": "a"}, "timing": {"every_seconds": 60}},
 }
 """Bodies of routes that want one of their own."""
@@ -87,6 +93,8 @@ async def populate(harbour: Harbour, headers: dict[str, str], mark: str) -> None
     assert (await harbour.client.post("/v1/hooks", json=hook, headers=headers)).status_code == 201
     listening = {"name": f"listening-{mark}", "definition": start["definition"], "source": {"on": "execution_finished"}}
     assert (await harbour.client.post("/v1/event-triggers", json=listening, headers=headers)).status_code == 201
+    template = {"name": f"template-{mark}", **BODIES["PUT", "/v1/templates/{name}"]}
+    assert (await harbour.client.post("/v1/templates", json=template, headers=headers)).status_code == 201
     await harbour.invited(headers, Role.VIEWER, f"viewer@{mark}.example")
 
 

@@ -17,6 +17,7 @@ import structlog
 from fastapi import APIRouter
 
 import quarterdeck
+from quarterdeck.bootstrap.authoring import Authoring, build_authoring
 from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.bus import broker_of
 from quarterdeck.bootstrap.control import build_control
@@ -33,6 +34,7 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.definitions.subscribers import SeedNewWorkspace
 from quarterdeck.domains.executions import events as execution_events
 from quarterdeck.domains.executions.subscribers import DeletedSubscriber
+from quarterdeck.domains.templates.subscribers import SeedTemplates
 from quarterdeck.domains.tenants.events import WORKSPACE_CREATED
 from quarterdeck.domains.triggers.event_triggers.service import HEARD
 from quarterdeck.http import idempotency
@@ -63,6 +65,7 @@ class Deck:
     governance: Governance
     orchestration: Orchestration
     triggers: Triggers
+    authoring: Authoring
     gate: Gate
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
     services: list[Service] = field(default_factory=list[Service])
@@ -92,6 +95,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     tracing = _tracing(settings, spans)
     orchestration = orchestrate(settings, clock, database, work, governance, closing, tracing)
     triggers = build_triggers(clock, work, governance, orchestration)
+    authoring = build_authoring(clock, orchestration)
     deck = Deck(
         settings=settings,
         clock=clock,
@@ -101,17 +105,19 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
         governance=governance,
         orchestration=orchestration,
         triggers=triggers,
+        authoring=authoring,
         gate=gate,
         closing=closing,
     )
     relay.subscribe(WORKSPACE_CREATED, SeedNewWorkspace(orchestration.definitions, seed_files))
+    relay.subscribe(WORKSPACE_CREATED, SeedTemplates(authoring.templates))
     for name, subscriber in orchestration.subscribers:
         relay.subscribe(name, subscriber)
     forwarding = _connect(settings, clock, work, relay, triggers)
     control = build_control(clock, governance, orchestration)
     if objects is not None:
         relay.subscribe(execution_events.DELETED, DeletedSubscriber(objects).deleted)
-    deck.routers += [*routers, *orchestration.routers, *control, *triggers.routers]
+    deck.routers += [*routers, *orchestration.routers, *control, *triggers.routers, *authoring.routers]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)

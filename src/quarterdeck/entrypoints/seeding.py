@@ -7,6 +7,7 @@ import structlog
 from quarterdeck.bootstrap import Deck
 from quarterdeck.bootstrap.seeds import seed_files
 from quarterdeck.domains.definitions.contracts import Applied
+from quarterdeck.domains.templates.contracts import SeededTemplate
 from quarterdeck.domains.tenants.contracts import WorkspaceRef
 from quarterdeck.kernel.contracts import Frozen
 from quarterdeck.kernel.errors import QuarterdeckError
@@ -21,15 +22,17 @@ class Seeded(Frozen):
 
     workspace: WorkspaceRef
     applied: tuple[Applied, ...] = ()
+    templates: tuple[SeededTemplate, ...] = ()
     fault: str | None = None
 
 
-async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> list[Applied]:
+async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> tuple[list[Applied], list[SeededTemplate]]:
     """Publish what is missing, renew what nobody touched; safe at every start and by several processes at once."""
     definitions = deck.orchestration.definitions
     documents = [entry.document for entry in definitions.reader.read(seed_files())]
     async with deck.work.tenant(organization_id) as unit:
-        return list(await definitions.seed(unit, documents, workspace_id))
+        applied = list(await definitions.seed(unit, documents, workspace_id))
+        return applied, await deck.authoring.templates.seed(unit, workspace_id)
 
 
 async def seed_everywhere(deck: Deck, besides: UUID | None = None, batch_size: int = BATCH) -> list[Seeded]:
@@ -44,7 +47,7 @@ async def seed_everywhere(deck: Deck, besides: UUID | None = None, batch_size: i
             batch = await deck.governance.organizations.workspaces_after(unit, last, batch_size)
         for workspace in batch:
             if workspace.id != besides:
-                told += [each for each in [await _seeded(deck, workspace)] if each.applied or each.fault]
+                told += [each for each in [await _seeded(deck, workspace)] if each != Seeded(workspace=workspace)]
         if len(batch) < batch_size:
             return told
         last = batch[-1]
@@ -52,8 +55,8 @@ async def seed_everywhere(deck: Deck, besides: UUID | None = None, batch_size: i
 
 async def _seeded(deck: Deck, workspace: WorkspaceRef) -> Seeded:
     try:
-        applied = await seed(deck, workspace.organization_id, workspace.id)
+        applied, templates = await seed(deck, workspace.organization_id, workspace.id)
     except QuarterdeckError as error:
         log.warning("seed.failed", workspace_id=str(workspace.id), detail=error.detail)
         return Seeded(workspace=workspace, fault=error.detail)
-    return Seeded(workspace=workspace, applied=tuple(applied))
+    return Seeded(workspace=workspace, applied=tuple(applied), templates=tuple(templates))

@@ -84,4 +84,5 @@ async def _seed_only(settings: Settings) -> list[dict[str, str]]:
 def _rows(seeded: Seeded) -> list[dict[str, str]]:
     if seeded.fault is not None:
         return [{"kind": "", "name": "", "action": f"failed: {seeded.fault}"}]
-    return [{"kind": each.kind, "name": each.name, "action": each.action} for each in seeded.applied]
+    rows = [{"kind": each.kind, "name": each.name, "action": str(each.action)} for each in seeded.applied]
+    return rows + [{"kind": "Template", "name": each.name, "action": each.action} for each in seeded.templates]

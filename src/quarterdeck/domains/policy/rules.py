@@ -80,6 +80,9 @@ EDIT = frozenset(
         "schedules.write",
         "secrets.read",
         "trials.run",
+        "templates.delete",
+        "templates.instantiate",
+        "templates.write",
     }
 )
 """What an editor may do as well: change definitions, and see which secrets there are by name."""

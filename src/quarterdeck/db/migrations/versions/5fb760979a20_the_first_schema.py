@@ -6,7 +6,11 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
+<<<<<<<< HEAD:src/quarterdeck/db/migrations/versions/5fb760979a20_the_first_schema.py
 revision = "5fb760979a20"
+========
+revision = "08b3ce947359"
+>>>>>>>> b45c7c9 (Templates: nineteen ship in every workspace; drafts of them with parameters, all or none; any definition saved as one):src/quarterdeck/db/migrations/versions/08b3ce947359_the_first_schema.py
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -517,6 +521,47 @@ def upgrade() -> None:
     wall_in(op.get_bind(), "setup_links", tenant=False)
     with op.batch_alter_table("setup_links", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_setup_links_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "template_seeds",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_template_seeds_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "workspace_id", "name", name=op.f("pk_template_seeds")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "template_seeds", tenant=True)
+    op.create_table(
+        "templates",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=50), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("labels", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_templates_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_templates")),
+        sa.UniqueConstraint(
+            "organization_id", "workspace_id", "name", name=op.f("uq_templates_organization_id_workspace_id_name")
+        ),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "templates", tenant=True)
+    with op.batch_alter_table("templates", schema=None) as batch_op:
+        batch_op.create_index("ix_templates_page", ["organization_id", "workspace_id", "id"], unique=False)
 
     op.create_table(
         "workspaces",
@@ -1196,6 +1241,11 @@ def downgrade() -> None:
 
     op.drop_table("api_keys")
     op.drop_table("workspaces")
+    with op.batch_alter_table("templates", schema=None) as batch_op:
+        batch_op.drop_index("ix_templates_page")
+
+    op.drop_table("templates")
+    op.drop_table("template_seeds")
     with op.batch_alter_table("setup_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_setup_links_user_id"))
 

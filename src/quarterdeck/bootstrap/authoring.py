@@ -1,0 +1,26 @@
+"""What helps to write definitions, built by hand."""
+
+from dataclasses import dataclass, field
+
+from fastapi import APIRouter
+
+from quarterdeck.bootstrap.orchestration import Orchestration
+from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
+from quarterdeck.domains.templates import router as templates_router
+from quarterdeck.domains.templates.seeds import shipped_files
+from quarterdeck.domains.templates.service import TemplatesService
+from quarterdeck.kernel.clock import Clock
+
+
+@dataclass(frozen=True)
+class Authoring:
+    """Templates, and their routes."""
+
+    templates: TemplatesService
+    routers: list[APIRouter] = field(default_factory=list[APIRouter])
+
+
+def build_authoring(clock: Clock, orchestration: Orchestration) -> Authoring:
+    """Build it all."""
+    templates = TemplatesService(orchestration.definitions, RuamelYaml(), shipped_files, clock)
+    return Authoring(templates=templates, routers=[templates_router.build_router(templates)])

@@ -1,0 +1,1 @@
+"""Templates: sets of definitions with parameters, from which drafts are made."""
