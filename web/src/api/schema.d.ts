@@ -2620,6 +2620,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description Templates of the workspace, newest first.
+         */
+        get: operations["templates_list_templates"];
+        put?: never;
+        /**
+         * Create Template
+         * @description Make a template of documents with parameters.
+         */
+        post: operations["templates_create_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Template
+         * @description One template with its form and its documents.
+         */
+        get: operations["templates_get_template"];
+        /**
+         * Replace Template
+         * @description Replace its content; a newer release leaves an edited template alone.
+         */
+        put: operations["templates_replace_template"];
+        post?: never;
+        /**
+         * Remove Template
+         * @description Remove it; what was made from it stays, and it does not come back with a newer release.
+         */
+        delete: operations["templates_remove_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{name}/instantiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Instantiate Template
+         * @description Make its drafts with these parameters, all or none. Nothing is published.
+         */
+        post: operations["templates_instantiate_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/from-definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Template
+         * @description Make a template of a definition's draft and of all that it refers to.
+         */
+        post: operations["templates_save_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tool-registry": {
         parameters: {
             query?: never;
@@ -5335,6 +5427,21 @@ export interface components {
             type: "input";
         };
         /**
+         * Instantiated
+         * @description The drafts that were made, parts first; `kind` and `name` are the one that was meant.
+         */
+        Instantiated: {
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task" | "Crew" | "Pipeline" | "Flow";
+            /** Name */
+            name: string;
+        };
+        /**
          * Invitation
          * @description A new member and the one-time link by which he joins; the link is never shown again.
          *
@@ -5915,6 +6022,37 @@ export interface components {
             version?: number | null;
         };
         /**
+         * NewTemplate
+         * @description A template to be made.
+         */
+        NewTemplate: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /**
+             * Labels
+             * @default []
+             */
+            labels: string[];
+            /** Name */
+            name: string;
+            /**
+             * Needs
+             * @default []
+             */
+            needs: string[];
+            /** Parameters */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
          * NodeError
          * @description Why a node failed: a stable code and a sentence.
          */
@@ -6072,6 +6210,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[Template] */
+        Page_Template_: {
+            /** Items */
+            items: components["schemas"]["Template"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[Workspace] */
         Page_Workspace_: {
             /** Items */
@@ -6129,6 +6274,19 @@ export interface components {
              * @enum {string}
              */
             pattern: "parallel";
+        };
+        /**
+         * Parameters
+         * @description What the template's form asks for; what is left out has its default.
+         */
+        Parameters: {
+            /**
+             * Parameters
+             * @default {}
+             */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * PasswordChange
@@ -6813,6 +6971,30 @@ export interface components {
             max_steps: number;
             /** Max Tokens */
             max_tokens?: number | null;
+        };
+        /**
+         * SavedDefinition
+         * @description Make a template of a definition's draft and of all that it refers to.
+         */
+        SavedDefinition: {
+            /** Definition */
+            definition: string;
+            /** Description */
+            description?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task" | "Crew" | "Pipeline" | "Flow";
+            /**
+             * Labels
+             * @default []
+             */
+            labels: string[];
+            /** Name */
+            name: string;
+            /** Title */
+            title?: string | null;
         };
         /**
          * Schedule
@@ -7531,6 +7713,117 @@ export interface components {
              * @default []
              */
             tools: string[];
+        };
+        /**
+         * Template
+         * @description A template; `version` grows with each change and is the ETag's value.
+         *
+         *     `origin` says who made it; `is_edited` that somebody changed one that ships: a newer release leaves it alone.
+         */
+        Template: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Edited */
+            is_edited: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task" | "Crew" | "Pipeline" | "Flow";
+            /**
+             * Labels
+             * @default []
+             */
+            labels: string[];
+            /** Name */
+            name: string;
+            /**
+             * Needs
+             * @default []
+             */
+            needs: string[];
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "shipped" | "own";
+            /** Parameters */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TemplateContent
+         * @description What a template says and makes. The last document is the one that is meant; the others are its parts.
+         *
+         *     `parameters` is a JSON Schema of type object. It has a property `name`, which the names of the definitions begin
+         *     with, so that a template can be used more than once. `needs` says in words what must be there before it runs, such
+         *     as a key; empty means that it runs on the embedded model, without network.
+         */
+        TemplateContent: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /**
+             * Labels
+             * @default []
+             */
+            labels: string[];
+            /**
+             * Needs
+             * @default []
+             */
+            needs: string[];
+            /** Parameters */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Title */
+            title: string;
+        };
+        /**
+         * TemplateDocument
+         * @description A definition in which texts may hold `[[parameter]]`; a text that is one and nothing else takes its value.
+         */
+        TemplateDocument: {
+            /** Kind */
+            kind: string;
+            /** Metadata */
+            metadata: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Spec */
+            spec: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Threshold
@@ -12839,6 +13132,218 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_list_templates: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                kind?: ("Agent" | "Task" | "Crew" | "Pipeline" | "Flow") | null;
+                /** @description Only with this label. */
+                label?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of the name, the title or the description. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Template_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_create_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_get_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The template's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_replace_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read, like `"7"`; `*` for any. */
+                "if-match"?: string | null;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The template's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateContent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_remove_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The template's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_instantiate_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The template's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Parameters"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instantiated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    templates_save_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedDefinition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             default: components["responses"]["Problem"];

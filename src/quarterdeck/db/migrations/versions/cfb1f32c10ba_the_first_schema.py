@@ -6,11 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-<<<<<<<< HEAD:src/quarterdeck/db/migrations/versions/5fb760979a20_the_first_schema.py
-revision = "5fb760979a20"
-========
-revision = "08b3ce947359"
->>>>>>>> b45c7c9 (Templates: nineteen ship in every workspace; drafts of them with parameters, all or none; any definition saved as one):src/quarterdeck/db/migrations/versions/08b3ce947359_the_first_schema.py
+revision = "cfb1f32c10ba"
 down_revision = None
 branch_labels = None
 depends_on = None
