@@ -7,6 +7,7 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.definitions.contracts import Document, Metadata, SourceFile
 from quarterdeck.domains.definitions.errors import DefinitionNotFoundError, InvalidDefinitionError
 from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.pagination import PageRequest
 from quarterdeck.kernel.principal import Principal
 
@@ -297,3 +298,26 @@ async def test_seeders_at_once_make_one(work: Work, principal: Principal, servic
     async with work.begin(principal) as unit:
         versions = await service.versions(unit, "agents", "helper", PageRequest())
     assert [(version.version, version.published_by) for version in versions.items] == [(1, "Quarterdeck")]
+
+
+async def test_positions_are_kept_and_are_no_change(
+    work: Work, service: DefinitionsService, principal: Principal
+) -> None:
+    placed = CREW.replace("  tasks:", "  layout: {tasks/draft: 280 -40}\n  tasks:", 1)
+    async with work.begin(principal) as unit:
+        await service.apply(unit, files(CREW, PARTS))
+        # A drawing that was moved is another draft, and the same version.
+        held = await service.get(unit, "crews", "press")
+        spec: JsonObject = {**held.spec, "layout": {"tasks/draft": "0 0"}}
+        moved = await service.update(unit, "crews", "press", Metadata(name="press"), spec, expected=held.revision)
+        assert (moved.revision, moved.has_unpublished_changes) == (held.revision + 1, False)
+        assert (await service.publish(unit, "crews", "press")).version == 1
+        assert (await service.diff(unit, "crews", "press", 1, "draft")).changes == ()
+        # A file without positions leaves them; one with others puts them into the draft.
+        for text, place in [(CREW, "0 0"), (placed, "280 -40")]:
+            (applied, *_) = await service.apply(unit, files(text, PARTS))
+            assert (applied.action, applied.version) == ("unchanged", 1)
+            assert (await service.get(unit, "crews", "press")).spec["layout"] == {"tasks/draft": place}
+        assert 'tasks/draft: "280 -40"' in await service.export(unit, "crews", "press")
+        with pytest.raises(InvalidDefinitionError, match="/spec/layout/tasks~1draft"):
+            await service.apply(unit, files(placed.replace("280 -40", "left"), PARTS))

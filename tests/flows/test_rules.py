@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
+from quarterdeck.domains.definitions.rules import model_faults
 from quarterdeck.domains.flows.contracts.flow import FlowSpec
 from quarterdeck.domains.flows.rules.flow import check_flow, flow_references
 from quarterdeck.kernel.contracts import JsonObject
@@ -69,7 +70,8 @@ ROUTER = {"name": "r", "type": "router", "routes": [{"name": "hot", "when": "sta
 YES_NO = {"name": "c", "type": "condition", "expression": "state.n > 1"}
 ASKED = {"name": "ok", "type": "approval", "question": "Go on?"}
 RATED = {"name": "rate", "type": "agent", "agent": "rater", "prompt": "rate"}
-LOOP = {"name": "l", "type": "loop", "max_iterations": 3, "until": "output.n > 1", "do": {"nodes": [put("w")]}}
+ROUND: dict[str, Any] = {"nodes": [put("w")]}
+LOOP = {"name": "l", "type": "loop", "max_iterations": 3, "until": "output.n > 1", "do": ROUND}
 MAP = {"name": "m", "type": "map", "over": "inputs.many", "do": {"nodes": [agent("e", "do ${item} ${index}")]}}
 
 SOUND: list[tuple[list[Any], list[Any], dict[str, Any]]] = [
@@ -326,3 +328,22 @@ def test_a_thousand_nodes_are_checked(record_property: Any) -> None:
     flow = FlowSpec.model_validate(described)
     assert check_flow(CelExpressions().fault, NATIVES, flow, REFERRED) == []
     record_property("ms", round((time.process_time() - begun) * 1000))
+
+
+@pytest.mark.parametrize(
+    ("at", "node"),
+    [
+        ("/spec/nodes/0/prompt", {"name": "a", "type": "agent", "agent": "a"}),
+        ("/spec/nodes/0/agnet", {"name": "a", "type": "agent", "agent": "a", "prompt": "p", "agnet": 1}),
+        ("/spec/nodes/0/do/nodes/0/prompt", {**LOOP, "do": {"nodes": [{"name": "b", "type": "agent", "agent": "a"}]}}),
+        (
+            "/spec/nodes/0/do/edges/0/when",
+            {**LOOP, "do": {**ROUND, "edges": [{"from": "w", "to": "w", "when": 3}]}},
+        ),
+        ("/spec/nodes/0/retry/times", {**LOOP, "do": {"nodes": [put("b")]}, "retry": {"times": 99}}),
+    ],
+)
+def test_a_fault_of_the_schema_points_at_its_place_in_the_document(at: str, node: JsonObject) -> None:
+    with pytest.raises(ValidationError) as caught:
+        FlowSpec.model_validate({"nodes": [node]})
+    assert {fault.pointer for fault in model_faults(caught.value, FlowSpec, "/spec")} == {at}

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from quarterdeck.domains.approvals.contracts import ApprovalTerms
-from quarterdeck.domains.definitions.contracts import Name, SourceFile
+from quarterdeck.domains.definitions.contracts import Layout, Name, SourceFile
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
 
@@ -88,6 +88,7 @@ class CrewSpec(Frozen):
         default=10, ge=1, le=200, description="Delegations in one execution, all agents together"
     )
     limits: RunLimits = RunLimits()
+    layout: Layout = {}
 
 
 class Fidelity(StrEnum):

@@ -11,6 +11,20 @@ from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 API_VERSION = "quarterdeck/v1"
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]
 
+Position = Annotated[str, StringConstraints(pattern=r"^-?\d{1,6} -?\d{1,6}$")]
+"""Where a node stands in a drawing, in pixels: "280 -40" is x, then y."""
+LAYOUT = "layout"
+"""The key of a spec under which its drawing's positions stand: kept, and neither run nor published nor compared."""
+Layout = Annotated[
+    dict[Annotated[str, StringConstraints(min_length=1, max_length=300)], Position],
+    Field(max_length=10_000, description="Where the nodes stand on the canvas; without meaning for what runs"),
+]
+
+
+def without_layout(spec: JsonObject) -> JsonObject:
+    """What of a spec has a meaning beyond its drawing."""
+    return {key: value for key, value in spec.items() if key != LAYOUT}
+
 
 class Metadata(Frozen):
     """What names and describes a definition; the name is unique for its kind within a workspace."""
@@ -46,7 +60,7 @@ class Definition(Frozen):
 
 
 class DefinitionVersion(Frozen):
-    """One immutable published version; `digest` is the SHA-256 of its canonical document."""
+    """One immutable published version; `digest` is the SHA-256 of its canonical document without positions."""
 
     definition_id: UUID
     kind: str

@@ -7,16 +7,18 @@ import re
 import types
 import typing
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import orjson
 from pydantic import BaseModel, ValidationError
 
 from quarterdeck.domains.definitions.contracts import (
     API_VERSION,
+    LAYOUT,
     Change,
     Document,
     Metadata,
+    without_layout,
 )
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
@@ -36,14 +38,26 @@ def document(kind: str, metadata: Metadata, spec: JsonObject) -> Document:
     return Document(apiVersion=API_VERSION, kind=kind, metadata=ordered, spec=spec)
 
 
+def meaning(content: Document) -> Document:
+    """The document without the positions of its drawing."""
+    return content.model_copy(update={"spec": without_layout(content.spec)})
+
+
+def drawn_as(content: Document, before: JsonObject) -> Document:
+    """The document; one that says nothing of positions keeps those that the spec before it had."""
+    if LAYOUT in content.spec or LAYOUT not in before:
+        return content
+    return content.model_copy(update={"spec": {**content.spec, LAYOUT: before[LAYOUT]}})
+
+
 def plain(content: Document) -> JsonObject:
     """What of a document is compared and shown in a diff."""
-    return content.model_dump(mode="json", include={"metadata", "spec"})
+    return meaning(content).model_dump(mode="json", include={"metadata", "spec"})
 
 
 def digest(content: Document) -> str:
-    """SHA-256 of the document's canonical JSON; the order of free-form keys counts."""
-    return hashlib.sha256(orjson.dumps(content.model_dump(mode="json"))).hexdigest()
+    """SHA-256 of the document's canonical JSON; the order of free-form keys counts, positions do not."""
+    return hashlib.sha256(orjson.dumps(meaning(content).model_dump(mode="json"))).hexdigest()
 
 
 def parse(model: type[M], value: Json) -> M:
@@ -151,21 +165,29 @@ def _text_faults(text: str, pointer: str) -> list[FieldError]:
 def model_faults(error: ValidationError, model: type[BaseModel], prefix: str = "") -> list[FieldError]:
     """What Pydantic found, in our words: a pointer, the fault, and the mend; unknown fields first.
 
-    A field that is missing because it was misspelt is told once, where it is misspelt.
+    A field that is missing because it was misspelt is told once, where it is misspelt; a list that is too short only
+    because its items are faulty is not told.
     """
     found: list[FieldError] = []
-    meant: set[str] = set()
+    meant, told = set[str](), set[str]()
     faults = error.errors(include_url=False, include_context=True)
-    for fault in sorted(faults, key=lambda each: each["type"] != "extra_forbidden"):
-        location = [part for part in fault["loc"] if part != "[key]"]
+    whole = [each for each in faults if each["type"] != "too_short" or not _is_above(each["loc"], faults)]
+    for fault in sorted(whole, key=lambda each: each["type"] != "extra_forbidden"):
+        location, _ = _place(model, [part for part in fault["loc"] if part != "[key]"])
         pointer = prefix + pointer_of(location)
         if fault["type"] == "extra_forbidden":
             near = closest(str(location[-1]), _fields_at(model, location[:-1]))
             meant.add(prefix + pointer_of([*location[:-1], near or ""]))
-        if fault["type"] != "missing" or pointer not in meant:
-            message, mend = _explain(fault, model, location)
-            found.append(FieldError(pointer=pointer, message=message, mend=mend))
+        if pointer in told or (fault["type"] == "missing" and pointer in meant):
+            continue
+        told.add(pointer)
+        message, mend = _explain(fault, model, location)
+        found.append(FieldError(pointer=pointer, message=message, mend=mend))
     return found
+
+
+def _is_above(location: Sequence[int | str], faults: Iterable[Any]) -> bool:
+    return any(len(each["loc"]) > len(location) and each["loc"][: len(location)] == location for each in faults)
 
 
 def _explain(fault: Any, model: type[BaseModel], location: Sequence[int | str]) -> tuple[str, str | None]:
@@ -227,20 +249,52 @@ def _shown(value: object) -> str:
 
 def _fields_at(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
     """The fields that the model knows at this place; none where anything may stand."""
-    present: type[BaseModel] | None = model
+    _, present = _place(model, location)
+    inside = _branches(present)
+    return list(inside[0].model_fields) if len(inside) == 1 and _is_model(inside[0]) else []
+
+
+def _place(model: type[BaseModel], location: Sequence[int | str]) -> tuple[list[int | str], Any]:
+    """The location without the branches of unions that Pydantic names in it, and what may stand there."""
+    kept, present = list[int | str](), model
     for part in location:
-        if isinstance(part, int):
-            continue
-        field = None if present is None else present.model_fields.get(part)
-        present = None if field is None else _model_in(field.annotation)
-    return [] if present is None else list(present.model_fields)
+        branches = _branches(present)
+        if len(branches) > 1:
+            present = next((each for each in branches if _is_branch(each, part)), None)
+        else:
+            kept.append(part)
+            present = _inside(branches[0], part) if branches else None
+    return kept, present
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    for inside in typing.get_args(annotation):
-        found = _model_in(inside)
-        if found is not None:
-            return found
-    return None
+def _branches(annotation: Any) -> list[Any]:
+    """What a value of this type may be, besides None."""
+    while typing.get_origin(annotation) is typing.Annotated:
+        annotation = typing.get_args(annotation)[0]
+    if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
+        return [each for each in typing.get_args(annotation) if each is not types.NoneType]
+    return [] if annotation is None else [annotation]
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _is_branch(annotation: Any, part: int | str) -> bool:
+    """Whether Pydantic calls this branch of a union so: by its tag, or by its class."""
+    if not _is_model(annotation):
+        return False
+    tags = [field.annotation for field in annotation.model_fields.values()]
+    literals = [typing.get_args(tag) for tag in tags if typing.get_origin(tag) is Literal]
+    return annotation.__name__ == part or any(part in values for values in literals)
+
+
+def _inside(annotation: Any, part: int | str) -> Any:
+    """What may stand under this key or number of a value of this type."""
+    if _is_model(annotation):
+        fields = annotation.model_fields.items()
+        return next((field.annotation for name, field in fields if part in {name, field.alias}), None)
+    inner = typing.get_args(annotation)
+    if isinstance(part, int):
+        return inner[0] if inner else None
+    return inner[1] if typing.get_origin(annotation) is dict else None

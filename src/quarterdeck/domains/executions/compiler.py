@@ -5,7 +5,7 @@ from typing import Protocol
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
-from quarterdeck.domains.definitions.contracts import DefinitionVersion
+from quarterdeck.domains.definitions.contracts import DefinitionVersion, without_layout
 from quarterdeck.domains.executions.contracts import DefinitionRef, StartExecution
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.plan import CrewPlan, FlowPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
@@ -68,7 +68,7 @@ class Compiler:
             case "Pipeline":
                 return await self._pipeline_plan(unit, version)
             case "Crew":
-                crew = CrewSpec.model_validate(version.spec)
+                crew = CrewSpec.model_validate(without_layout(version.spec))
             case "Task":
                 crew = self._crew_of_task(version)
             case "Agent":
@@ -109,7 +109,7 @@ class Compiler:
         return CrewPlan(kind="crew", name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks))
 
     async def _pipeline_plan(self, unit: UnitOfWork, version: DefinitionVersion) -> PipelinePlan:
-        spec = PipelineSpec.model_validate(version.spec)
+        spec = PipelineSpec.model_validate(without_layout(version.spec))
         people = [*(each for _, each in workers(spec)), *(each for _, each in speakers(spec.pattern))]
         agents = [await self._find_agent(unit, name) for name in dict.fromkeys(each.agent for each in people) if name]
         named = dict.fromkeys(each.crew for each in people if isinstance(each, Worker))
@@ -126,7 +126,7 @@ class Compiler:
         if len(way) > MAX_NESTING:
             detail = f"Flows are nested more than {MAX_NESTING} deep: {' -> '.join(way)}."
             raise InputsInvalidError(detail, mend="Put the nodes of the inner flow into the one around it.")
-        spec = FlowSpec.model_validate(version.spec)
+        spec = FlowSpec.model_validate(without_layout(version.spec))
         agents, parts = list[PlannedAgent](), dict[str, Plan]()
         for kind, name in named_by_flow(spec):
             found = await self._definitions.resolve(unit, kind, name)
@@ -138,7 +138,7 @@ class Compiler:
 
     async def _find_crew(self, unit: UnitOfWork, name: str) -> CrewPlan:
         version = await self._definitions.resolve(unit, "Crew", name, None)
-        return await self._crew_plan(unit, version, CrewSpec.model_validate(version.spec))
+        return await self._crew_plan(unit, version, CrewSpec.model_validate(without_layout(version.spec)))
 
     async def _find_agent(self, unit: UnitOfWork, name: str) -> PlannedAgent:
         return self._agent(await self._definitions.resolve(unit, "Agent", name, None))

@@ -91,6 +91,7 @@ function pipelineHints(agents: Hint, models: Hint, crews: Hint): Hints {
     [`${at}/model`, models],
   ]);
   return {
+    "/layout": { hidden: true },
     "/pattern": { primary: true },
     "/pattern/members": { primary: true },
     "/request": { primary: true, help: "What the members work on; {name} is replaced by an input" },
@@ -134,6 +135,7 @@ export function hintsFor(plural: Plural, names: Names): Hints {
       };
     case "crews":
       return {
+        "/layout": { hidden: true },
         "/agents": agents,
         "/tasks": { ...tasks, help: "In the order in which they are worked on" },
         "/inputs": {
@@ -150,6 +152,7 @@ export function hintsFor(plural: Plural, names: Names): Hints {
       return pipelineHints(agents, models, { options: names.crews });
     case "flows":
       return {
+        "/layout": { hidden: true },
         "/nodes": { primary: true },
         "/edges": { primary: true },
         "/inputs": { widget: "properties", primary: true, label: "Inputs", help: "What a run asks for" },

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, NoReturn
 from uuid import UUID
 
@@ -17,13 +18,7 @@ from quarterdeck.domains.definitions.contracts import (
     Reference,
     SourceFile,
 )
-from quarterdeck.domains.definitions.documents import (
-    DocumentReader,
-    Entry,
-    Key,
-    invalid,
-    named,
-)
+from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, invalid, named
 from quarterdeck.domains.definitions.errors import (
     AlreadyExistsError,
     DefinitionNotFoundError,
@@ -161,8 +156,8 @@ class DefinitionsService:
         old, new = [await self._document(desk_of(unit), key, which) for which in (before, after)]
         return Diff(
             changes=tuple(rules.changes(rules.plain(old), rules.plain(new))),
-            yaml_before=self._documents.dump([old]),
-            yaml_after=self._documents.dump([new]),
+            yaml_before=self._documents.dump([rules.meaning(old)]),
+            yaml_after=self._documents.dump([rules.meaning(new)]),
         )
 
     async def rollback(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
@@ -270,7 +265,7 @@ class DefinitionsService:
 
     async def _write(self, unit: UnitOfWork, desk: Desk, entry: Entry, held: Held) -> Held:
         content, digest = entry.document, rules.digest(entry.document)
-        if digest == held.digest:
+        if digest == held.digest and content.spec == held.definition.spec:
             return held
         definition = held.definition.model_copy(
             update={
@@ -320,7 +315,11 @@ class DefinitionsService:
     ) -> Applied:
         (kind, name), digest = entry.key, rules.digest(entry.document)
         before = None if held is None else held.definition.version
+        if held is not None:
+            entry = replace(entry, document=rules.drawn_as(entry.document, held.definition.spec))
         if held is not None and before is not None and digest == held.digest == held.published_digest:
+            if not dry_run:
+                await self._write(unit, desk, entry, held)  # Positions may differ, which is no change of what runs.
             return Applied(kind=kind, name=name, action="unchanged", version=before)
         old = None if held is None else rules.plain(draft_document(held.definition))
         changed = () if old is None else tuple(rules.changes(old, rules.plain(entry.document)))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import ConfigDict, Field
 
 from quarterdeck.domains.crews.contracts import RunLimits
+from quarterdeck.domains.definitions.contracts import Layout
 from quarterdeck.domains.flows.contracts.flow_nodes import (
     AgentNode,
     ApprovalNode,
@@ -114,7 +115,8 @@ class Graph(Frozen):
 class FlowSpec(Graph):
     """A graph with inputs and a state, both described by JSON Schemas of type object.
 
-    The state begins with the defaults of its schema; nodes of type set write to it.
+    The state begins with the defaults of its schema; nodes of type set write to it. `layout` names a node of a body
+    with the way to it: `poll/ask`.
     """
 
     inputs: JsonObject = {"type": "object", "properties": {}}
@@ -123,6 +125,12 @@ class FlowSpec(Graph):
         default=None, ge=1, description="Model calls of its agents and models together"
     )
     limits: RunLimits = RunLimits(max_steps=10_000)
+    layout: Layout = {}
+
+
+# Faults are told by the fields that a model knows, which it learns of a class below it here.
+MapNode.model_rebuild(force=True)
+LoopNode.model_rebuild(force=True)
 
 
 def graphs(spec: Graph, pointer: str = "/spec") -> Iterator[tuple[str, Graph]]:

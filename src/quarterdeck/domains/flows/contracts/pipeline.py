@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from quarterdeck.domains.crews.contracts import RunLimits
+from quarterdeck.domains.definitions.contracts import Layout
 from quarterdeck.domains.flows.contracts.pipeline_members import ErrorPolicy, FailOnError
 from quarterdeck.domains.flows.contracts.pipeline_patterns import Pattern
 from quarterdeck.kernel.contracts import Frozen, JsonObject
@@ -25,3 +26,4 @@ class PipelineSpec(Frozen):
     }
     max_requests_per_minute: int | None = Field(default=None, ge=1, description="Model calls of all members together")
     limits: RunLimits = RunLimits()
+    layout: Layout = {}
