@@ -4063,6 +4063,14 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
             /**
+             * Layout
+             * @description Where the nodes stand on the canvas; without meaning for what runs
+             * @default {}
+             */
+            layout: {
+                [key: string]: string;
+            };
+            /**
              * @default {
              *       "max_seconds": 3600,
              *       "max_steps": 500
@@ -4301,7 +4309,7 @@ export interface components {
         };
         /**
          * DefinitionVersion
-         * @description One immutable published version; `digest` is the SHA-256 of its canonical document.
+         * @description One immutable published version; `digest` is the SHA-256 of its canonical document without positions.
          */
         DefinitionVersion: {
             /**
@@ -5025,7 +5033,8 @@ export interface components {
          * FlowSpec
          * @description A graph with inputs and a state, both described by JSON Schemas of type object.
          *
-         *     The state begins with the defaults of its schema; nodes of type set write to it.
+         *     The state begins with the defaults of its schema; nodes of type set write to it. `layout` names a node of a body
+         *     with the way to it: `poll/ask`.
          */
         FlowSpec: {
             /**
@@ -5042,6 +5051,14 @@ export interface components {
              */
             inputs: {
                 [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Layout
+             * @description Where the nodes stand on the canvas; without meaning for what runs
+             * @default {}
+             */
+            layout: {
+                [key: string]: string;
             };
             /**
              * @default {
@@ -6415,6 +6432,14 @@ export interface components {
              */
             inputs: {
                 [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Layout
+             * @description Where the nodes stand on the canvas; without meaning for what runs
+             * @default {}
+             */
+            layout: {
+                [key: string]: string;
             };
             /**
              * @default {
