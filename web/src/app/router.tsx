@@ -120,7 +120,7 @@ const edit = createRoute({
   getParentRoute: () => deck,
   path: "/$plural/$name",
   beforeLoad: ({ params }) => known(params.plural),
-  validateSearch: (search: Search) => pick(search, "view", "from", "to"),
+  validateSearch: (search: Search) => pick(search, "view", "from", "to", "node"),
   component: lazyRouteComponent(() => import("@/routes/definition"), "DefinitionRoute"),
 });
 

@@ -19,7 +19,7 @@ const route = getRouteApi("/deck/$plural/$name");
 export function DefinitionRoute() {
   const { plural: given, name } = route.useParams();
   const plural = given as Plural;
-  const { view, from, to } = route.useSearch();
+  const { view, from, to, node } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: definition, error, refetch } = useQuery(oneQuery(plural, name));
   const eyebrow = (
@@ -75,7 +75,20 @@ export function DefinitionRoute() {
       actions={actions}
       drawing={
         view === "canvas" && isRunnable(plural)
-          ? (props) => <LazyCanvas plural={plural} {...props} />
+          ? (props) => (
+              <LazyCanvas
+                plural={plural}
+                {...props}
+                node={node}
+                onNode={(next) =>
+                  void navigate({
+                    search: ({ node: _, ...rest }) => (next ? { ...rest, node: next } : rest),
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }
+              />
+            )
           : undefined
       }
     />

@@ -3,32 +3,47 @@ import "./board.css";
 import {
   applyNodeChanges,
   Background,
-  type Connection,
-  Controls,
   type Edge,
-  MarkerType,
-  MiniMap,
+  type EdgeChange,
+  type FinalConnectionState,
   type Node,
   type NodeChange,
   ReactFlow,
+  SelectionMode,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, useEffect, useState } from "react";
-import { CanvasNode, type NodeData, type NodeState } from "./CanvasNode";
-import type { Problem } from "./model/drawings";
-import type { Graph, Offer } from "./model/graph-contracts";
-import { NODE, type Places } from "./model/layout";
+import {
+  type DragEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { notify } from "@/lib/notices";
+import { BoardControls } from "./BoardControls";
+import { edgesOf, nodesOf, type Shown } from "./board-elements";
+import { CanvasNode, type NodeData } from "./CanvasNode";
+import { ConnectionHint } from "./edges/ConnectionHint";
+import { Minimap } from "./Minimap";
+import { boundsOf } from "./model/arrange";
+import type { Offer } from "./model/graph-contracts";
+import { NODE, type Place, type Places } from "./model/layout";
+import { Overview } from "./Overview";
+import { useView } from "./use-view";
+import { useWords } from "./words";
 
 export const OFFER_TYPE = "application/x-quarterdeck-offer";
 const TYPES = { part: CanvasNode };
+const NO_NODES: Node<NodeData>[] = [];
+const NO_EDGES: Edge[] = [];
+/** Below this zoom a large graph is a picture: words could not be read anyway, and a thousand nodes cost too much. */
+const FAR = 0.35;
+const LARGE = 80;
 
-interface Props {
+export interface BoardProps extends Shown {
   label: string;
-  graph: Graph;
-  places: Places;
-  selected: ReadonlySet<string>;
-  problems?: readonly Problem[];
-  states?: { readonly [id: string]: NodeState };
   readOnly: boolean;
   dark: boolean;
   /** Another number: the whole is to be seen again. */
@@ -36,110 +51,152 @@ interface Props {
   onSelect: (ids: ReadonlySet<string>) => void;
   onDrag?: (moves: Places) => void;
   onConnect?: (source: string, target: string) => void;
-  onAdd?: (offer: Offer, at: { x: number; y: number }) => void;
-}
-
-function nodesOf({ graph, places, selected, problems = [], states = {} }: Props): Node<NodeData>[] {
-  return graph.nodes.map(({ id, kind, title, detail }) => ({
-    id,
-    type: "part",
-    position: places[id] ?? { x: 0, y: 0 },
-    ...NODE,
-    selected: selected.has(id),
-    ariaLabel: `${title}, ${detail}`,
-    data: {
-      kind,
-      title,
-      detail,
-      problem: problems.find(({ node }) => node === id)?.message ?? null,
-      state: states[id] ?? null,
-    },
-  }));
-}
-
-function edgesOf({ graph, selected, states = {} }: Props): Edge[] {
-  return graph.edges.map(({ id, source, target, label, role }) => ({
-    id,
-    source,
-    target,
-    label,
-    className: `canvas-edge edge-${role}`,
-    selected: selected.has(id),
-    animated: states[target]?.state === "running",
-    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
-    ariaLabel: `From ${source} to ${target}${label ? `, ${label}` : ""}`,
-  }));
+  /** Why two nodes cannot be connected; null when they can. */
+  why?: (source: string, target: string) => string | null;
+  onAdd?: (offer: Offer, at: Place) => void;
+  onOpen?: (id: string) => void;
 }
 
 /** The drawing itself: pan, zoom, drag, connect, select; what it shows and what follows comes from outside. */
-export function Board(props: Props) {
-  const { graph, places, readOnly, dark, onSelect, onDrag, onConnect, onAdd } = props;
+export function Board(props: BoardProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  useLayoutEffect(() => {
+    const { current } = frame;
+    if (current) setSize({ width: current.clientWidth || 800, height: current.clientHeight || 500 });
+  }, []);
+  return (
+    <div className="canvas-board" ref={frame}>
+      {size && <Drawing {...props} size={size} />}
+    </div>
+  );
+}
+
+/** The selection after some elements were chosen or let go. */
+function chosen(
+  selected: ReadonlySet<string>,
+  changes: readonly (NodeChange<Node<NodeData>> | EdgeChange)[],
+) {
+  const next = new Set(selected);
+  let isOther = false;
+  for (const each of changes) {
+    if (each.type !== "select") continue;
+    isOther ||= next.has(each.id) !== each.selected;
+    if (each.selected) next.add(each.id);
+    else next.delete(each.id);
+  }
+  return isOther ? next : null;
+}
+
+function Drawing(props: BoardProps & { size: { width: number; height: number } }) {
+  const { graph, places, readOnly, dark, selected, marks, states, size, fit = 0 } = props;
+  const { onSelect, onDrag, onConnect, onAdd, onOpen, why } = props;
+  const t = useWords("canvas");
   const flow = useReactFlow();
-  const [nodes, setNodes] = useState<Node<NodeData>[]>(() => nodesOf(props));
-  const { selected, problems, states } = props;
+  const view = useView(places);
+  const isLarge = graph.nodes.length > LARGE;
+  const [start] = useState(() => view.around(boundsOf(places, Object.keys(places)), size));
+  const [isFar, setFar] = useState(start.zoom < FAR);
+  const far = isFar && isLarge;
+  const [nodes, setNodes] = useState<Node<NodeData>[]>(() => nodesOf(props, NO_NODES));
+  const edges = useMemo(
+    () => edgesOf({ graph, places, selected, marks, states } as Shown),
+    [graph, places, selected, marks, states],
+  );
+  // Two calls follow each other when a node is chosen and an edge let go: the second must know of the first.
+  const present = useRef(selected);
+  present.current = selected;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `props` holds exactly these
   useEffect(() => {
-    setNodes((present) => {
-      const measured = new Map(present.map((node) => [node.id, node.measured]));
-      return nodesOf(props).map((node) => {
-        const size = measured.get(node.id);
-        return size ? { ...node, measured: size } : node;
-      });
-    });
-  }, [graph, places, selected, problems, states]);
-
-  const { fit = 0 } = props;
+    setNodes((before) => nodesOf({ graph, places, selected, marks, states } as Shown, before));
+  }, [graph, places, selected, marks, states]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number says when, and not how
   useEffect(() => {
-    if (fit > 1) void flow.fitView({ maxZoom: 1, padding: 0.15 });
-  }, [fit, flow]);
+    if (fit > 1) view.fit();
+  }, [fit]);
 
-  const onNodesChange = (changes: NodeChange<Node<NodeData>>[]) => {
-    setNodes((present) => applyNodeChanges(changes, present));
-    // A move by key has no drag that ends: each is a step.
-    const keyed = changes.flatMap((each) =>
-      each.type === "position" && each.dragging === undefined && each.position
-        ? [[each.id, each.position]]
-        : [],
-    );
-    if (keyed.length > 0) onDrag?.(Object.fromEntries(keyed));
+  const choose = (changes: readonly (NodeChange<Node<NodeData>> | EdgeChange)[]) => {
+    const next = chosen(present.current, changes);
+    if (next === null) return;
+    present.current = next;
+    onSelect(next);
   };
   const drop = (event: DragEvent) => {
     const offer = event.dataTransfer.getData(OFFER_TYPE);
     if (offer === "" || readOnly) return;
     event.preventDefault();
     const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    onAdd?.(JSON.parse(offer) as Offer, { x: x - NODE.width / 2, y: y - NODE.height / 2 });
+    onAdd?.(JSON.parse(offer) as Offer, {
+      x: Math.round(x - NODE.width / 2),
+      y: Math.round(y - NODE.height / 2),
+    });
+  };
+  /** From far away nodes are a picture: a press finds the one that is there. */
+  const press = (event: MouseEvent) => {
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const hit = far
+      ? graph.nodes.find(({ id }) => {
+          const place = places[id];
+          return (
+            place && x >= place.x && y >= place.y && x <= place.x + NODE.width && y <= place.y + NODE.height
+          );
+        })
+      : undefined;
+    onSelect(new Set(hit ? [hit.id] : []));
+  };
+  const refuse = (_: unknown, { isValid, fromNode, toNode, fromHandle }: FinalConnectionState) => {
+    if (isValid !== false || !fromNode || !toNode) return;
+    const [from, to] = fromHandle?.type === "target" ? [toNode, fromNode] : [fromNode, toNode];
+    const reason = why?.(from.id, to.id);
+    if (reason) notify(reason, "bad");
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop on; the palette's buttons do the same by key
-    <div className="canvas-board" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <ReactFlow
-        aria-label={props.label}
-        nodes={nodes}
-        edges={edgesOf(props)}
-        nodeTypes={TYPES}
-        colorMode={dark ? "dark" : "light"}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={(_, __, dragged) =>
-          onDrag?.(Object.fromEntries(dragged.map(({ id, position }) => [id, position])))
-        }
-        onNodeClick={(event, { id }) => onSelect(event.shiftKey ? new Set([...selected, id]) : new Set([id]))}
-        onEdgeClick={(_, { id }) => onSelect(new Set([id]))}
-        onPaneClick={() => onSelect(new Set())}
-        onConnect={({ source, target }: Connection) => onConnect?.(source, target)}
-        nodesDraggable={!readOnly}
-        nodesConnectable={!readOnly}
-        deleteKeyCode={null}
-        onlyRenderVisibleElements={graph.nodes.length > 150}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
-        minZoom={0.1}
-      >
-        <Background gap={24} />
-        <Controls showInteractive={false} />
-        <MiniMap pannable zoomable ariaLabel="Overview of the canvas" />
-      </ReactFlow>
-    </div>
+    <ReactFlow
+      aria-label={props.label}
+      nodes={far ? NO_NODES : nodes}
+      edges={far ? NO_EDGES : edges}
+      nodeTypes={TYPES}
+      colorMode={dark ? "dark" : "light"}
+      defaultViewport={start}
+      onMove={(_, { zoom }) => setFar(zoom < FAR)}
+      onNodesChange={(changes) => {
+        setNodes((before) => applyNodeChanges(changes, before));
+        choose(changes);
+      }}
+      onEdgesChange={choose}
+      onNodeDragStop={(_, __, dragged) =>
+        onDrag?.(Object.fromEntries(dragged.map(({ id, position }) => [id, position])))
+      }
+      onNodeDoubleClick={(_, { id }) => onOpen?.(id)}
+      onPaneClick={press}
+      onConnect={({ source, target }) => onConnect?.(source, target)}
+      onConnectEnd={refuse}
+      isValidConnection={({ source, target }) => (why?.(source, target) ?? null) === null}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      nodesDraggable={!readOnly}
+      nodesConnectable={!readOnly}
+      deleteKeyCode={null}
+      multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+      selectionMode={SelectionMode.Partial}
+      zoomOnDoubleClick={false}
+      disableKeyboardA11y
+      ariaLabelConfig={{
+        "node.a11yDescription.keyboardDisabled": t("node_help"),
+        "node.a11yDescription.default": t("node_help"),
+        "edge.a11yDescription.default": t("edge_help"),
+        "handle.ariaLabel": t("handle"),
+      }}
+      onlyRenderVisibleElements={isLarge}
+      attributionPosition="bottom-center"
+      minZoom={0.05}
+      maxZoom={2}
+    >
+      <Background gap={24} />
+      {far && <Overview graph={graph} places={places} selected={selected} marks={marks} dark={dark} />}
+      <BoardControls view={view} selected={selected} />
+      <Minimap graph={graph} places={places} selected={selected} dark={dark} onGo={view.center} />
+      {!readOnly && <ConnectionHint why={why} />}
+    </ReactFlow>
   );
 }

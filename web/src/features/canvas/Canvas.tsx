@@ -1,156 +1,157 @@
 import "./canvas.css";
-import Button from "@mui/material/Button";
-import { useColorScheme } from "@mui/material/styles";
+import "./panels.css";
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { ReactFlowProvider } from "@xyflow/react";
-import { ClipboardPaste, Copy, Redo2, Trash2, Undo2, WandSparkles } from "lucide-react";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { notify } from "@/lib/notices";
+import { useEffect, useRef, useState } from "react";
 import { Board } from "./Board";
 import type { CanvasProps } from "./canvas-contracts";
-import { Inspector } from "./Inspector";
-import { problemsOf } from "./model/drawings";
-import { Outline } from "./Outline";
-import { Palette } from "./Palette";
-import { type Editing, useEditing } from "./use-editing";
+import type { Problem } from "./model/problems";
+import { Breadcrumbs } from "./panels/Breadcrumbs";
+import { Finder } from "./panels/Finder";
+import { Inspector } from "./panels/Inspector";
+import { Outline } from "./panels/Outline";
+import { Palette } from "./panels/Palette";
+import { Problems } from "./panels/Problems";
+import { Several } from "./panels/Several";
+import { Toolbar } from "./panels/Toolbar";
+import { useCanvasCommands } from "./use-commands";
+import { useDark } from "./use-dark";
+import { useEditing } from "./use-editing";
 import { useFacts } from "./use-facts";
-
-const inField = (target: EventTarget) =>
-  target instanceof Element && target.closest("input, textarea, select, [role=combobox], .outline") !== null;
-
-/** Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y, Delete: wherever on the canvas a person stands, but not in a text. */
-function onKey(event: KeyboardEvent, editing: Editing) {
-  if (inField(event.target) && !(event.target as Element).closest(".outline")) return;
-  const key = event.key.toLowerCase();
-  const held = event.ctrlKey || event.metaKey;
-  if (held && key === "z" && !event.shiftKey) editing.undo();
-  else if (held && (key === "y" || key === "z")) editing.redo();
-  else if (key === "delete" && !inField(event.target)) editing.remove(editing.selected);
-  else return;
-  event.preventDefault();
-}
-
-function Toolbar({ editing, readOnly }: { editing: Editing; readOnly: boolean }) {
-  const { selected } = editing;
-  const copy = () =>
-    void navigator.clipboard.writeText(editing.copied()).then(
-      () => notify("Copied", "good"),
-      () => notify("The browser did not allow it: press Ctrl+C on the canvas", "bad"),
-    );
-  const paste = () =>
-    void navigator.clipboard.readText().then(
-      (clip) => editing.paste(clip) || notify("There is nothing of a canvas to paste", "calm"),
-      () => notify("The browser did not allow it: press Ctrl+V on the canvas", "bad"),
-    );
-  const none = selected.size === 0;
-  return (
-    <div className="canvas-tools" role="toolbar" aria-label="Canvas">
-      {(
-        [
-          ["Undo", Undo2, editing.undo, readOnly || !editing.canUndo],
-          ["Redo", Redo2, editing.redo, readOnly || !editing.canRedo],
-          ["Lay out", WandSparkles, () => void editing.arrange(), false],
-          ["Copy", Copy, copy, none],
-          ["Paste", ClipboardPaste, paste, readOnly],
-          ["Remove", Trash2, () => editing.remove(selected), readOnly || none],
-        ] as const
-      ).map(([label, Icon, act, disabled]) => (
-        <Button
-          key={label}
-          size="small"
-          color="inherit"
-          startIcon={<Icon size={15} aria-hidden="true" />}
-          disabled={disabled}
-          onClick={act}
-        >
-          {label}
-        </Button>
-      ))}
-    </div>
-  );
-}
+import { useKeys } from "./use-keys";
+import { useProblems } from "./use-problems";
+import { useView } from "./use-view";
+import { useWords } from "./words";
 
 /** A definition as a drawing: the same draft as the form and the YAML, edited by mouse or by keys. */
 export default function Canvas(props: CanvasProps) {
-  const { plural, spec, fields, hints, faults, readOnly } = props;
+  return (
+    <ReactFlowProvider>
+      <Editor {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+/** A phone shows what there is; drawing needs room. */
+const PHONE = "(max-width: 640px)";
+
+function Editor(given: CanvasProps) {
+  const isPhone = useMediaQuery(PHONE);
+  const props = { ...given, readOnly: given.readOnly || isPhone };
+  const { plural, fields, hints, readOnly, yaml } = props;
+  const t = useWords("canvas");
   const { facts, ready } = useFacts(plural);
   const editing = useEditing(props, facts);
-  const { mode, systemMode } = useColorScheme();
-  const { graph, selected } = editing;
-  const problems = useMemo(() => problemsOf(graph, faults), [graph, faults]);
+  const { graph, selected, spec, path, places } = editing;
+  const { rows, faults, problems, marks, wrong } = useProblems(editing, facts, fields, props.faults);
+  const dark = useDark();
+  const view = useView(places);
+  const [isFinding, setFinding] = useState(false);
+  const [withYaml, setYaml] = useState(false);
+  const inspector = useRef<HTMLElement>(null);
+  const find = useRef<HTMLInputElement>(null);
   const part = [...graph.nodes, ...graph.edges].find(({ id }) => selected.size === 1 && selected.has(id));
+  const several = graph.nodes.filter(({ id }) => selected.has(id)).length;
 
-  // The first drawing is laid out when it is there: for a crew that is when its tasks are known.
-  const laidOut = useRef(false);
-  const { arrangeFirst } = editing;
+  const settings = () => requestAnimationFrame(() => inspector.current?.focus());
+  const commands = useCanvasCommands(editing, {
+    view,
+    readOnly,
+    onFind: () => setFinding(true),
+    onAdd: () => find.current?.focus(),
+    onYaml: yaml ? () => setYaml((on) => !on) : null,
+  });
+  useKeys({ editing, commands, view, readOnly, onSettings: settings });
+
+  // A drawing is laid out when it is there: for a crew that is when its tasks are known.
+  const { arrangeFirst, isPlaced } = editing;
   useEffect(() => {
-    if (laidOut.current || !ready) return;
-    laidOut.current = true;
-    void arrangeFirst();
-  }, [ready, arrangeFirst]);
+    if (ready && !isPlaced) void arrangeFirst();
+  }, [ready, isPlaced, arrangeFirst]);
 
-  const onClip = (event: ClipboardEvent) => {
-    if (inField(event.target)) return;
-    if (event.type === "copy" && selected.size > 0)
-      event.clipboardData.setData("text/plain", editing.copied());
-    else if (event.type !== "paste" || readOnly || !editing.paste(event.clipboardData.getData("text/plain")))
-      return;
-    event.preventDefault();
+  const goTo = ({ path: to, part: id, pointer }: Problem) => {
+    editing.jump(to, id);
+    requestAnimationFrame(() => {
+      if (id) view.reveal(id);
+      const field = pointer.split("/").at(-1) ?? "";
+      const wanted = inspector.current?.querySelector<HTMLElement>(`[id$="-${CSS.escape(field)}"]`);
+      (wanted ?? inspector.current)?.focus();
+    });
   };
+  // What the server or a save refused: the first of it is shown where it is.
+  const said = useRef(props.faults);
+  useEffect(() => {
+    if (said.current === props.faults) return;
+    said.current = props.faults;
+    const first = problems.find(({ pointer }) => pointer in props.faults);
+    if (first) {
+      editing.jump(first.path, first.part);
+      if (first.part) view.reveal(first.part);
+    }
+  }, [props.faults, problems, editing, view]);
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of everything inside; each has a button as well
-    <div className="canvas" onKeyDown={(event) => onKey(event, editing)} onCopy={onClip} onPaste={onClip}>
+    <div className="canvas" data-inspector={part ? "" : undefined}>
       <div className="canvas-side">
-        {!readOnly && <Palette offers={editing.offers} onAdd={(offer) => editing.add(offer)} />}
-        <Outline editing={editing} problems={problems} readOnly={readOnly} />
+        {!readOnly && <Palette editing={editing} find={find} />}
+        <Outline editing={editing} rows={rows} wrong={wrong} readOnly={readOnly} onSettings={settings} />
       </div>
       <div className="canvas-middle">
-        <Toolbar editing={editing} readOnly={readOnly} />
-        <ReactFlowProvider>
-          <Board
-            key={editing.fit === 0 ? "first" : "laid-out"}
-            label="Canvas"
-            fit={editing.fit}
-            graph={graph}
-            places={editing.places}
-            selected={selected}
-            problems={problems}
-            readOnly={readOnly}
-            dark={(mode === "system" ? systemMode : mode) === "dark"}
-            onSelect={editing.select}
-            onDrag={editing.drag}
-            onConnect={editing.connect}
-            onAdd={editing.add}
-          />
-        </ReactFlowProvider>
-        {problems.length > 0 && (
-          <section className="canvas-problems" aria-label="Problems">
-            <h2>Problems</h2>
-            <ul>
-              {problems.map(({ pointer, message, node }) => (
-                <li key={pointer}>
-                  <button
-                    type="button"
-                    className="text-button"
-                    disabled={node === null}
-                    onClick={() => node && editing.select(new Set([node]))}
-                  >
-                    <code>{pointer}</code> {message}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Toolbar commands={commands} pressed={new Set(withYaml ? ["yaml"] : [])} />
+        <div className="canvas-stage">
+          <Breadcrumbs editing={editing} />
+          {several > 1 && !readOnly && <Several editing={editing} count={several} />}
+          {isFinding && (
+            <Finder
+              rows={rows}
+              onClose={() => setFinding(false)}
+              onGo={({ path: to, node }) => {
+                setFinding(false);
+                editing.jump(to, node.id);
+                requestAnimationFrame(() => view.reveal(node.id));
+              }}
+            />
+          )}
+          {isPlaced && (
+            <Board
+              key={path.join("/")}
+              label={t("canvas")}
+              fit={editing.fit}
+              graph={graph}
+              places={places}
+              selected={selected}
+              marks={marks}
+              readOnly={readOnly}
+              dark={dark}
+              onSelect={editing.select}
+              onDrag={editing.drag}
+              onConnect={editing.connect}
+              why={editing.why}
+              onAdd={editing.add}
+              onOpen={editing.enter}
+            />
+          )}
+          {!isPlaced && (
+            <div className="canvas-board canvas-waits" role="status">
+              {t("loading_drawing")}
+            </div>
+          )}
+          {graph.nodes.length === 0 && !readOnly && <p className="canvas-empty">{t("empty_canvas")}</p>}
+        </div>
+        <Problems problems={problems} onGo={goTo} />
+        {withYaml && yaml && <div className="canvas-yaml">{yaml}</div>}
       </div>
       {part && (
         <Inspector
           part={part}
+          editing={editing}
+          mark={marks.get(part.id) ?? null}
+          panel={inspector}
           spec={spec}
           fields={fields}
           hints={hints}
           faults={faults}
           readOnly={readOnly}
-          onEdit={editing.edit}
         />
       )}
     </div>

@@ -1,11 +1,14 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { Ban, CircleAlert, CircleCheck, CircleX, Hand, LoaderCircle } from "lucide-react";
+import { Ban, CircleAlert, CircleCheck, CircleX, Hand, Layers, LoaderCircle } from "lucide-react";
+import { memo } from "react";
 import { NODE_ICONS, PLAIN_ICON } from "./node-icons";
+import { useWords } from "./words";
 
 export interface NodeData extends Record<string, unknown> {
   kind: string;
   title: string;
   detail: string;
+  inside: number | null;
   problem: string | null;
   state: NodeState | null;
 }
@@ -16,22 +19,23 @@ export interface NodeState {
 }
 
 const STATES = {
-  running: { icon: LoaderCircle, label: "Working" },
-  waiting: { icon: Hand, label: "Waiting" },
-  done: { icon: CircleCheck, label: "Done" },
-  failed: { icon: CircleX, label: "Failed" },
-  stopped: { icon: Ban, label: "Stopped" },
+  running: { icon: LoaderCircle, label: "state_running" },
+  waiting: { icon: Hand, label: "state_waiting" },
+  done: { icon: CircleCheck, label: "state_done" },
+  failed: { icon: CircleX, label: "state_failed" },
+  stopped: { icon: Ban, label: "state_stopped" },
 } as const;
 
 /** One node: what it is, who it is, what is wrong with it, and how it stands in a run. */
-export function CanvasNode({ data, selected }: NodeProps<Node<NodeData>>) {
+export const CanvasNode = memo(function CanvasNode({ data, selected }: NodeProps<Node<NodeData>>) {
+  const t = useWords("canvas");
   const Icon = NODE_ICONS[data.kind] ?? PLAIN_ICON;
   const state = data.state && STATES[data.state.state];
   return (
     <div
       className={`canvas-node kind-${data.kind} ${selected ? "selected" : ""} ${
         data.state ? `state-${data.state.state}` : ""
-      } ${data.problem ? "faulty" : ""}`}
+      } ${data.problem ? "faulty" : ""} ${data.inside === null ? "" : "holds"}`}
       title={data.problem ?? undefined}
     >
       <Handle type="target" position={Position.Left} />
@@ -40,14 +44,19 @@ export function CanvasNode({ data, selected }: NodeProps<Node<NodeData>>) {
       </span>
       <span className="canvas-node-words">
         <b>{data.title}</b>
-        <span>{data.state?.facts || data.detail}</span>
+        <span>{data.problem ?? (data.state?.facts || data.detail)}</span>
       </span>
-      {data.problem && <CircleAlert size={16} aria-label="Has a problem" className="canvas-node-fault" />}
+      {data.inside !== null && (
+        <span className="canvas-node-inside" title={t("n_inside", { count: data.inside })}>
+          <Layers size={12} aria-hidden="true" /> {data.inside}
+        </span>
+      )}
+      {data.problem && <CircleAlert size={16} aria-label={t("has_problem")} className="canvas-node-fault" />}
       {state && (
         <span className="canvas-node-state">
           <state.icon
             size={15}
-            aria-label={state.label}
+            aria-label={t(state.label)}
             className={data.state?.state === "running" ? "spin" : undefined}
           />
         </span>
@@ -55,4 +64,4 @@ export function CanvasNode({ data, selected }: NodeProps<Node<NodeData>>) {
       <Handle type="source" position={Position.Right} />
     </div>
   );
-}
+});

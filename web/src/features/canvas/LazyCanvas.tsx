@@ -1,13 +1,15 @@
 import { lazy, Suspense } from "react";
 import { Loading } from "@/ui/states";
 import type { CanvasProps } from "./canvas-contracts";
+import { useWords } from "./words";
 
 const Canvas = lazy(() => import("./Canvas"));
 
 /** The canvas, whose code is loaded when it is first opened. */
 export function LazyCanvas(props: CanvasProps) {
+  const t = useWords("canvas");
   return (
-    <Suspense fallback={<Loading lines={10} label="Loading the canvas" />}>
+    <Suspense fallback={<Loading lines={10} label={t("loading_canvas")} />}>
       <Canvas {...props} />
     </Suspense>
   );

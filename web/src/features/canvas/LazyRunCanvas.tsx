@@ -1,12 +1,14 @@
 import { type ComponentProps, lazy, Suspense } from "react";
 import { Loading } from "@/ui/states";
+import { useWords } from "./words";
 
 const RunCanvas = lazy(() => import("./RunCanvas"));
 
 /** The drawing of a run, whose code is loaded when it is first opened. */
 export function LazyRunCanvas(props: ComponentProps<typeof RunCanvas>) {
+  const t = useWords("canvas");
   return (
-    <Suspense fallback={<Loading lines={6} label="Loading the drawing" />}>
+    <Suspense fallback={<Loading lines={6} label={t("loading_drawing")} />}>
       <RunCanvas {...props} />
     </Suspense>
   );

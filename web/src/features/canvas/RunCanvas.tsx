@@ -1,5 +1,4 @@
 import "./canvas.css";
-import { useColorScheme } from "@mui/material/styles";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
@@ -13,7 +12,9 @@ import type { NodeState } from "./CanvasNode";
 import { DRAWINGS } from "./model/drawings";
 import type { Drawn } from "./model/graph-contracts";
 import { type Places, placed } from "./model/layout";
+import { useDark } from "./use-dark";
 import { useFacts } from "./use-facts";
+import { useWords } from "./words";
 
 interface Props {
   plural: Drawn;
@@ -40,7 +41,8 @@ const NOBODY: ReadonlySet<string> = new Set();
 export default function RunCanvas({ plural, name, version, states }: Props) {
   const spec = useQuery(versionQuery(plural, name, version));
   const { facts, ready } = useFacts(plural);
-  const { mode, systemMode } = useColorScheme();
+  const dark = useDark();
+  const t = useWords("canvas");
   const graph = useMemo(
     () => (spec.data && ready ? DRAWINGS[plural].graph(spec.data, facts) : null),
     [plural, spec.data, facts, ready],
@@ -63,18 +65,18 @@ export default function RunCanvas({ plural, name, version, states }: Props) {
     [states, plural],
   );
   if (spec.error) return <Failure text={explain(spec.error)} onRetry={() => void spec.refetch()} />;
-  if (graph === null || places === null) return <Loading lines={6} label="Loading the drawing" />;
+  if (graph === null || places === null) return <Loading lines={6} label={t("loading_drawing")} />;
   return (
     <div className="run-canvas">
       <ReactFlowProvider>
         <Board
-          label="What runs"
+          label={t("what_runs")}
           graph={graph}
           places={placed(graph, places)}
           selected={selected}
           states={byNode}
           readOnly
-          dark={(mode === "system" ? systemMode : mode) === "dark"}
+          dark={dark}
           onSelect={setSelected}
         />
       </ReactFlowProvider>
@@ -83,7 +85,7 @@ export default function RunCanvas({ plural, name, version, states }: Props) {
           .filter(({ id }) => byNode[id])
           .map(({ id, title }) => (
             <li key={id}>
-              <b>{title}</b>: {byNode[id]?.state} {byNode[id]?.facts}
+              <b>{title}</b>: {t(`state_${byNode[id]?.state ?? "done"}`)} {byNode[id]?.facts}
             </li>
           ))}
       </ul>

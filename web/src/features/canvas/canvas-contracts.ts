@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { JsonObject } from "@/api/contracts";
 import type { Hints } from "@/ui/schema-form/form-contracts";
 import type { Faults } from "@/ui/schema-form/schema-faults";
@@ -14,4 +15,9 @@ export interface CanvasProps {
   faults: Faults;
   readOnly: boolean;
   onSpec: (spec: JsonObject) => void;
+  /** The YAML of the same draft, to stand beside the drawing. */
+  yaml?: ReactNode;
+  /** The node that the page's address names: "tide", "poll/ask", "tasks/draft". */
+  node?: string | undefined;
+  onNode?: (node: string | undefined) => void;
 }

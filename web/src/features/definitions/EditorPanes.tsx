@@ -41,9 +41,33 @@ export function EditorPanes(props: Props) {
   );
   const nameFault = faultAt(faults, "/metadata/name");
   const locked = readOnly || yamlFaults.length > 0;
+  const yamlPane = (
+    <section className="panel editor-yaml" aria-label={`YAML of the ${title}`}>
+      <div className="panel-head">
+        <h2>YAML</h2>
+        <span className="muted small">the same document; edit either side</span>
+      </div>
+      <CodeEditor
+        label={`YAML of the ${title}`}
+        value={yaml}
+        readOnly={readOnly}
+        onChange={onYaml}
+        faults={lines}
+      />
+      {lines.length > 0 && (
+        <ul className="panel-body small" aria-label="Problems">
+          {lines.map(({ line, message }) => (
+            <li key={`${line}${message}`} className="form-fault">
+              Line {line}: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
   if (drawing) {
     const onSpec = (spec: DraftDocument["spec"]) => onEdit({ spec });
-    return drawing({ spec: draft.spec, fields, hints, faults, readOnly: locked, onSpec });
+    return drawing({ spec: draft.spec, fields, hints, faults, readOnly: locked, onSpec, yaml: yamlPane });
   }
   return (
     <>
@@ -94,28 +118,7 @@ export function EditorPanes(props: Props) {
             onChange={(spec) => onEdit({ spec })}
           />
         </section>
-        <section className="panel editor-yaml" aria-label={`YAML of the ${title}`}>
-          <div className="panel-head">
-            <h2>YAML</h2>
-            <span className="muted small">the same document; edit either side</span>
-          </div>
-          <CodeEditor
-            label={`YAML of the ${title}`}
-            value={yaml}
-            readOnly={readOnly}
-            onChange={onYaml}
-            faults={lines}
-          />
-          {lines.length > 0 && (
-            <ul className="panel-body small" aria-label="Problems">
-              {lines.map(({ line, message }) => (
-                <li key={`${line}${message}`} className="form-fault">
-                  Line {line}: {message}
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
+        {yamlPane}
       </div>
     </>
   );

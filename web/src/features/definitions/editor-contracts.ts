@@ -13,6 +13,8 @@ export interface DrawingProps {
   faults: Faults;
   readOnly: boolean;
   onSpec: (spec: JsonObject) => void;
+  /** The YAML of the same draft, for whoever wants to see both. */
+  yaml: ReactNode;
 }
 
 export interface EditorProps {

@@ -1,12 +1,13 @@
 import type { JsonObject } from "@/api/contracts";
+import { wordsOf } from "../words";
 import {
-  type Changed,
   changed,
   type Drawing,
   type Facts,
   type Graph,
   type GraphEdge,
   type GraphNode,
+  inTurn,
   moved,
   refused,
   text,
@@ -26,13 +27,16 @@ function nodesOf(spec: JsonObject): GraphNode[] {
     pointer,
     refers: { plural: kind === "agent" ? "agents" : "tasks", name },
     fixed: false,
+    inside: null,
   });
+  const t = wordsOf("canvas");
   const nodes = [
-    ...agents.map((name, index) => node("agent", name, `/agents/${index}`, "Agent")),
-    ...tasks.map((name, index) => node("task", name, `/tasks/${index}`, `Task ${index + 1}`)),
+    ...agents.map((name, index) => node("agent", name, `/agents/${index}`, t("kind_agent"))),
+    ...tasks.map((name, index) =>
+      node("task", name, `/tasks/${index}`, t("task_number", { number: index + 1 })),
+    ),
   ];
-  if (lead !== "" && !agents.includes(lead))
-    nodes.push(node("agent", lead, "/manager_agent", "Leads the crew"));
+  if (lead !== "" && !agents.includes(lead)) nodes.push(node("agent", lead, "/manager_agent", t("leads")));
   return nodes;
 }
 
@@ -52,7 +56,7 @@ function edgesOf(spec: JsonObject, facts: Facts): GraphEdge[] {
       id: `work:${name}`,
       source: `agent:${agent}`,
       target: `task:${name}`,
-      label: "does",
+      label: wordsOf("canvas")("does"),
       role: "work" as const,
       pointer: null,
     }));
@@ -69,7 +73,7 @@ const split = (id: string) => ({ kind: id.slice(0, id.indexOf(":")), name: id.sl
 function put(spec: JsonObject, kind: string, name: string) {
   const key = kind === "agent" ? "agents" : "tasks";
   const present = texts(spec[key]);
-  if (present.includes(name)) return refused(`${name} is in the crew already.`);
+  if (present.includes(name)) return refused(wordsOf("canvas")("why_there_already", { name }));
   return changed({ ...spec, [key]: [...present, name] }, `${kind}:${name}`);
 }
 
@@ -81,20 +85,21 @@ export const crewDrawing: Drawing = {
     return [
       ...facts.agents
         .filter((name) => !agents.includes(name))
-        .map((name) => ({ group: "Agents", kind: "agent", name })),
+        .map((name) => ({ group: "agents", kind: "agent", name })),
       ...facts.tasks
         .filter(({ name }) => !tasks.includes(name))
-        .map(({ name }) => ({ group: "Tasks", kind: "task", name })),
+        .map(({ name }) => ({ group: "tasks", kind: "task", name })),
     ];
   },
   add: (spec, { kind, name }) => put(spec, kind, name),
   connect: (spec, source, target) => {
     const [from, to] = [split(source), split(target)];
-    if (from.kind === "agent") return refused("Who does a task is said in the task itself: open it.");
-    if (from.kind !== "task" || to.kind !== "task") return refused("Only tasks follow each other.");
+    const t = wordsOf("canvas");
+    if (from.kind === "agent") return refused(t("why_task_names_agent"));
+    if (from.kind !== "task" || to.kind !== "task") return refused(t("why_only_tasks"));
     const { tasks } = partsOf(spec);
     const [at, other] = [tasks.indexOf(from.name), tasks.indexOf(to.name)];
-    if (at < 0 || other < 0 || at === other) return refused("A task cannot follow itself.");
+    if (at < 0 || other < 0 || at === other) return refused(t("why_itself"));
     return changed({ ...spec, tasks: moved(tasks, other, other < at ? at : at + 1) });
   },
   remove: (spec, ids) => {
@@ -112,13 +117,40 @@ export const crewDrawing: Drawing = {
     const key = kind === "agent" ? "agents" : "tasks";
     const list = texts(spec[key]);
     const [from, to] = [list.indexOf(name), list.indexOf(name) + by];
-    if (from < 0 || to < 0 || to >= list.length) return refused("There is no place further on.");
+    if (from < 0 || to < 0 || to >= list.length) return refused(wordsOf("canvas")("why_no_place"));
     return changed({ ...spec, [key]: moved(list, from, to) });
   },
-  copy: (_, ids) => [...ids].map(split),
-  paste: (spec, parts) =>
-    parts.reduce<Changed>((sum, { kind, name }) => {
-      const next = sum.ok && (kind === "agent" || kind === "task") ? put(sum.spec, kind, text(name)) : sum;
-      return next.ok ? next : sum;
-    }, changed(spec)),
+  copy: (_, ids) => {
+    const all = [...ids].filter((id) => /^(agent|task):/.test(id));
+    return { ids: all, parts: all.map(split), edges: [] };
+  },
+  paste: (spec, { parts }) =>
+    inTurn(
+      spec,
+      parts.filter(({ kind }) => kind === "agent" || kind === "task"),
+      (each, { kind, name }) => put(each, text(kind), text(name)),
+    ),
+  check: (spec, facts) => {
+    const t = wordsOf("canvas");
+    const { agents, tasks } = partsOf(spec);
+    const lost = (known: readonly string[], names: readonly string[], at: string) =>
+      names.flatMap((name, index) =>
+        known.length === 0 || known.includes(name) ? [] : [[`${at}/${index}`, t("not_there", { name })]],
+      );
+    const said = facts.tasks.filter(({ name }) => tasks.includes(name));
+    const strangers = said.flatMap(({ name, agent }) =>
+      agent === null || agents.includes(agent) || agent === spec.manager_agent
+        ? []
+        : [[`/tasks/${tasks.indexOf(name)}`, t("not_in_crew", { name: agent })]],
+    );
+    return Object.fromEntries([
+      ...lost(facts.agents, agents, "/agents"),
+      ...lost(
+        facts.tasks.map(({ name }) => name),
+        tasks,
+        "/tasks",
+      ),
+      ...strangers,
+    ]);
+  },
 };

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "@/api/contracts";
-import { clipParts, clipText, DRAWINGS, problemsOf } from "./drawings";
+import { clipParts, clipText } from "./clipboard";
+import { DRAWINGS } from "./drawings";
 import type { Changed, Facts } from "./graph-contracts";
 import { begin, redo, step, undo } from "./history";
 import { elkGraph, gridLayout, placed } from "./layout";
+import { marksOf, problemsOf } from "./problems";
 
 const facts: Facts = {
   agents: ["ann", "bob"],
@@ -147,23 +149,82 @@ test("steps are taken back and done again; a group is one step", () => {
   expect(redo(typed)).toBeNull();
 });
 
-test("faults stand at their nodes", () => {
-  const spec = { pattern: { type: "sequential", members: [{ name: "a" }, { name: "b" }] } };
-  const graph = pipelines.graph(spec, facts);
-  expect(
-    problemsOf(graph, { "/spec/pattern/members/1/agent": "No such agent", "/metadata/name": "Needed" }),
-  ).toEqual([
-    { pointer: "/spec/pattern/members/1/agent", message: "No such agent", node: "member:b" },
-    { pointer: "/metadata/name", message: "Needed", node: null },
+test("faults stand at their nodes and edges; in a body, at the node in it and at the one that holds it", () => {
+  const spec = {
+    nodes: [
+      { name: "poll", type: "loop", do: { nodes: [{ name: "ask", type: "agent" }] } },
+      { name: "tell", type: "set" },
+    ],
+    edges: [{ from: "poll", to: "tell" }],
+  };
+  const found = problemsOf(flows, spec, facts, {
+    "/spec/nodes/0/do/nodes/0/prompt": "Needed",
+    "/spec/nodes/0/do/output": "Wrong",
+    "/spec/edges/0/when": "No such thing",
+    "/metadata/name": "Needed",
+  });
+  expect(found.map(({ path, part }) => [path.join("/"), part])).toEqual([
+    ["poll", "node:ask"],
+    ["", "node:poll"],
+    ["", "edge:poll>tell:"],
+    ["", null],
   ]);
+  expect([...marksOf(found, [])]).toEqual([
+    ["node:poll", "Needed"],
+    ["edge:poll>tell:", "No such thing"],
+  ]);
+  expect([...marksOf(found, ["poll"])]).toEqual([["node:ask", "Needed"]]);
 });
 
-test("what is copied goes to a canvas of its kind alone, and without secrets", () => {
-  const clip = clipText("flows", [{ name: "a", type: "set", values: { api_key: "sk-1", kept: 1 } }]);
-  expect(clip).not.toContain("sk-1");
-  expect(clipParts("flows", clip)).toEqual([{ name: "a", type: "set", values: { kept: 1 } }]);
-  expect(clipParts("crews", clip)).toBeNull();
-  expect(clipParts("flows", "any words")).toBeNull();
+describe("what is copied", () => {
+  const clip = (parts: JsonObject[], edges: JsonObject[] = []) => ({ parts, edges, places: [] });
+  test("goes without secrets, and any other text is not taken", () => {
+    const parts = [{ name: "a", type: "set", values: { api_key: "k", kept: "use sk-abcdefghijklmnop now" } }];
+    const written = clipText("flows", clip(parts));
+    expect(clipParts("flows", written)?.parts).toEqual([
+      { name: "a", type: "set", values: { kept: "use ••• now" } },
+    ]);
+    expect(clipParts("flows", "any words")).toBeNull();
+    expect(clipParts("flows", "[1]")).toBeNull();
+  });
+  test("is an agent, a task or a crew wherever it comes to", () => {
+    const crew = clipText(
+      "crews",
+      clip([
+        { kind: "agent", name: "ann" },
+        { kind: "task", name: "draft" },
+      ]),
+    );
+    expect(clipParts("pipelines", crew)?.parts).toEqual([{ name: "ann", agent: "ann" }]);
+    expect(clipParts("flows", crew)?.parts).toMatchObject([
+      { type: "agent", agent: "ann" },
+      { type: "task", task: "draft" },
+    ]);
+  });
+  test("gets names that nobody has; its edges and expressions follow, and nothing else does", () => {
+    const spec = {
+      nodes: [
+        { name: "draft", type: "agent", agent: "ann", prompt: "go" },
+        {
+          name: "check",
+          type: "agent",
+          agent: "bob",
+          prompt: `see $\{nodes.draft.output} of $\{nodes.other.output}`,
+        },
+      ],
+      edges: [{ from: "draft", to: "check", when: "nodes.draft.output != ''" }],
+    };
+    const { parts, edges } = flows.copy(spec, new Set(["node:draft", "node:check"]));
+    const next = specOf(flows.paste(spec, { parts, edges }));
+    expect(next.edges).toEqual([
+      ...spec.edges,
+      { from: "draft_2", to: "check_2", when: "nodes.draft_2.output != ''" },
+    ]);
+    expect((next.nodes as JsonObject[])[3]).toMatchObject({
+      name: "check_2",
+      prompt: `see $\{nodes.draft_2.output} of $\{nodes.other.output}`,
+    });
+  });
 });
 
 test("nodes without a place are put below the others; a grid has no two at one place", () => {

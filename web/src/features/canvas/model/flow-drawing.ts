@@ -1,6 +1,6 @@
 import type { JsonObject } from "@/api/contracts";
+import { wordsOf } from "../words";
 import {
-  type Changed,
   changed,
   type Drawing,
   fresh,
@@ -11,68 +11,13 @@ import {
   refused,
   text,
 } from "./graph-contracts";
+import { BEGINNINGS, GROUPS, type NodeType, PLURALS } from "./node-types";
+import { referring } from "./rename";
 
 const nodesIn = (spec: JsonObject) => objects(spec.nodes);
 const edgesIn = (spec: JsonObject) => objects(spec.edges);
 const idOf = (node: JsonObject, index: number) => `node:${text(node.name) || `#${index}`}`;
 const nameOf = (id: string) => id.slice("node:".length);
-
-/** An expression inside a text, as flows write it. */
-const filled = (expression: string) => `$\{${expression}}`;
-
-/** What a new node of each type begins with: the least that its schema asks for. */
-const BEGINNINGS: { [type: string]: JsonObject } = {
-  agent: { agent: "", prompt: filled("inputs") },
-  task: { task: "" },
-  crew: { crew: "" },
-  pipeline: { pipeline: "" },
-  flow: { flow: "" },
-  tool: { tool: "" },
-  model: { prompt: filled("inputs") },
-  router: { routes: [{ name: "one", when: "true" }, { name: "other" }] },
-  condition: { expression: "true" },
-  map: {
-    over: "inputs.items",
-    do: { nodes: [{ name: "each", type: "set", values: { item: filled("item") } }] },
-  },
-  loop: {
-    max_iterations: 3,
-    do: { nodes: [{ name: "round", type: "set", values: { index: filled("index") } }] },
-  },
-  approval: { question: "Go on?" },
-  input: { question: "What is missing?" },
-  wait: { duration: "10s" },
-  emit: { event: "something.happened" },
-  set: { values: { done: true } },
-};
-
-const GROUPS: { [type: string]: string } = {
-  agent: "Work",
-  task: "Work",
-  crew: "Work",
-  pipeline: "Work",
-  flow: "Work",
-  tool: "Work",
-  model: "Work",
-  router: "Ways",
-  condition: "Ways",
-  map: "Ways",
-  loop: "Ways",
-  approval: "People",
-  input: "People",
-  wait: "Time and data",
-  emit: "Time and data",
-  set: "Time and data",
-};
-
-const PLURALS = {
-  agent: "agents",
-  task: "tasks",
-  crew: "crews",
-  pipeline: "pipelines",
-  flow: "flows",
-  tool: "tools",
-} as const;
 
 function nodeOf(node: JsonObject, index: number): GraphNode {
   const type = text(node.type);
@@ -81,13 +26,14 @@ function nodeOf(node: JsonObject, index: number): GraphNode {
   return {
     id: idOf(node, index),
     kind: type,
-    title: text(node.name) || `Node ${index + 1}`,
-    detail: [type, named || text(node.question) || text(node.expression) || text(node.event)]
+    title: text(node.name) || wordsOf("canvas")("node_number", { number: index + 1 }),
+    detail: [kindName(type), named || text(node.question) || text(node.expression) || text(node.event)]
       .filter(Boolean)
       .join(" · "),
     pointer: `/nodes/${index}`,
     refers: plural && named !== "" ? { plural, name: named } : null,
     fixed: false,
+    inside: type === "map" || type === "loop" ? nodesIn((node.do ?? {}) as JsonObject).length : null,
   };
 }
 
@@ -98,10 +44,35 @@ function edgeOf(edge: JsonObject, index: number): GraphEdge {
     id: `edge:${text(edge.from)}>${text(edge.to)}:${isError ? "error" : when}`,
     source: `node:${text(edge.from)}`,
     target: `node:${text(edge.to)}`,
-    label: [isError ? "on error" : "", when].filter(Boolean).join(": "),
+    label: [isError ? wordsOf("canvas")("on_error") : "", when].filter(Boolean).join(": "),
     role: isError ? "error" : "order",
     pointer: `/edges/${index}`,
   };
+}
+
+/** What the type of a node is called. */
+function kindName(type: string): string {
+  return type in BEGINNINGS ? wordsOf("canvas")(`kind_${type as NodeType}`) : type;
+}
+
+function checkFlow(spec: JsonObject) {
+  const t = wordsOf("canvas");
+  const nodes = nodesIn(spec);
+  const names = new Set(nodes.map(({ name }) => text(name)));
+  const seen = new Set<string>();
+  const found: [string, string][] = [];
+  nodes.forEach((node, index) => {
+    const [type, name] = [text(node.type), text(node.name)];
+    if (seen.has(name)) found.push([`/nodes/${index}/name`, t("same_name", { name })]);
+    seen.add(name);
+    if (type in PLURALS && text(node[type]) === "")
+      found.push([`/nodes/${index}/${type}`, t("choose_something")]);
+  });
+  edgesIn(spec).forEach(({ from, to }, index) => {
+    const lost = [text(from), text(to)].find((name) => !names.has(name));
+    if (lost !== undefined) found.push([`/edges/${index}`, t("not_there", { name: lost })]);
+  });
+  return Object.fromEntries(found);
 }
 
 /** Whether `to` can be reached from `from` along the edges. */
@@ -133,8 +104,8 @@ function wayOut(node: JsonObject | undefined, taken: readonly JsonObject[]): Jso
 function connect(spec: JsonObject, source: string, target: string) {
   const [from, to] = [nameOf(source), nameOf(target)];
   const edges = edgesIn(spec);
-  if (from === to) return refused("A node cannot lead to itself: a loop node repeats.");
-  if (reaches(edges, to, from)) return refused("That would be a circle: a loop node repeats.");
+  if (from === to) return refused(wordsOf("canvas")("why_itself"));
+  if (reaches(edges, to, from)) return refused(wordsOf("canvas")("why_circle"));
   const node = nodesIn(spec).find(({ name }) => name === from);
   const made = {
     from,
@@ -145,7 +116,7 @@ function connect(spec: JsonObject, source: string, target: string) {
     ),
   };
   if (edges.some((each) => JSON.stringify(each) === JSON.stringify(made)))
-    return refused("They are connected already.");
+    return refused(wordsOf("canvas")("why_connected"));
   return changed({ ...spec, edges: [...edges, made] });
 }
 
@@ -168,6 +139,35 @@ function remove(spec: JsonObject, ids: ReadonlySet<string>): JsonObject {
   return { ...spec, nodes, ...("edges" in spec ? { edges } : {}) };
 }
 
+/** New names for what comes from elsewhere; edges and expressions among the new nodes follow them. */
+function paste(
+  spec: JsonObject,
+  { parts, edges }: { parts: readonly JsonObject[]; edges: readonly JsonObject[] },
+) {
+  const known = parts.filter(({ type }) => text(type) in BEGINNINGS);
+  const taken = new Set(nodesIn(spec).map(({ name }) => text(name)));
+  const names = new Map<string, string>();
+  for (const { name } of known) {
+    const next = fresh(text(name) || "node", taken, "_");
+    taken.add(next);
+    names.set(text(name), next);
+  }
+  const nodes = known.map((part) => ({
+    ...referring(part, names),
+    name: names.get(text(part.name)) ?? text(part.name),
+  }));
+  const led = edges.flatMap((edge) => {
+    const [from, to] = [names.get(text(edge.from)), names.get(text(edge.to))];
+    return from && to ? [{ ...referring(edge, names), from, to }] : [];
+  });
+  const next = { ...spec, nodes: [...nodesIn(spec), ...nodes], edges: [...edgesIn(spec), ...led] };
+  if (nodes.length === 0) return refused(wordsOf("canvas")("why_nothing_fits"));
+  return changed(
+    led.length === 0 && !("edges" in spec) ? { ...spec, nodes: next.nodes } : next,
+    ...nodes.map((each) => `node:${each.name}`),
+  );
+}
+
 /** A flow: its nodes and edges as they stand in the document; conditions and errors on the edges. */
 export const flowDrawing: Drawing = {
   graph: (spec) => {
@@ -182,20 +182,28 @@ export const flowDrawing: Drawing = {
       ),
     };
   },
-  offers: () => Object.keys(BEGINNINGS).map((kind) => ({ group: GROUPS[kind] ?? "Work", kind, name: kind })),
-  add: (spec, { kind }) => addNode(spec, { name: kind, type: kind, ...BEGINNINGS[kind] }),
+  offers: () => Object.keys(BEGINNINGS).map((kind) => ({ group: GROUPS[kind] ?? "work", kind, name: kind })),
+  add: (spec, { kind }) => addNode(spec, { name: kind, type: kind, ...BEGINNINGS[kind as NodeType] }),
   connect,
   remove,
   move: (spec, id, by) => {
     const nodes = nodesIn(spec);
     const from = nodes.findIndex((node, index) => idOf(node, index) === id);
     if (from < 0 || from + by < 0 || from + by >= nodes.length)
-      return refused("There is no place further on.");
+      return refused(wordsOf("canvas")("why_no_place"));
     return changed({ ...spec, nodes: moved(nodes, from, from + by) });
   },
-  copy: (spec, ids) => nodesIn(spec).filter((node, index) => ids.has(idOf(node, index))),
-  paste: (spec, parts) =>
-    parts
-      .filter(({ type }) => text(type) in BEGINNINGS)
-      .reduce<Changed>((sum, part) => (sum.ok ? addNode(sum.spec, part) : sum), changed(spec)),
+  copy: (spec, ids) => {
+    const chosen = nodesIn(spec).flatMap((node, index) =>
+      ids.has(idOf(node, index)) ? [{ id: idOf(node, index), node }] : [],
+    );
+    const names = new Set(chosen.map(({ node }) => node.name));
+    return {
+      ids: chosen.map(({ id }) => id),
+      parts: chosen.map(({ node }) => node),
+      edges: edgesIn(spec).filter(({ from, to }) => names.has(from) && names.has(to)),
+    };
+  },
+  paste,
+  check: checkFlow,
 };

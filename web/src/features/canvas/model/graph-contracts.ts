@@ -15,6 +15,8 @@ export interface GraphNode {
   /** The definition that it stands for. */
   refers: { plural: Plural; name: string } | null;
   fixed: boolean;
+  /** How many nodes its body holds; null when it has none. */
+  inside: number | null;
 }
 
 export interface GraphEdge {
@@ -32,6 +34,19 @@ export interface Graph {
   edges: readonly GraphEdge[];
 }
 
+export interface Place {
+  x: number;
+  y: number;
+}
+export type Places = { readonly [id: string]: Place };
+
+/** Parts of a document: what the nodes are in it, the edges among them, and where each stood. */
+export interface Clip {
+  parts: readonly JsonObject[];
+  edges: readonly JsonObject[];
+  places: readonly (Place | null)[];
+}
+
 /** What can be put onto the canvas. */
 export interface Offer {
   group: string;
@@ -46,7 +61,7 @@ export interface Facts {
   tasks: readonly { name: string; agent: string | null; context: readonly string[] }[];
 }
 
-export type Changed = { ok: true; spec: JsonObject; id?: string } | { ok: false; why: string };
+export type Changed = { ok: true; spec: JsonObject; ids: readonly string[] } | { ok: false; why: string };
 
 /** How one kind of document is drawn and edited: every function is pure, from a spec to a spec. */
 export interface Drawing {
@@ -57,14 +72,34 @@ export interface Drawing {
   remove: (spec: JsonObject, ids: ReadonlySet<string>) => JsonObject;
   /** Earlier (-1) or later (1) among its like. */
   move: (spec: JsonObject, id: string, by: -1 | 1) => Changed;
-  /** What these nodes are in the document, to be put into another one. */
-  copy: (spec: JsonObject, ids: ReadonlySet<string>) => readonly JsonObject[];
-  paste: (spec: JsonObject, parts: readonly JsonObject[]) => Changed;
+  /** What these nodes are in the document, to be put into another one; `ids` are in the order of the parts. */
+  copy: (spec: JsonObject, ids: ReadonlySet<string>) => Omit<Clip, "places"> & { ids: readonly string[] };
+  /** The new nodes' ids are in the order of the parts. */
+  paste: (spec: JsonObject, clip: Omit<Clip, "places">) => Changed;
+  /** What can be told to be wrong beyond the schema, by pointers from the root of this graph. */
+  check: (spec: JsonObject, facts: Facts) => { readonly [pointer: string]: string };
 }
 
 export const refused = (why: string): Changed => ({ ok: false, why });
-export const changed = (spec: JsonObject, id?: string): Changed =>
-  id === undefined ? { ok: true, spec } : { ok: true, spec, id };
+export const changed = (spec: JsonObject, ...ids: string[]): Changed => ({ ok: true, spec, ids });
+
+/** One change after the other, as one; what one refuses is left out, unless all are. */
+export function inTurn<T>(
+  spec: JsonObject,
+  list: readonly T[],
+  add: (spec: JsonObject, each: T) => Changed,
+): Changed {
+  const ids: string[] = [];
+  let [present, why] = [spec, ""];
+  for (const each of list) {
+    const next = add(present, each);
+    if (next.ok) {
+      present = next.spec;
+      ids.push(...next.ids);
+    } else why = next.why;
+  }
+  return ids.length === 0 && why !== "" ? refused(why) : changed(present, ...ids);
+}
 
 export const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];

@@ -1,10 +1,6 @@
-import type { Graph } from "./graph-contracts";
+import type { Graph, Places } from "./graph-contracts";
 
-export interface Place {
-  x: number;
-  y: number;
-}
-export type Places = { readonly [id: string]: Place };
+export type { Place, Places } from "./graph-contracts";
 
 export const NODE = { width: 208, height: 64 } as const;
 const GAP = { x: 72, y: 40 } as const;

@@ -1,11 +1,12 @@
 import type { JsonObject } from "@/api/contracts";
+import { wordsOf } from "../words";
 import {
-  type Changed,
   changed,
   type Drawing,
   fresh,
   type GraphEdge,
   type GraphNode,
+  inTurn,
   moved,
   objects,
   refused,
@@ -13,6 +14,22 @@ import {
 } from "./graph-contracts";
 
 const patternOf = (spec: JsonObject) => (spec.pattern ?? {}) as JsonObject;
+export const PATTERNS = [
+  "sequential",
+  "parallel",
+  "router",
+  "ensemble",
+  "supervisor_worker",
+  "blackboard",
+  "consensus",
+  "debate",
+  "handoff",
+] as const;
+export type PatternName = (typeof PATTERNS)[number];
+
+export const patternName = (type: string) =>
+  wordsOf("canvas")(`pattern_${PATTERNS.find((each) => each === type) ?? "sequential"}`);
+
 const membersOf = (spec: JsonObject) => objects(patternOf(spec).members);
 const withMembers = (spec: JsonObject, members: readonly JsonObject[]): JsonObject => ({
   ...spec,
@@ -27,29 +44,32 @@ const idOf = (members: readonly JsonObject[], index: number): string => {
 };
 
 /** Who speaks for the whole in each pattern, and where his settings stand. */
-const SPEAKERS: { [pattern: string]: { title: string; place: string } } = {
-  parallel: { title: "Aggregator", place: "aggregator" },
-  router: { title: "Router", place: "strategy" },
-  ensemble: { title: "Synthesizer", place: "synthesizer" },
-  blackboard: { title: "Board", place: "control" },
-  supervisor_worker: { title: "Supervisor", place: "supervisor" },
-  consensus: { title: "Tally", place: "rule" },
-  debate: { title: "Judges", place: "judges" },
-};
+const SPEAKERS = {
+  parallel: { title: "speaker_parallel", place: "aggregator" },
+  router: { title: "speaker_router", place: "strategy" },
+  ensemble: { title: "speaker_ensemble", place: "synthesizer" },
+  blackboard: { title: "speaker_blackboard", place: "control" },
+  supervisor_worker: { title: "speaker_supervisor_worker", place: "supervisor" },
+  consensus: { title: "speaker_consensus", place: "rule" },
+  debate: { title: "speaker_debate", place: "judges" },
+} as const;
 
 function memberNode(members: readonly JsonObject[], index: number): GraphNode {
   const member = members[index] ?? {};
   const [agent, crew] = [text(member.agent), text(member.crew)];
-  const extra = [text(member.side), member.tier === undefined ? "" : `tier ${member.tier}`].filter(Boolean);
+  const t = wordsOf("canvas");
+  const tier = member.tier === undefined ? "" : t("tier", { number: Number(member.tier) });
+  const extra = [text(member.side), tier].filter(Boolean);
   return {
     id: idOf(members, index),
     kind: crew === "" ? "agent" : "crew",
-    title: text(member.name) || `Member ${index + 1}`,
-    detail: [crew || agent || "nobody yet", ...extra].join(" · "),
+    title: text(member.name) || t("member_number", { number: index + 1 }),
+    detail: [crew || agent || t("nobody_yet"), ...extra].join(" · "),
     pointer: `/pattern/members/${index}`,
     refers:
       crew !== "" ? { plural: "crews", name: crew } : agent !== "" ? { plural: "agents", name: agent } : null,
     fixed: false,
+    inside: null,
   };
 }
 
@@ -61,6 +81,7 @@ const fixed = (id: string, title: string, detail: string, pointer: string): Grap
   pointer,
   refers: null,
   fixed: true,
+  inside: null,
 });
 
 const edge = (source: string, target: string, label = ""): GraphEdge => ({
@@ -80,15 +101,17 @@ function edgesOf(pattern: string, members: readonly JsonObject[]): GraphEdge[] {
   const each = (make: (id: string) => GraphEdge[]) => ids.flatMap(make);
   switch (pattern) {
     case "sequential":
-      return inRow(["request", ...ids, "result"], (index) => (members[index - 1]?.gate ? "gate" : ""));
+      return inRow(["request", ...ids, "result"], (index) =>
+        members[index - 1]?.gate ? wordsOf("canvas")("gate") : "",
+      );
     case "handoff": {
       const tier = (member: JsonObject | undefined) => Number(member?.tier ?? 1);
       const order = [...ids.keys()]
         .sort((a, b) => tier(members[a]) - tier(members[b]))
         .map((at) => ids[at] ?? "");
       return [
-        ...inRow(["request", ...order], (index) => (index === 0 ? "" : "unresolved")),
-        ...each((id) => [edge(id, "result", "resolved")]),
+        ...inRow(["request", ...order], (index) => (index === 0 ? "" : wordsOf("canvas")("unresolved"))),
+        ...each((id) => [edge(id, "result", wordsOf("canvas")("resolved"))]),
       ];
     }
     case "router":
@@ -117,20 +140,20 @@ export const pipelineDrawing: Drawing = {
   graph: (spec) => {
     const members = membersOf(spec);
     const type = text(patternOf(spec).type) || "sequential";
-    const speaker = SPEAKERS[type];
+    const t = wordsOf("canvas");
+    const speaker = SPEAKERS[type as keyof typeof SPEAKERS];
+    const named = patternName(type);
     const nodes = [
-      fixed("request", "Request", text(spec.request) || "{prompt}", "/request"),
+      fixed("request", t("request"), text(spec.request) || "{prompt}", "/request"),
       ...members.map((_, index) => memberNode(members, index)),
-      ...(speaker
-        ? [fixed("speaker", speaker.title, type.replaceAll("_", " "), `/pattern/${speaker.place}`)]
-        : []),
-      fixed("result", "Result", type.replaceAll("_", " "), "/pattern"),
+      ...(speaker ? [fixed("speaker", t(speaker.title), named, `/pattern/${speaker.place}`)] : []),
+      fixed("result", t("result"), named, "/pattern"),
     ];
     return { nodes, edges: edgesOf(type, members) };
   },
   offers: (_, facts) => [
-    ...facts.agents.map((name) => ({ group: "Agents", kind: "agent", name })),
-    ...facts.crews.map((name) => ({ group: "Crews", kind: "crew", name })),
+    ...facts.agents.map((name) => ({ group: "agents", kind: "agent", name })),
+    ...facts.crews.map((name) => ({ group: "crews", kind: "crew", name })),
   ],
   add: (spec, { kind, name }) =>
     addMember(spec, {
@@ -144,10 +167,10 @@ export const pipelineDrawing: Drawing = {
     const members = membersOf(spec);
     const [from, to] = [indexOf(members, source), indexOf(members, target)];
     const type = text(patternOf(spec).type) || "sequential";
-    if (type !== "sequential")
-      return refused(`The ${type.replaceAll("_", " ")} pattern binds its members itself.`);
-    if (to < 0 || from === to) return refused("Connect to a member that comes later.");
-    if (from < 0 && source !== "request") return refused("Nothing follows the result.");
+    const t = wordsOf("canvas");
+    if (type !== "sequential") return refused(t("why_pattern_binds", { pattern: patternName(type) }));
+    if (to < 0 || from === to) return refused(t("why_later_member"));
+    if (from < 0 && source !== "request") return refused(t("why_after_result"));
     return changed(withMembers(spec, moved(members, to, to < from ? from : from + 1)));
   },
   remove: (spec, ids) => {
@@ -161,15 +184,40 @@ export const pipelineDrawing: Drawing = {
     const members = membersOf(spec);
     const from = indexOf(members, id);
     if (from < 0 || from + by < 0 || from + by >= members.length)
-      return refused("There is no place further on.");
+      return refused(wordsOf("canvas")("why_no_place"));
     return changed(withMembers(spec, moved(members, from, from + by)));
   },
   copy: (spec, ids) => {
     const members = membersOf(spec);
-    return members.filter((_, index) => ids.has(idOf(members, index)));
+    const all = [...members.keys()].filter((index) => ids.has(idOf(members, index)));
+    return {
+      ids: all.map((index) => idOf(members, index)),
+      parts: all.map((index) => members[index] ?? {}),
+      edges: [],
+    };
   },
-  paste: (spec, parts) =>
-    parts
-      .filter((part) => "agent" in part || "crew" in part)
-      .reduce<Changed>((sum, part) => (sum.ok ? addMember(sum.spec, part) : sum), changed(spec)),
+  paste: (spec, { parts }) =>
+    inTurn(
+      spec,
+      parts.filter((part) => "agent" in part || "crew" in part),
+      addMember,
+    ),
+  check: (spec, facts) => {
+    const t = wordsOf("canvas");
+    const members = membersOf(spec);
+    const found = members.flatMap((member, index) => {
+      const [agent, crew] = [text(member.agent), text(member.crew)];
+      const at = `/pattern/members/${index}`;
+      const twin = members.findIndex(({ name }) => name === member.name) !== index;
+      const lost =
+        (agent !== "" && facts.agents.length > 0 && !facts.agents.includes(agent)) ||
+        (crew !== "" && facts.crews.length > 0 && !facts.crews.includes(crew));
+      return [
+        ...(agent === "" && crew === "" ? [[at, t("choose_worker")]] : []),
+        ...(lost ? [[`${at}/${agent ? "agent" : "crew"}`, t("not_there", { name: agent || crew })]] : []),
+        ...(twin ? [[`${at}/name`, t("same_name", { name: text(member.name) })]] : []),
+      ];
+    });
+    return Object.fromEntries(found);
+  },
 };

@@ -1,0 +1,71 @@
+import type { LucideIcon } from "lucide-react";
+import {
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  FileCode,
+  Layers,
+  Maximize,
+  Plus,
+  Redo2,
+  Search,
+  SquareDashedMousePointer,
+  Trash2,
+  Undo2,
+  WandSparkles,
+} from "lucide-react";
+import type { Direction } from "./model/arrange";
+
+export interface CanvasCommand {
+  id: string;
+  label: string;
+  icon: LucideIcon;
+  /** "mod" is Ctrl, or Cmd on a Mac; a digit is the key and not what Shift makes of it. */
+  keys: readonly string[];
+  run: () => void;
+  disabled: boolean;
+  /** In the bar above the drawing, and not only by its keys. */
+  shown: boolean;
+}
+
+export const ICONS = {
+  undo: Undo2,
+  redo: Redo2,
+  lay_out: WandSparkles,
+  copy: Copy,
+  paste: ClipboardPaste,
+  duplicate: CopyPlus,
+  remove: Trash2,
+  find: Search,
+  fit: Maximize,
+  select_all: SquareDashedMousePointer,
+  add: Plus,
+  open_body: Layers,
+  yaml: FileCode,
+} as const;
+
+interface Pressed {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+}
+
+/** "mod+shift+z", as commands name their keys. */
+export function chordOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }: Pressed): string {
+  const bare = /^Digit\d$/.test(code) ? code.slice(5) : key.toLowerCase();
+  return [ctrlKey || metaKey ? "mod" : "", altKey ? "alt" : "", shiftKey ? "shift" : "", bare]
+    .filter(Boolean)
+    .join("+");
+}
+
+export const isDirection = (key: string): key is Direction => /^Arrow(Left|Right|Up|Down)$/.test(key);
+
+/** Where keys are for what is typed, and not for the drawing. */
+export const inField = (target: EventTarget) =>
+  target instanceof Element &&
+  target.closest(
+    "input, textarea, select, [role=combobox], [contenteditable=true], .cm-editor, dialog, [role=dialog]",
+  ) !== null;
