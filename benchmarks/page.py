@@ -1,4 +1,4 @@
-"""What the page costs in Chromium: bytes of the first load, first paint, CPU of the main thread while the canvas is panned.
+"""What the page costs in Chromium: bytes of the first load, first paint, main thread while the canvas is panned.
 
 Measured on the production build (`npm --prefix web run build`) by the DevTools protocol; medians of five.
 """
@@ -6,6 +6,7 @@ Measured on the production build (`npm --prefix web run build`) by the DevTools 
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -17,13 +18,22 @@ BUDGETS = {"home: largest contentful paint": 1_000.0}
 FRAME_MS = 8.0
 
 
+def _found(program: str) -> str:
+    path = shutil.which(program)
+    if path is None:
+        sys.exit(f"{program} is not on the path: the page is measured with Node")
+    return path
+
+
 def main() -> None:
     """Measure and print a table: what, how much, and the budget where there is one."""
     sizes = subprocess.run(
-        ["node", "scripts/check-budgets.mjs"], cwd=WEB, capture_output=True, text=True, check=False
+        [_found("node"), "scripts/check-budgets.mjs"], cwd=WEB, capture_output=True, text=True, check=False
     ).stdout
-    rows = [(f"{what}, gzip", float(size), "KB", float(budget)) for what, size, budget in BYTES.findall(sizes)]
-    command = ["npx", "playwright", "test", "figures", "--workers=1", "--reporter=line"]
+    rows: list[tuple[str, float, str, float | None]] = [
+        (f"{what}, gzip", float(size), "KB", float(budget)) for what, size, budget in BYTES.findall(sizes)
+    ]
+    command = [_found("npx"), "playwright", "test", "figures", "--workers=1", "--reporter=line"]
     run = subprocess.run(
         command, cwd=WEB, env={**os.environ, "FIGURES": "1"}, capture_output=True, text=True, check=False
     )
