@@ -110,10 +110,11 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
   useEffect(() => {
     setNodes((before) => nodesOf({ graph, places, selected, marks, states } as Shown, before));
   }, [graph, places, selected, marks, states]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number says when, and not how
+  const shown = useRef(fit);
   useEffect(() => {
-    if (fit > 1) view.fit();
-  }, [fit]);
+    if (fit !== shown.current) view.fit();
+    shown.current = fit;
+  }, [fit, view]);
 
   const choose = (changes: readonly (NodeChange<Node<NodeData>> | EdgeChange)[]) => {
     const next = chosen(present.current, changes);
