@@ -204,6 +204,18 @@ class World:
             self.make("agents")
             body |= {"kind": "Agent", "definition": THERE, "name": f"saved-{uuid4().hex[:12]}"}
 
+    def _generation(self, case: Case[Any]) -> None:
+        for plural in ("models", "tools", "agents"):
+            self.make(plural)
+        body = body_of(case)
+        if case.path.endswith("/acceptances"):
+            name = f"accepted-{uuid4().hex[:12]}"
+            draft = {"apiVersion": "quarterdeck/v1", "kind": "Agent", "metadata": {"name": name}}
+            body["documents"] = [{"action": "create", "document": draft | {"spec": SPECS["agents"]}}]
+            return
+        body["model"] = THERE
+        body |= {"kind": "Agent", "name": THERE} if case.path.endswith(("/changes", "/descriptions")) else {}
+
     def _secrets(self, case: Case[Any]) -> None:
         if "name" in case.path_parameters:
             self.client.put(f"/v1/secrets/{THERE}", json={"value": "x"}).raise_for_status()

@@ -6,6 +6,8 @@ from fastapi import APIRouter
 
 from quarterdeck.bootstrap.orchestration import Orchestration
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
+from quarterdeck.domains.generation import router as generation_router
+from quarterdeck.domains.generation.service import GenerationService
 from quarterdeck.domains.templates import router as templates_router
 from quarterdeck.domains.templates.seeds import shipped_files
 from quarterdeck.domains.templates.service import TemplatesService
@@ -14,13 +16,19 @@ from quarterdeck.kernel.clock import Clock
 
 @dataclass(frozen=True)
 class Authoring:
-    """Templates, and their routes."""
+    """Templates and generation, and their routes."""
 
     templates: TemplatesService
+    generation: GenerationService
     routers: list[APIRouter] = field(default_factory=list[APIRouter])
 
 
 def build_authoring(clock: Clock, orchestration: Orchestration) -> Authoring:
     """Build it all."""
     templates = TemplatesService(orchestration.definitions, RuamelYaml(), shipped_files, clock)
-    return Authoring(templates=templates, routers=[templates_router.build_router(templates)])
+    generation = GenerationService(orchestration.definitions, RuamelYaml(), orchestration.models, clock)
+    return Authoring(
+        templates=templates,
+        generation=generation,
+        routers=[templates_router.build_router(templates), generation_router.build_router(generation)],
+    )

@@ -24,8 +24,9 @@ Query = dict[str, str | int | None]
 class Client:
     """Speaks to one deck as one profile."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, *, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
         self.profile = profile
+        self._timeout_seconds = timeout_seconds
         parts = urlsplit(profile.url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise CliError(f"{profile.url!r} is no address of a deck, such as https://deck.example.com")
@@ -49,7 +50,7 @@ class Client:
         headers: dict[str, str] | None = None,
     ) -> Any:
         """JSON as objects, YAML as text, nothing as None. Raises CliError with what the deck said."""
-        connection = self._connect(TIMEOUT_SECONDS)
+        connection = self._connect(self._timeout_seconds)
         try:
             response = self._send(connection, method, path, query, body, headers or {})
             content = response.read()

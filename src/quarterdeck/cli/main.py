@@ -35,6 +35,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "delete", "definitions:delete", "Delete a definition, such as crew/research."),
     (_work, "import", "definitions:imports", "Bring in what was made elsewhere."),
     (_work, "templates", "templates:templates", "Start from a template: list, show, use, save, delete."),
+    (_work, "generate", "generate:generate", "Propose definitions of what you describe, as YAML."),
     (_work, "run", "run:run", "Run a crew, agent or task and watch it live."),
     (_work, "try", "trials:attempt", "Try a draft, whole or in part, and watch it."),
     (_work, "pins", "trials:pins", "Outputs that stand in for parts of a draft when it is tried."),

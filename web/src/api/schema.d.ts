@@ -1512,6 +1512,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/generation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Generations
+         * @description What was generated in this workspace, on which model, and what it took; newest first.
+         */
+        get: operations["generation_list_generations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generation/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Save the documents of a proposal as drafts, all or none. Nothing is published.
+         */
+        post: operations["generation_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generation/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Change
+         * @description A definition's draft with what shall be different. Nothing is saved.
+         */
+        post: operations["generation_propose_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generation/descriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest Description
+         * @description One sentence that describes a definition. Nothing is saved.
+         */
+        post: operations["generation_suggest_description"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generation/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispatch
+         * @description What a typed line asks for: to generate, change, run or explain; or a question, when it is not clear.
+         */
+        post: operations["generation_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generation/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Definitions of what is described. Nothing is saved.
+         */
+        post: operations["generation_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks": {
         parameters: {
             query?: never;
@@ -2973,6 +3093,22 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Acceptance
+         * @description The documents of a proposal, as somebody has seen and perhaps edited them.
+         */
+        Acceptance: {
+            /** Documents */
+            documents: components["schemas"]["ProposedDocument"][];
+        };
+        /**
+         * Accepted
+         * @description The drafts that were saved, all of them.
+         */
+        Accepted: {
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+        };
+        /**
          * AcceptedEvent
          * @description An event that is recorded: triggers hear of it, once each.
          */
@@ -3622,6 +3758,26 @@ export interface components {
             op: "add" | "remove" | "replace";
             /** Path */
             path: string;
+        };
+        /**
+         * ChangeRequest
+         * @description What shall be different about a definition's draft, in plain words.
+         */
+        ChangeRequest: {
+            /** Instruction */
+            instruction: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task" | "Crew" | "Pipeline" | "Flow";
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+            /** Name */
+            name: string;
         };
         /**
          * CheckDraft
@@ -4294,6 +4450,43 @@ export interface components {
             version: number;
         };
         /**
+         * DefinitionProposal
+         * @description Valid documents, parts first; `kind` and `name` are the one that was meant. `notes` say what was assumed.
+         */
+        DefinitionProposal: {
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["Change"][];
+            /** Documents */
+            documents: components["schemas"]["ProposedDocument"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task" | "Crew" | "Pipeline" | "Flow";
+            /** Model */
+            model: string;
+            /** Name */
+            name: string;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
+            spent: components["schemas"]["Spent"];
+            /** Summary */
+            summary: string;
+            /** Yaml */
+            yaml: string;
+            /**
+             * Yaml Before
+             * @description Of a change: the draft as it is
+             */
+            yaml_before?: string | null;
+        };
+        /**
          * DefinitionRef
          * @description What to run.
          */
@@ -4401,6 +4594,41 @@ export interface components {
             step: string;
         };
         /**
+         * Description
+         * @description What is wanted, in plain words. Without a kind the words decide; without a name the title does.
+         */
+        Description: {
+            /** Description */
+            description: string;
+            /** Kind */
+            kind?: ("Agent" | "Task" | "Crew" | "Pipeline" | "Flow") | null;
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * DescriptionRequest
+         * @description The definition that shall have a description.
+         */
+        DescriptionRequest: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "Agent" | "Task" | "Crew" | "Pipeline" | "Flow";
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Diff
          * @description What changed from one version (or the draft) to another, as a list and as both texts.
          */
@@ -4423,6 +4651,25 @@ export interface components {
             before: components["schemas"]["JsonValue"];
             /** Place */
             place: string;
+        };
+        /**
+         * Document
+         * @description A definition as YAML or JSON holds it.
+         */
+        Document: {
+            /**
+             * Apiversion
+             * @default quarterdeck/v1
+             * @constant
+             */
+            apiVersion: "quarterdeck/v1";
+            /** Kind */
+            kind: string;
+            metadata: components["schemas"]["Metadata"];
+            /** Spec */
+            spec: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Edge
@@ -5139,6 +5386,44 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Generation
+         * @description One generation as it is counted: who asked for what, on which model, what it took and what became of it.
+         */
+        Generation: {
+            /** Cost Usd */
+            cost_usd: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Model */
+            model: string;
+            /**
+             * Operation
+             * @enum {string}
+             */
+            operation: "propose" | "change" | "dispatch" | "describe";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "done" | "failed";
+            /** Output Tokens */
+            output_tokens: number;
+            /** Requested By */
+            requested_by: string;
+            /** Rounds */
+            rounds: number;
+        };
+        /**
          * Graph
          * @description Nodes and edges. It begins at `start`, or else at every node to which no edge leads.
          *
@@ -5540,6 +5825,19 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Workspace */
             workspace?: string | null;
+        };
+        /**
+         * Line
+         * @description One line that somebody typed.
+         */
+        Line: {
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+            /** Text */
+            text: string;
         };
         /**
          * Login
@@ -6199,6 +6497,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[Generation] */
+        Page_Generation_: {
+            /** Items */
+            items: components["schemas"]["Generation"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[Hook] */
         Page_Hook_: {
             /** Items */
@@ -6552,6 +6857,21 @@ export interface components {
             id: string;
             /** Text */
             text: string;
+        };
+        /**
+         * ProposedDocument
+         * @description A document as it would be saved: a new draft, or the draft of this revision replaced.
+         */
+        ProposedDocument: {
+            /**
+             * Action
+             * @default create
+             * @enum {string}
+             */
+            action: "create" | "update";
+            document: components["schemas"]["Document"];
+            /** Revision */
+            revision?: number | null;
         };
         /**
          * Provider
@@ -7326,6 +7646,32 @@ export interface components {
             writes: string;
         };
         /**
+         * Spent
+         * @description What a generation took; the cost is None where a price is not known.
+         */
+        Spent: {
+            /**
+             * Cost Usd
+             * @default 0
+             */
+            cost_usd: string | null;
+            /**
+             * Input Tokens
+             * @default 0
+             */
+            input_tokens: number;
+            /**
+             * Output Tokens
+             * @default 0
+             */
+            output_tokens: number;
+            /**
+             * Rounds
+             * @default 0
+             */
+            rounds: number;
+        };
+        /**
          * Stage
          * @description One step of a sequence; its gate decides whether the next one begins.
          */
@@ -7540,6 +7886,17 @@ export interface components {
              * @enum {string}
              */
             then: "fail" | "skip";
+        };
+        /**
+         * Suggestion
+         * @description A suggested text.
+         */
+        Suggestion: {
+            /** Model */
+            model: string;
+            spent: components["schemas"]["Spent"];
+            /** Text */
+            text: string;
         };
         /**
          * SupervisorResult
@@ -8117,6 +8474,28 @@ export interface components {
              * @enum {string}
              */
             by: "unanimous";
+        };
+        /**
+         * Understood
+         * @description What a line asks for. Without an intent it was not clear, and `question` asks back.
+         *
+         *     `kind` and `name` are the definition that is meant to be changed, run or explained.
+         */
+        Understood: {
+            /**
+             * By
+             * @default rule
+             * @enum {string}
+             */
+            by: "rule" | "model";
+            /** Intent */
+            intent: ("generate" | "change" | "run" | "explain") | null;
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Question */
+            question?: string | null;
         };
         /**
          * Usage
@@ -11032,6 +11411,177 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_list_generations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Generation_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_propose_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_suggest_description: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Line"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Description"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionProposal"];
                 };
             };
             default: components["responses"]["Problem"];

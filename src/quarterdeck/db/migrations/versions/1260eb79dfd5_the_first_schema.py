@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "cfb1f32c10ba"
+revision = "1260eb79dfd5"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -371,6 +371,30 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_executions_workspace_status", ["organization_id", "workspace_id", "status", "id"], unique=False
         )
+
+    op.create_table(
+        "generations",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("operation", sa.String(length=20), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("model", sa.String(length=100), nullable=False),
+        sa.Column("rounds", sa.Integer(), nullable=False),
+        sa.Column("input_tokens", sa.Integer(), nullable=False),
+        sa.Column("output_tokens", sa.Integer(), nullable=False),
+        sa.Column("cost_usd", sa.String(length=40), nullable=True),
+        sa.Column("requested_by", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_generations_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_generations")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "generations", tenant=True)
+    with op.batch_alter_table("generations", schema=None) as batch_op:
+        batch_op.create_index("ix_generations_page", ["organization_id", "workspace_id", "id"], unique=False)
 
     op.create_table(
         "idempotency_keys",
@@ -1267,6 +1291,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_idempotency_keys_expires_at")
 
     op.drop_table("idempotency_keys")
+    with op.batch_alter_table("generations", schema=None) as batch_op:
+        batch_op.drop_index("ix_generations_page")
+
+    op.drop_table("generations")
     with op.batch_alter_table("executions", schema=None) as batch_op:
         batch_op.drop_index("ix_executions_workspace_status")
         batch_op.drop_index("ix_executions_workspace")

@@ -1,0 +1,1 @@
+"""Generation: definitions from plain words, proposed and never saved by itself."""
