@@ -177,6 +177,15 @@ class World:
         body = body_of(case)
         body |= {**RUN, "inputs": "payload", "source": source} if "source" in body else {}
 
+    def _conversations(self, case: Case[Any]) -> None:
+        self.make("agents")
+        if "conversation_id" in case.path_parameters:
+            begun = self.client.post("/v1/conversations", json={"definition": RUN["definition"]}).raise_for_status()
+            case.path_parameters["conversation_id"] = begun.json()["id"]
+        body = body_of(case)
+        body |= {"definition": RUN["definition"], "version": None} if "definition" in body else {}
+        body |= {"replaces": None, "inputs": {}} if "text" in body else {}
+
     def _schedules(self, case: Case[Any]) -> None:
         self.make("agents")
         spec = {"name": THERE, **RUN, "timing": {"every_seconds": 86_400}}

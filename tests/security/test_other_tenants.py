@@ -24,6 +24,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "definition": {"kind": "Agent", "name": "a"},
         "source": {"on": "execution_finished"},
     },
+    ("PATCH", "/v1/conversations/{conversation_id}"): {"title": "Of this organization"},
+    ("POST", "/v1/conversations/{conversation_id}/messages"): {"text": "Hello"},
     ("PUT", "/v1/hooks/{name}"): {"definition": {"kind": "Agent", "name": "a"}},
     ("POST", "/v1/hooks/{name}/rotate"): {},
     ("POST", "/v1/templates/{name}/instantiate"): {},
@@ -89,6 +91,8 @@ async def populate(harbour: Harbour, headers: dict[str, str], mark: str) -> None
     schedule = {"name": f"schedule-{mark}", **start, "timing": {"every_seconds": 3600}}
     answer = await harbour.client.post("/v1/schedules", json=schedule, headers=headers)
     assert answer.status_code == 201, answer.text
+    talk = {"definition": start["definition"], "title": f"talk-{mark}"}
+    assert (await harbour.client.post("/v1/conversations", json=talk, headers=headers)).status_code == 201
     hook = {"name": f"hook-{mark}", "definition": start["definition"]}
     assert (await harbour.client.post("/v1/hooks", json=hook, headers=headers)).status_code == 201
     listening = {"name": f"listening-{mark}", "definition": start["definition"], "source": {"on": "execution_finished"}}

@@ -21,6 +21,7 @@ from quarterdeck.bootstrap.authoring import Authoring, build_authoring
 from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.bus import broker_of
 from quarterdeck.bootstrap.control import build_control
+from quarterdeck.bootstrap.conversations import build_conversations
 from quarterdeck.bootstrap.governance import Governance, govern
 from quarterdeck.bootstrap.objects import build_objects
 from quarterdeck.bootstrap.orchestration import Orchestration, orchestrate
@@ -117,7 +118,8 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     control = build_control(clock, governance, orchestration)
     if objects is not None:
         relay.subscribe(execution_events.DELETED, DeletedSubscriber(objects).deleted)
-    deck.routers += [*routers, *orchestration.routers, *control, *triggers.routers, *authoring.routers]
+    conversations = build_conversations(clock, governance, orchestration, relay)
+    deck.routers += [*routers, *orchestration.routers, *control, *triggers.routers, *authoring.routers, *conversations]
     deck.principal_limiter = _limiter(settings.requests_per_second)
     deck.sign_in_limiter = _limiter(settings.sign_ins_per_minute / 60, burst=settings.sign_ins_per_minute)
     deck.readiness["database"] = lambda: _answers(work)

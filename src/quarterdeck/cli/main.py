@@ -39,6 +39,8 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "run", "run:run", "Run a crew, agent or task and watch it live."),
     (_work, "try", "trials:attempt", "Try a draft, whole or in part, and watch it."),
     (_work, "pins", "trials:pins", "Outputs that stand in for parts of a draft when it is tried."),
+    (_work, "chat", "conversations:chat", "Talk to a crew, agent or flow; what it does is shown live."),
+    (_work, "conversations", "conversations:conversations", "List, show, export and delete your conversations."),
     (
         _work,
         "executions",

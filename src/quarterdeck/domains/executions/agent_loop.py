@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
 from quarterdeck.domains.executions import prompts
-from quarterdeck.domains.executions.contracts import NewEvent, ToolOutcome
+from quarterdeck.domains.executions.contracts import NewEvent, ToolOutcome, Utterance
 from quarterdeck.domains.executions.errors import ExecutionFailedError, LimitReachedError, unpriced
 from quarterdeck.domains.executions.plan import PlannedAgent
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
@@ -24,12 +24,13 @@ Delegate = Callable[[str, Actor, ToolCall], Awaitable[ToolOutcome]]
 
 
 class Assignment(Frozen):
-    """What the loop works on; `path` prefixes the names of its steps."""
+    """What the loop works on; `path` prefixes the names of its steps, `history` was said before."""
 
     path: str
     task: str
     agent: PlannedAgent
     work: str
+    history: tuple[Utterance, ...] = ()
     tools: tuple[str, ...] = ()
     must_use_tool: bool = False
     output_schema: JsonObject | None = None
@@ -51,7 +52,9 @@ class AgentLoop:
         self._assignment = assignment
         self._delegation = delegation
         self._actor = Actor(task=assignment.task, agent=assignment.agent.name)
-        self._messages = [prompts.system(assignment.agent.spec), Message(role="user", content=assignment.work)]
+        before = (Message(role=said.role, content=said.text) for said in assignment.history)
+        work = Message(role="user", content=assignment.work)
+        self._messages = [prompts.system(assignment.agent.spec), *before, work]
         self._made: set[str] = set()
         self._repeats = 0
         self._corrections = 0

@@ -47,11 +47,21 @@ class Compiler:
         inputs, faults = check_inputs(plan.input_schema, request.inputs)
         if faults:
             raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
-        return version, plan.model_copy(update={"inputs": inputs})
+        if request.history and version.kind != "Agent":
+            raise InputsInvalidError(
+                f"A {version.kind} takes no history.", mend="Start an agent with it, or leave it out."
+            )
+        history = {"history": request.history} if request.history else {}
+        return version, plan.model_copy(update={"inputs": inputs, **history})
 
     async def check(self, unit: UnitOfWork, ref: DefinitionRef, version: int | None) -> None:
         """Raise what compiling this definition raises, whatever the inputs."""
         await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
+
+    async def input_schema(self, unit: UnitOfWork, ref: DefinitionRef, version: int | None) -> JsonObject:
+        """What it asks for. Raises what compiling this definition raises, whatever the inputs."""
+        plan = await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
+        return plan.input_schema
 
     async def resolve(self, unit: UnitOfWork, kind: str, name: str) -> DefinitionVersion:
         """The version that would run now. Raises NotFoundError."""

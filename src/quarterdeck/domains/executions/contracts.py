@@ -36,12 +36,22 @@ class DefinitionRef(Frozen):
     name: str = Field(min_length=1, max_length=100)
 
 
+class Utterance(Frozen):
+    """What was said in a conversation before: by the person (`user`) or by the agent (`assistant`)."""
+
+    role: Literal["user", "assistant"]
+    text: str = Field(min_length=1, max_length=100_000)
+
+
 class StartExecution(Frozen):
     """Run the published version (the latest, if none is named) with these inputs."""
 
     definition: DefinitionRef
     version: int | None = Field(default=None, ge=1, le=2**31 - 1)
     inputs: JsonObject = {}
+    history: tuple[Utterance, ...] | None = Field(
+        default=None, max_length=200, description="What was said before, oldest first; an agent alone takes it"
+    )
     priority: int = Field(
         default=0, ge=-100, le=100, description="Of those that wait for a place: a point is worth a minute of waiting"
     )

@@ -140,6 +140,7 @@ class CrewInterpreter:
             path=path,
             task=task.name,
             agent=agent,
+            history=self._plan.history,
             work=work,
             tools=tuple(dict.fromkeys((*agent.spec.tools, *task.spec.tools))),
             must_use_tool=task.spec.must_use_tool,

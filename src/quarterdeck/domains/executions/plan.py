@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, RunLimits, TaskSpec
+from quarterdeck.domains.executions.contracts import Utterance
 from quarterdeck.domains.flows.contracts.flow import FlowSpec
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
@@ -36,7 +37,10 @@ class TrialTerms(Frozen):
 
 
 class CrewPlan(Frozen):
-    """A crew ready to be worked through: its agents and tasks pinned, its inputs complete."""
+    """A crew ready to be worked through: its agents and tasks pinned, its inputs complete.
+
+    `history` is what was said to a single agent before, and what he answered.
+    """
 
     kind: Literal["crew"]
     name: str
@@ -45,6 +49,7 @@ class CrewPlan(Frozen):
     tasks: tuple[PlannedTask, ...]
     inputs: JsonObject = {}
     trial: TrialTerms | None = None
+    history: tuple[Utterance, ...] = ()
 
     @property
     def limits(self) -> RunLimits:
@@ -135,6 +140,13 @@ _PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
 def plan_of(stored: JsonObject) -> Plan:
     """The plan that an execution's row holds."""
     return _PLAN.validate_python(stored)
+
+
+def in_place_of(recorded: Plan, other: Plan, inputs: JsonObject) -> Plan:
+    """Another plan, with these inputs and what was said before the recorded one."""
+    said = recorded.history if isinstance(recorded, CrewPlan) else ()
+    told = {"history": said} if isinstance(other, CrewPlan) else {}
+    return other.model_copy(update={"inputs": inputs, **told})
 
 
 def agents_of(plan: Plan) -> frozenset[str]:

@@ -129,6 +129,11 @@ class ExecutionsRepository(Repository):
         row = await self._one(statement, execution=execution_id, workspace=workspace_id)
         return None if row is None else _shown(row)
 
+    async def several(self, execution_ids: Sequence[UUID], workspace_id: UUID) -> list[Execution]:
+        """Those of these executions that there are."""
+        these = (executions.c.id.in_(execution_ids), executions.c.workspace_id == workspace_id)
+        return [_shown(row) for row in await self._all(self._select(executions, *_SHOWN).where(*these))]
+
     async def of_organization(self, execution_id: UUID) -> Execution | None:
         """One execution of any workspace, for the system's own work."""
         row = await self._one(self._select(executions, *_SHOWN).where(executions.c.id == execution_id))

@@ -1,5 +1,6 @@
 """Use cases of executions: start, look, cancel, retry, answer, resolve, delete."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from quarterdeck.db.bus import Bus
@@ -171,6 +172,15 @@ class ExecutionsService:
         if found is None:
             raise NotFoundError("There is no execution of this id.")
         return (await self._with_requests(unit, [found]))[0]
+
+    async def several(self, unit: UnitOfWork, execution_ids: Sequence[UUID]) -> dict[UUID, Execution]:
+        """Those of these executions that there are in the workspace, without what they wait for."""
+        found = await unit.repository(ExecutionsRepository).several(execution_ids, unit.principal.workspace_id)
+        return {execution.id: execution for execution in found}
+
+    async def input_schema(self, unit: UnitOfWork, definition: DefinitionRef, version: int | None) -> JsonObject:
+        """What starting this definition asks for. Raises what `start` would raise, whatever the inputs."""
+        return await self._compiler.input_schema(unit, definition, version)
 
     async def newest(
         self,

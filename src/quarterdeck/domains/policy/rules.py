@@ -15,6 +15,7 @@ READ = frozenset(
     {
         *(f"{noun}.read" for noun in _DEFINITIONS),
         "approvals.read",
+        "conversations.read",
         "default_model.read",
         "definitions.check",
         "effects.read",
@@ -47,6 +48,8 @@ OPERATE = frozenset(
         "api_keys.write",
         "application_events.send",
         APPROVAL_DECIDE,
+        "conversations.delete",
+        "conversations.write",
         "effects.resolve",
         "event_triggers.pause",
         "event_triggers.resume",

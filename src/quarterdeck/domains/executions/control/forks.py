@@ -16,7 +16,7 @@ from quarterdeck.domains.executions.control.replays import ReplaysService
 from quarterdeck.domains.executions.control.repository import Recorded
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import InputsInvalidError
-from quarterdeck.domains.executions.plan import Plan
+from quarterdeck.domains.executions.plan import Plan, in_place_of
 from quarterdeck.domains.executions.service import ExecutionsService, NewExecution
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.models.contracts import DEFAULT
@@ -89,7 +89,7 @@ class ForksService:
         inputs, faults = check_inputs(plan.input_schema, {**known, **(request.inputs or {})})
         if faults:
             raise InputsInvalidError(f"The inputs do not fit {shown.kind} {shown.name!r}.", fields=tuple(faults))
-        plan = plan.model_copy(update={"inputs": inputs})
+        plan = in_place_of(parent.plan, plan, inputs)
         if request.model is not None:
             plan = with_model(plan, request.model)
         return version, overridden(plan, request.overrides)

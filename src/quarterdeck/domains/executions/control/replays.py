@@ -15,7 +15,7 @@ from quarterdeck.domains.executions.control.contracts import Comparison, Departu
 from quarterdeck.domains.executions.control.departures import departures, faults
 from quarterdeck.domains.executions.control.repository import ControlRepository, Recorded
 from quarterdeck.domains.executions.control.traces import Trace, in_order, trace
-from quarterdeck.domains.executions.plan import Plan
+from quarterdeck.domains.executions.plan import Plan, in_place_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.json_schema import check_inputs
@@ -66,7 +66,7 @@ class ReplaysService:
                 how="inputs", step="", kind="execution", name="", detail=f"The inputs do not fit: {told}."
             )
             return Trace({}), (misfit,)
-        replayed = await self.traced(in_order(other.model_copy(update={"inputs": inputs})), steps)
+        replayed = await self.traced(in_order(in_place_of(recorded, other, inputs)), steps)
         return replayed, departures(await self.traced(in_order(recorded), steps), replayed)
 
     async def traced(self, plan: Plan, steps: list[Step]) -> Trace:

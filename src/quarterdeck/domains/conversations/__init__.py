@@ -1,0 +1,1 @@
+"""Conversations of people with what is published."""

@@ -1,0 +1,33 @@
+"""How conversations react to the end of an execution that answers, and to its removal."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from quarterdeck.db.outbox import DomainEvent
+from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.conversations.repository import ConversationsRepository
+from quarterdeck.domains.executions.service import ExecutionsService
+
+
+class AnswerSubscriber:
+    """Hears that executions ended or were removed, perhaps twice: what they answered stays in the conversation."""
+
+    def __init__(self, executions: ExecutionsService) -> None:
+        self._executions = executions
+
+    async def interested(self, unit: UnitOfWork, organizations: Collection[UUID]) -> frozenset[UUID]:
+        """Which of these organizations have conversations."""
+        return await unit.repository(ConversationsRepository).organizations(organizations)
+
+    async def finished(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        """Keep what the execution answered."""
+        conversations = unit.repository(ConversationsRepository)
+        if not await conversations.answers(event.subject):
+            return
+        known = await self._executions.known(unit, event.subject)
+        if known is not None:
+            await conversations.settle(known[0])
+
+    async def removed(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        """Note that the execution is gone."""
+        await unit.repository(ConversationsRepository).mark_removed(event.subject)
