@@ -18,6 +18,7 @@ from quarterdeck.domains.executions.contracts import Execution, ExecutionStatus,
 from quarterdeck.domains.executions.control.contracts import ForkRequest
 from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.replays import ReplaysService
+from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.trials.contracts import StartTrial
 from quarterdeck.domains.executions.trials.errors import NoTrialError, PinMissingError, TrialRefusedError
 from quarterdeck.domains.executions.trials.service import TrialsService
@@ -328,3 +329,14 @@ async def test_a_member_with_one_turn_may_be_pinned_and_one_who_speaks_again_may
         await desk.pin("Pipeline", "consensus", "one", "x")
     with pytest.raises(TrialRefusedError):
         await desk.start("sequential", "Pipeline", node="one")
+
+
+async def test_an_agents_draft_is_told_what_was_said_before(desk: Desk) -> None:
+    """As a test chat does; what has inputs of its own takes no history."""
+    await desk.draft("Agent", "novice", {"role": "Novice", "goal": "Learn"})
+    said = [{"role": "user", "text": "I am Ada."}, {"role": "assistant", "text": "Hello, Ada."}]
+    await desk.tried("novice", "Agent", inputs={"prompt": "Who am I?"}, history=said)
+    messages = [message.content for message in desk.deck.provider.requests[-1].messages]
+    assert messages[1:] == ["I am Ada.", "Hello, Ada.", "Who am I?"]
+    with pytest.raises(InputsInvalidError):
+        await desk.start("desk", history=said)

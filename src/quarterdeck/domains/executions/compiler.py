@@ -1,12 +1,13 @@
 """Compiles a published definition to a plan: looks up what it refers to, pins the versions, checks the inputs."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.definitions.contracts import DefinitionVersion, without_layout
-from quarterdeck.domains.executions.contracts import DefinitionRef, StartExecution
+from quarterdeck.domains.executions.contracts import DefinitionRef, StartExecution, Utterance
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.plan import CrewPlan, FlowPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
 from quarterdeck.domains.flows.contracts.flow import MAX_NESTING, FlowSpec
@@ -47,12 +48,7 @@ class Compiler:
         inputs, faults = check_inputs(plan.input_schema, request.inputs)
         if faults:
             raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
-        if request.history and version.kind != "Agent":
-            raise InputsInvalidError(
-                f"A {version.kind} takes no history.", mend="Start an agent with it, or leave it out."
-            )
-        history = {"history": request.history} if request.history else {}
-        return version, plan.model_copy(update={"inputs": inputs, **history})
+        return version, given(plan, version.kind, inputs, request.history)
 
     async def check(self, unit: UnitOfWork, ref: DefinitionRef, version: int | None) -> None:
         """Raise what compiling this definition raises, whatever the inputs."""
@@ -156,6 +152,15 @@ class Compiler:
     @staticmethod
     def _agent(version: DefinitionVersion) -> PlannedAgent:
         return PlannedAgent(name=version.name, version=version.version, spec=AgentSpec.model_validate(version.spec))
+
+
+def given(plan: Plan, kind: str, inputs: JsonObject, history: Sequence[Utterance] | None) -> Plan:
+    """The plan with its inputs and what was said before. Raises InputsInvalidError: an agent alone can be told."""
+    if not history:
+        return plan.model_copy(update={"inputs": inputs})
+    if kind != "Agent":
+        raise InputsInvalidError(f"A {kind} takes no history.", mend="Start an agent with it, or leave it out.")
+    return plan.model_copy(update={"inputs": inputs, "history": tuple(history)})
 
 
 def _task(version: DefinitionVersion, crew: CrewSpec) -> PlannedTask:

@@ -85,30 +85,11 @@ class Locked(NamedTuple):
 
 _SPENT = tuple(Spent.model_fields)
 _TOTALS = tuple(executions.c[name] for name in _SPENT)
-_SHOWN = (
-    *(
-        executions.c[name]
-        for name in (
-            "id",
-            "kind",
-            "name",
-            "version",
-            "status",
-            "pause_requested",
-            "reason",
-            "inputs",
-            "output",
-            "forked_from",
-            "trial",
-            "principal",
-            "priority",
-            "created_at",
-            "started_at",
-            "finished_at",
-        )
-    ),
-    *_TOTALS,
+_NAMES = (
+    *("id", "kind", "name", "version", "status", "pause_requested", "reason", "inputs", "output"),
+    *("forked_from", "trial", "principal", "priority", "created_at", "started_at", "finished_at"),
 )
+_SHOWN = (*(executions.c[name] for name in _NAMES), *_TOTALS)
 
 
 class ExecutionsRepository(Repository):

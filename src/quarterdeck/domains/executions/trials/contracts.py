@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from quarterdeck.domains.executions.contracts import DefinitionRef, TrialMark
+from quarterdeck.domains.executions.contracts import DefinitionRef, TrialMark, Utterance
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 
 PartName = Annotated[str, Field(min_length=1, max_length=200)]
@@ -23,6 +23,9 @@ class StartTrial(Frozen):
     node: PartName | None = None
     start: PartName | None = None
     pins: dict[PartName, Json] | None = Field(default=None, max_length=500)
+    history: tuple[Utterance, ...] | None = Field(
+        default=None, max_length=200, description="What was said before, oldest first; an agent alone takes it"
+    )
     priority: int = Field(default=0, ge=-100, le=100)
 
 

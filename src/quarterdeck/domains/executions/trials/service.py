@@ -8,7 +8,7 @@ from quarterdeck.domains.definitions.contracts import DefinitionVersion, Metadat
 from quarterdeck.domains.definitions.errors import InvalidDefinitionError
 from quarterdeck.domains.definitions.ports import Kind
 from quarterdeck.domains.definitions.service import DefinitionsService, PinsService
-from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.compiler import Compiler, given
 from quarterdeck.domains.executions.contracts import Execution, TrialMark
 from quarterdeck.domains.executions.control.candidates import Candidates, draft_of
 from quarterdeck.domains.executions.control.repository import ControlRepository
@@ -62,7 +62,7 @@ class TrialsService:
             kind=ref.kind,
             name=ref.name,
             version=draft.version,
-            plan=plan.model_copy(update={"inputs": inputs}),
+            plan=given(plan, ref.kind, inputs, request.history),
             priority=request.priority,
             trial=mark,
         )
