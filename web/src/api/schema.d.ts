@@ -496,6 +496,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conversations
+         * @description Your conversations in the workspace, the last spoken in first.
+         */
+        get: operations["conversations_list_conversations"];
+        put?: never;
+        /**
+         * Begin Conversation
+         * @description Begin to talk to a published agent, crew, pipeline, flow or task; nobody but you sees it.
+         */
+        post: operations["conversations_begin_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversation
+         * @description One conversation.
+         */
+        get: operations["conversations_get_conversation"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Conversation
+         * @description Remove it with its messages; the executions that answered stay in the workspace.
+         */
+        delete: operations["conversations_remove_conversation"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename Conversation
+         * @description Give it another title.
+         */
+        patch: operations["conversations_rename_conversation"];
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Conversation
+         * @description All of it as JSON, or as Markdown to be read.
+         */
+        get: operations["conversations_export_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conversation Messages
+         * @description What was said and answered, newest first.
+         */
+        get: operations["conversations_list_conversation_messages"];
+        put?: never;
+        /**
+         * Say In Conversation
+         * @description Say something: starts an execution that answers, to be followed like any other.
+         */
+        post: operations["conversations_say_in_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversation Takes
+         * @description What a message must bring: the input that its words go into, and the schema of all.
+         */
+        get: operations["conversations_get_conversation_takes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/crews": {
         parameters: {
             query?: never;
@@ -3780,6 +3896,45 @@ export interface components {
             name: string;
         };
         /**
+         * ChatMessage
+         * @description What the person said, and the execution that answers it, as it stands now.
+         *
+         *     `status` is the execution's. `is_removed`: the execution was deleted, by hand or because its time was over; what
+         *     it answered is kept here, what it did is not.
+         */
+        ChatMessage: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Inputs */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Is Removed */
+            is_removed: boolean;
+            json?: components["schemas"]["JsonValue"];
+            reason: components["schemas"]["Reason"] | null;
+            status: components["schemas"]["ExecutionStatus"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * CheckDraft
          * @description How many open executions are looked at, newest first.
          */
@@ -4145,6 +4300,41 @@ export interface components {
              *     }
              */
             controller: components["schemas"]["Speaker"];
+        };
+        /**
+         * Conversation
+         * @description What one person has said to one definition, and what came back; nobody else sees it.
+         */
+        Conversation: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * ConversationExport
+         * @description A whole conversation.
+         */
+        ConversationExport: {
+            conversation: components["schemas"]["Conversation"];
+            /** Messages */
+            messages: components["schemas"]["ChatMessage"][];
         };
         /**
          * CreatedApiKey
@@ -6254,6 +6444,45 @@ export interface components {
             payload?: components["schemas"]["JsonValue"];
         };
         /**
+         * NewChatMessage
+         * @description What to say next.
+         *
+         *     `text` goes into the input that takes messages (see `takes`), `inputs` into the others. `replaces` names a message
+         *     of the conversation: it and all that follow it are taken out first.
+         */
+        NewChatMessage: {
+            /**
+             * Inputs
+             * @default {}
+             */
+            inputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Replaces */
+            replaces?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * NewConversation
+         * @description With whom to talk: the version of this number, or at each message the one that is published then.
+         *
+         *     Without a title the first message gives it one.
+         */
+        NewConversation: {
+            definition: components["schemas"]["DefinitionRef"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
          * NewEventTrigger
          * @description An event trigger to be made.
          */
@@ -6445,6 +6674,20 @@ export interface components {
         Page_Approval_: {
             /** Items */
             items: components["schemas"]["Approval"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ChatMessage] */
+        Page_ChatMessage_: {
+            /** Items */
+            items: components["schemas"]["ChatMessage"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[Conversation] */
+        Page_Conversation_: {
+            /** Items */
+            items: components["schemas"]["Conversation"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -7008,6 +7251,14 @@ export interface components {
         Reject: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Renamed
+         * @description Another title.
+         */
+        Renamed: {
+            /** Title */
+            title: string;
         };
         /**
          * ReplayReport
@@ -7709,6 +7960,11 @@ export interface components {
         StartExecution: {
             definition: components["schemas"]["DefinitionRef"];
             /**
+             * History
+             * @description What was said before, oldest first; an agent alone takes it
+             */
+            history?: components["schemas"]["Utterance"][] | null;
+            /**
              * Inputs
              * @default {}
              */
@@ -7733,6 +7989,11 @@ export interface components {
          */
         StartTrial: {
             definition: components["schemas"]["DefinitionRef"];
+            /**
+             * History
+             * @description What was said before, oldest first; an agent alone takes it
+             */
+            history?: components["schemas"]["Utterance"][] | null;
             /**
              * Inputs
              * @default {}
@@ -7959,6 +8220,18 @@ export interface components {
              * @enum {string}
              */
             unaccepted: "keep" | "drop" | "fail";
+        };
+        /**
+         * Takes
+         * @description What a message must bring: its words go into `input`; None: all inputs are asked for by their schema.
+         */
+        Takes: {
+            /** Input */
+            input: string | null;
+            /** Input Schema */
+            input_schema: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
         };
         /**
          * Tally
@@ -8584,6 +8857,19 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Utterance
+         * @description What was said in a conversation before: by the person (`user`) or by the agent (`assistant`).
+         */
+        Utterance: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "user" | "assistant";
+            /** Text */
+            text: string;
         };
         /**
          * Verdict
@@ -9602,6 +9888,265 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_list_conversations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+                /** @description Part of a title or of what was said. */
+                q?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Conversation_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_begin_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_get_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_remove_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_rename_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renamed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_export_conversation: {
+        parameters: {
+            query?: {
+                format?: "markdown" | "json";
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationExport"];
+                    "text/markdown": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_list_conversation_messages: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChatMessage_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_say_in_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChatMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_get_conversation_takes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Takes"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "1260eb79dfd5"
+revision = "e1a310572e94"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -630,6 +630,37 @@ def upgrade() -> None:
         batch_op.create_index("ix_api_keys_owner", ["organization_id", "owner_id"], unique=False)
 
     op.create_table(
+        "conversations",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("touched", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "workspace_id"],
+            ["workspaces.organization_id", "workspaces.id"],
+            name="fk_conversations_workspace",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_conversations_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_conversations")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "conversations", tenant=True)
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_conversations_person", ["organization_id", "workspace_id", "person_id", "touched"], unique=False
+        )
+
+    op.create_table(
         "default_models",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
@@ -1068,6 +1099,61 @@ def upgrade() -> None:
         batch_op.create_index("ix_secrets_key_version", ["key_version"], unique=False)
 
     op.create_table(
+        "conversation_messages",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("conversation_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "inputs",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("execution_id", sa.Uuid(), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column(
+            "value",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "reason",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("is_removed", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "conversation_id"],
+            ["conversations.organization_id", "conversations.id"],
+            name="fk_conversation_messages_conversation",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_conversation_messages_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_conversation_messages")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "conversation_messages", tenant=True)
+    with op.batch_alter_table("conversation_messages", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_conversation_messages_conversation", ["organization_id", "conversation_id", "id"], unique=False
+        )
+        batch_op.create_index("ix_conversation_messages_execution", ["organization_id", "execution_id"], unique=False)
+
+    op.create_table(
         "event_fires",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1224,6 +1310,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_event_fires_fired")
 
     op.drop_table("event_fires")
+    with op.batch_alter_table("conversation_messages", schema=None) as batch_op:
+        batch_op.drop_index("ix_conversation_messages_execution")
+        batch_op.drop_index("ix_conversation_messages_conversation")
+
+    op.drop_table("conversation_messages")
     with op.batch_alter_table("secrets", schema=None) as batch_op:
         batch_op.drop_index("ix_secrets_key_version")
 
@@ -1256,6 +1347,10 @@ def downgrade() -> None:
     op.drop_table("definition_references")
     op.drop_table("definition_pins")
     op.drop_table("default_models")
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_index("ix_conversations_person")
+
+    op.drop_table("conversations")
     with op.batch_alter_table("api_keys", schema=None) as batch_op:
         batch_op.drop_index("ix_api_keys_owner")
 
