@@ -116,6 +116,14 @@ class SessionRepository(Repository):
         unused = (refresh_tokens.c.id == token_id, refresh_tokens.c.used_at.is_(None))
         return await self._run(self._update(refresh_tokens).where(*unused).values(used_at=now)) == 1
 
+    async def is_newest_used(self, stored: StoredRefresh) -> bool:
+        """Whether no other token of the session was used since this one was."""
+        others = (refresh_tokens.c.session_id == stored.session_id, refresh_tokens.c.id != stored.id)
+        since = self._select(refresh_tokens, refresh_tokens.c.id).where(
+            *others, refresh_tokens.c.used_at >= stored.used_at
+        )
+        return await self._one(since.limit(1)) is None
+
     async def revoke(self, session_id: UUID, now: datetime, because: str) -> None:
         """End one session."""
         alive = (sessions.c.id == session_id, sessions.c.revoked_at.is_(None))

@@ -1,6 +1,6 @@
 """Signing in and out, and API keys, over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from fastapi import Cookie, Depends, Header, Request, Response
@@ -35,6 +35,11 @@ PageHeader = Annotated[
     Header(alias="X-Quarterdeck-Page", description="`1` from the page: the refresh token stays in its cookie"),
 ]
 RefreshCookie = Annotated[SecretStr | None, Cookie(alias=COOKIE, include_in_schema=False)]
+
+
+class _Presented(NamedTuple):
+    token: str
+    by_cookie: bool
 
 
 def build_router(sign_in: SignInService, keys: KeysService, workspaces: Workspaces) -> Router:
@@ -77,7 +82,7 @@ def _auth_routes(sign_in: SignInService) -> Router:
     async def refresh(
         request: Request,
         response: Response,
-        presented: Annotated[str | None, Depends(_presented)],
+        presented: Annotated[_Presented | None, Depends(_presented)],
         work: Annotated[Work, public(_unsigned)],
         page: PageHeader = None,
     ) -> Tokens:
@@ -85,18 +90,18 @@ def _auth_routes(sign_in: SignInService) -> Router:
         if presented is None:
             detail = "There is no refresh token in the cookie or the body."
             raise InvalidTokenError(detail)
-        tokens = await sign_in.refresh(work, presented)
+        tokens = await sign_in.refresh(work, presented.token, by_cookie=presented.by_cookie)
         return _handed_out(tokens, request, response, page)
 
     @router.post("/logout", summary="Sign out", status_code=204)
     async def logout(
         response: Response,
-        presented: Annotated[str | None, Depends(_presented)],
+        presented: Annotated[_Presented | None, Depends(_presented)],
         work: Annotated[Work, public(_unsigned)],
     ) -> None:
         """End the session of the refresh token; its access tokens end with it within seconds."""
         if presented is not None:
-            await sign_in.sign_out(work, presented)
+            await sign_in.sign_out(work, presented.token)
         response.delete_cookie(COOKIE, path=COOKIE_PATH, httponly=True, samesite="strict")
 
     _add_password(router, sign_in)
@@ -142,15 +147,17 @@ def _key_routes(keys: KeysService, workspaces: Workspaces) -> Router:
     return router
 
 
-def _presented(body: RefreshRequest | None = None, cookie: RefreshCookie = None, page: PageHeader = None) -> str | None:
+def _presented(
+    body: RefreshRequest | None = None, cookie: RefreshCookie = None, page: PageHeader = None
+) -> _Presented | None:
     """The refresh token of the body, or of the cookie if the page sent it (another site cannot set the header)."""
     if body is not None and body.refresh_token is not None:
-        return body.refresh_token.get_secret_value()
+        return _Presented(body.refresh_token.get_secret_value(), by_cookie=False)
     if cookie is None:
         return None
     if page != "1":
         raise MissingPageHeaderError
-    return cookie.get_secret_value()
+    return _Presented(cookie.get_secret_value(), by_cookie=True)
 
 
 def _handed_out(tokens: Tokens, request: Request, response: Response, page: str | None) -> Tokens:

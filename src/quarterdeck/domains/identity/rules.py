@@ -15,6 +15,7 @@ ALPHABET = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 ACCESS_LIFE = timedelta(minutes=10)
 REFRESH_LIFE = timedelta(days=14)
+REFRESH_GRACE = timedelta(seconds=10)
 SESSION_LIFE = timedelta(days=90)
 SETUP_LINK_LIFE = timedelta(hours=72)
 

@@ -40,18 +40,21 @@ class SessionsService:
         await sessions.add(session_id, user_id, now, now + rules.SESSION_LIFE)
         return await self._next_tokens(unit, AccessClaims(user_id=user_id, session_id=session_id))
 
-    async def refresh(self, unit: UnitOfWork, refresh_token: str) -> Tokens | None:
+    async def refresh(self, unit: UnitOfWork, refresh_token: str, *, by_cookie: bool) -> Tokens | None:
         """The next pair of tokens, or None: then nobody gets in, and the caller must still commit.
 
         A refresh token that was used before is in two hands; which of them is the thief's cannot be
-        told, so the whole session ends. That revocation must be committed, hence no exception here.
+        told, so the whole session ends. That revocation must be committed, hence no exception here. A browser
+        that is reloaded while it refreshes loses the answer with the new cookie and sends the old one again:
+        `by_cookie` forgives that, if it comes soon and nothing that came of that answer was used.
         """
         sessions = unit.repository(SessionRepository)
         stored = await sessions.token(digest_of(refresh_token))
         if stored is None or not self._is_current(stored):
             return None
         now = self._clock.now()
-        if not await sessions.use_token(stored.id, now):
+        first = await sessions.use_token(stored.id, now)
+        if not first and not (by_cookie and await self._lost_its_answer(sessions, refresh_token)):
             await sessions.revoke(stored.session_id, now, "reuse")
             log.warning("identity.refresh_token_reused", session_id=str(stored.session_id), user_id=str(stored.user_id))
             return None
@@ -71,6 +74,12 @@ class SessionsService:
     def _is_current(self, stored: StoredRefresh) -> bool:
         now = self._clock.now()
         return stored.session_revoked_at is None and stored.session_expires_at > now and stored.expires_at > now
+
+    async def _lost_its_answer(self, sessions: SessionRepository, refresh_token: str) -> bool:
+        stored = await sessions.token(digest_of(refresh_token))
+        if stored is None or stored.used_at is None or self._clock.now() - stored.used_at > rules.REFRESH_GRACE:
+            return False
+        return await sessions.is_newest_used(stored)
 
     async def _next_tokens(self, unit: UnitOfWork, claims: AccessClaims) -> Tokens:
         refresh_token = new_token()

@@ -88,10 +88,13 @@ class SignInService:
             await self._forgive(unit, email, address)
             return await self._enter(unit, user, encoded, address)
 
-    async def refresh(self, work: Work, refresh_token: str) -> Tokens:
-        """The next pair of tokens; raises InvalidTokenError, and ends the session when the token was used before."""
+    async def refresh(self, work: Work, refresh_token: str, *, by_cookie: bool) -> Tokens:
+        """The next pair of tokens; raises InvalidTokenError, and ends the session when the token was used before.
+
+        A token that came `by_cookie` may come again shortly after, when its answer was lost.
+        """
         async with work.system() as unit:
-            tokens = await self._sessions.refresh(unit, refresh_token)
+            tokens = await self._sessions.refresh(unit, refresh_token, by_cookie=by_cookie)
         if tokens is None:
             raise InvalidTokenError
         return tokens
