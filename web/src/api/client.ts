@@ -1,7 +1,21 @@
 import createClient from "openapi-fetch";
+import { answered, unanswered } from "@/lib/reachable";
+import { wordsOf } from "@/lib/words";
 import { ProblemError, problemOf } from "./problem";
 import type { paths } from "./schema";
 import { credentials, PAGE_HEADER, refresh, signedIn } from "./session";
+
+/** `fetch` that tells the page whether the server answers. */
+async function asked(address: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(address, init);
+    answered();
+    return response;
+  } catch (error) {
+    if (error instanceof TypeError) unanswered();
+    throw error;
+  }
+}
 
 /** `fetch` as the signed-in person: an access token that has ended is renewed once. */
 export async function authorizedFetch(request: Request): Promise<Response> {
@@ -12,7 +26,7 @@ export async function authorizedFetch(request: Request): Promise<Response> {
   const body = request.body === null ? null : await request.clone().text();
   const attempt = async () => {
     for (const [name, value] of Object.entries(await credentials())) headers.set(name, value);
-    return fetch(request.url, {
+    return asked(request.url, {
       method: request.method,
       headers,
       signal: request.signal,
@@ -38,6 +52,6 @@ export const api = createClient<paths>({
 export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
   const { data, response } = await call;
   if (data === undefined)
-    throw new ProblemError({ status: response.status, detail: "The answer was empty." });
+    throw new ProblemError({ status: response.status, detail: wordsOf("app")("empty_answer") });
   return data;
 }

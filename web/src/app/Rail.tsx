@@ -1,38 +1,23 @@
 import { Link } from "@tanstack/react-router";
-import {
-  Anchor,
-  Bot,
-  Cpu,
-  Gauge,
-  KeyRound,
-  ListChecks,
-  LockKeyhole,
-  type LucideIcon,
-  Network,
-  Radar,
-  Users,
-  UsersRound,
-  Workflow,
-  Wrench,
-} from "lucide-react";
+import { Search } from "lucide-react";
+import { useId } from "react";
 import { useCan } from "@/api/me";
 import { AccountMenu } from "@/features/session/AccountMenu";
 import { WorkspaceSwitcher } from "@/features/session/WorkspaceSwitcher";
-import { KINDS, type Plural } from "@/lib/kinds";
+import { runCommand } from "@/lib/commands";
+import { isPlural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { Logo } from "@/ui/Logo";
+import { Keys } from "./commands/Keys";
+import { LanguageToggle } from "./LanguageToggle";
+import { type Group, SCREENS, type Screen } from "./screens";
 import { ThemeToggle } from "./ThemeToggle";
 
-const ICONS: Record<Plural, LucideIcon> = {
-  crews: UsersRound,
-  pipelines: Workflow,
-  flows: Network,
-  agents: Bot,
-  tasks: ListChecks,
-  tools: Wrench,
-  models: Cpu,
-};
+const PALETTE = { keys: "mod+k" };
 
-function Item({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) {
+function Item({ to, icon: Icon, name }: Screen) {
+  const t = useWords("app");
+  const tKinds = useWords("kinds");
   return (
     <li>
       <Link
@@ -42,57 +27,74 @@ function Item({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: 
         activeProps={{ "aria-current": "page" }}
       >
         <Icon size={17} strokeWidth={1.9} aria-hidden="true" />
-        {label}
+        {isPlural(name) ? tKinds(name) : t(name)}
       </Link>
     </li>
   );
 }
 
+function Items({ group }: { group: Group }) {
+  const can = useCan();
+  const screens: readonly Screen[] = SCREENS[group];
+  return screens
+    .filter(({ needs }) => needs === undefined || can(needs))
+    .map((each) => <Item key={each.to} {...each} />);
+}
+
+function TitledGroup({ group }: { group: Exclude<Group, "deck"> }) {
+  const t = useWords("app");
+  const id = useId();
+  return (
+    <div className="rail-group" data-tour={group}>
+      <div className="rail-title" id={id}>
+        {t(group)}
+      </div>
+      <ul aria-labelledby={id}>
+        <Items group={group} />
+      </ul>
+    </div>
+  );
+}
+
 /** The way to every screen, and who is signed in where. */
 export function Rail({ inDrawer = false, onMove }: { inDrawer?: boolean; onMove?: () => void }) {
-  const can = useCan();
+  const t = useWords("app");
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take the keys; a click on any of them closes the drawer
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
       className={inDrawer ? "rail in-drawer" : "rail"}
       onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest("a")) onMove?.();
+        if (event.target instanceof Element && event.target.closest("a, .rail-find")) onMove?.();
       }}
     >
       <Link to="/" className="brand" activeProps={{ "aria-current": undefined }}>
         <Logo /> Quarterdeck
       </Link>
       <WorkspaceSwitcher />
-      <nav aria-label="Main">
-        <ul className="rail-group">
-          <Item to="/" icon={Gauge} label="Deck" />
-          <Item to="/executions" icon={Radar} label="Executions" />
+      <button
+        type="button"
+        className="rail-button rail-find"
+        data-tour="find"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => runCommand("palette")}
+      >
+        <Search size={17} strokeWidth={1.9} aria-hidden="true" />
+        <span>{t("find")}</span>
+        <span className="rail-keys" aria-hidden="true">
+          <Keys command={PALETTE} />
+        </span>
+      </button>
+      <nav aria-label={t("main")}>
+        <ul className="rail-group" data-tour="deck">
+          <Items group="deck" />
         </ul>
-        <div className="rail-group">
-          <div className="rail-title" id={inDrawer ? "drawer-build" : "rail-build"}>
-            Build
-          </div>
-          <ul aria-labelledby={inDrawer ? "drawer-build" : "rail-build"}>
-            {Object.entries(KINDS).map(([plural, { title }]) => (
-              <Item key={plural} to={`/${plural}`} icon={ICONS[plural as Plural]} label={title} />
-            ))}
-          </ul>
-        </div>
-        <div className="rail-group">
-          <div className="rail-title" id={inDrawer ? "drawer-govern" : "rail-govern"}>
-            Govern
-          </div>
-          <ul aria-labelledby={inDrawer ? "drawer-govern" : "rail-govern"}>
-            {can("secrets.read") && <Item to="/secrets" icon={LockKeyhole} label="Secrets" />}
-            {can("api_keys.read") && <Item to="/api-keys" icon={KeyRound} label="API keys" />}
-            {can("members.read") && <Item to="/members" icon={Users} label="Members" />}
-            {can("workspaces.read") && <Item to="/workspaces" icon={Anchor} label="Workspaces" />}
-          </ul>
-        </div>
+        <TitledGroup group="build" />
+        <TitledGroup group="govern" />
       </nav>
       <div className="rail-foot">
         <ThemeToggle />
+        <LanguageToggle />
         <AccountMenu />
       </div>
     </div>

@@ -3,8 +3,12 @@ import Drawer from "@mui/material/Drawer";
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useWords } from "@/lib/words";
 import { Logo } from "@/ui/Logo";
+import { CommandDeck } from "./commands/CommandDeck";
+import { Offline } from "./Offline";
 import { Rail } from "./Rail";
+import { TourDeck } from "./tour/TourDeck";
 
 /** After a move to another screen the reader stands at its name, not at the link that was followed. */
 function useFocusOnMove(): void {
@@ -26,12 +30,13 @@ function MovingBar() {
 
 /** The frame of every screen of a signed-in person. */
 export function Shell() {
+  const t = useWords("app");
   const [open, setOpen] = useState(false);
   useFocusOnMove();
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the content
+        {t("skip")}
       </a>
       <MovingBar />
       <div className="topbar">
@@ -39,7 +44,7 @@ export function Shell() {
           type="button"
           className="rail-button"
           style={{ width: 40 }}
-          aria-label="Open the menu"
+          aria-label={t("open_menu")}
           aria-expanded={open}
           onClick={() => setOpen(true)}
         >
@@ -49,12 +54,15 @@ export function Shell() {
           <Logo size={24} /> Quarterdeck
         </Link>
       </div>
-      <Drawer open={open} onClose={() => setOpen(false)} slotProps={{ paper: { "aria-label": "Menu" } }}>
+      <Drawer open={open} onClose={() => setOpen(false)} slotProps={{ paper: { "aria-label": t("menu") } }}>
         <Rail inDrawer onMove={() => setOpen(false)} />
       </Drawer>
+      <CommandDeck />
       <div className="shell">
         <Rail />
         <main id="main" className="main" tabIndex={-1}>
+          <Offline />
+          <TourDeck />
           <Outlet />
         </main>
       </div>

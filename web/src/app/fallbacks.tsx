@@ -1,24 +1,26 @@
 import { Compass } from "lucide-react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Empty, Failure } from "@/ui/states";
 
 export function Missing() {
+  const t = useWords("app");
   return (
     <div className="main">
-      <PageHeader title="Off the chart" />
+      <PageHeader title={t("off_chart")} />
       <section className="panel">
         <Empty
           icon={Compass}
-          title="There is nothing at this address"
+          title={t("nothing_here")}
           action={
             <LinkButton variant="contained" to="/">
-              Back to the deck
+              {t("back")}
             </LinkButton>
           }
         >
-          The link may be old, or what it named was deleted.
+          {t("nothing_note")}
         </Empty>
       </section>
     </div>
@@ -26,10 +28,11 @@ export function Missing() {
 }
 
 export function Failed({ error, reset }: { error: unknown; reset: () => void }) {
+  const t = useWords("app");
   return (
     <div className="main">
-      <PageHeader title="This screen failed" />
-      <Failure text={explain(error)} onRetry={reset} />
+      <PageHeader title={t("screen_failed")} />
+      <Failure {...failureOf(error)} onRetry={reset} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { inside } from "@/lib/addresses";
 import { isPlural } from "@/lib/kinds";
 import { Failed, Missing } from "./fallbacks";
 import { Shell } from "./Shell";
+import { screen } from "./screen";
 
 type Search = Record<string, unknown>;
 const text = (search: Search, name: string) =>
@@ -28,14 +29,20 @@ const signIn = createRoute({
   beforeLoad: async ({ search }) => {
     if (signedIn() || (await refresh().catch(() => false))) throw redirect({ href: inside(search.next) });
   },
-  component: lazyRouteComponent(() => import("@/routes/sign-in"), "SignIn"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/sign-in")),
+    "SignIn",
+  ),
 });
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
   validateSearch: (search: Search) => pick(search, "token"),
-  component: lazyRouteComponent(() => import("@/routes/setup"), "Setup"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/setup")),
+    "Setup",
+  ),
 });
 
 const deck = createRoute({
@@ -51,50 +58,74 @@ const deck = createRoute({
 const home = createRoute({
   getParentRoute: () => deck,
   path: "/",
-  component: lazyRouteComponent(() => import("@/routes/home"), "Home"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/home")),
+    "Home",
+  ),
 });
 
 const executions = createRoute({
   getParentRoute: () => deck,
   path: "/executions",
   validateSearch: (search: Search) => pick(search, "status", "kind", "name"),
-  component: lazyRouteComponent(() => import("@/routes/executions"), "Executions"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/executions")),
+    "Executions",
+  ),
 });
 
 const execution = createRoute({
   getParentRoute: () => deck,
   path: "/executions/$id",
-  component: lazyRouteComponent(() => import("@/routes/execution"), "ExecutionRoute"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/execution")),
+    "ExecutionRoute",
+  ),
 });
 
 const members = createRoute({
   getParentRoute: () => deck,
   path: "/members",
-  component: lazyRouteComponent(() => import("@/routes/members"), "Members"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/members")),
+    "Members",
+  ),
 });
 
 const workspaces = createRoute({
   getParentRoute: () => deck,
   path: "/workspaces",
-  component: lazyRouteComponent(() => import("@/routes/workspaces"), "Workspaces"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/workspaces")),
+    "Workspaces",
+  ),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => deck,
   path: "/api-keys",
-  component: lazyRouteComponent(() => import("@/routes/api-keys"), "ApiKeys"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/api-keys")),
+    "ApiKeys",
+  ),
 });
 
 const imports = createRoute({
   getParentRoute: () => deck,
   path: "/import",
-  component: lazyRouteComponent(() => import("@/routes/import"), "Import"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/import")),
+    "Import",
+  ),
 });
 
 const secrets = createRoute({
   getParentRoute: () => deck,
   path: "/secrets",
-  component: lazyRouteComponent(() => import("@/routes/secrets"), "Secrets"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/secrets")),
+    "Secrets",
+  ),
 });
 
 function known(plural: string): void {
@@ -105,7 +136,10 @@ const create = createRoute({
   getParentRoute: () => deck,
   path: "/new/$plural",
   beforeLoad: ({ params }) => known(params.plural),
-  component: lazyRouteComponent(() => import("@/routes/new-definition"), "NewDefinition"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/new-definition")),
+    "NewDefinition",
+  ),
 });
 
 const list = createRoute({
@@ -113,7 +147,10 @@ const list = createRoute({
   path: "/$plural",
   beforeLoad: ({ params }) => known(params.plural),
   validateSearch: (search: Search) => pick(search, "q"),
-  component: lazyRouteComponent(() => import("@/routes/definitions"), "Definitions"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/definitions")),
+    "Definitions",
+  ),
 });
 
 const edit = createRoute({
@@ -121,7 +158,10 @@ const edit = createRoute({
   path: "/$plural/$name",
   beforeLoad: ({ params }) => known(params.plural),
   validateSearch: (search: Search) => pick(search, "view", "from", "to", "node"),
-  component: lazyRouteComponent(() => import("@/routes/definition"), "DefinitionRoute"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/definition")),
+    "DefinitionRoute",
+  ),
 });
 
 const tree = root.addChildren([

@@ -1,3 +1,5 @@
+import type { Key } from "@/lib/words";
+
 /** The kinds of definitions, by the plural that their addresses use. */
 export const KINDS = {
   crews: { kind: "Crew", one: "crew", title: "Crews" },
@@ -7,7 +9,7 @@ export const KINDS = {
   tasks: { kind: "Task", one: "task", title: "Tasks" },
   tools: { kind: "Tool", one: "tool", title: "Tools" },
   models: { kind: "Model", one: "model", title: "Models" },
-} as const;
+} as const satisfies Partial<Record<Key<"kinds">, object>>;
 
 export type Plural = keyof typeof KINDS;
 

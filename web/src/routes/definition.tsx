@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { LazyCanvas } from "@/features/canvas/LazyCanvas";
 import { VersionTag } from "@/features/definitions/DefinitionList";
 import { DefinitionTabs } from "@/features/definitions/DefinitionTabs";
@@ -10,13 +10,16 @@ import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
 import { RunButton } from "@/features/executions/RunButton";
-import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
+import { isRunnable, type Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 
 const route = getRouteApi("/deck/$plural/$name");
 
 export function DefinitionRoute() {
+  const tUi = useWords("ui");
+  const tKinds = useWords("kinds");
   const { plural: given, name } = route.useParams();
   const plural = given as Plural;
   const { view, from, to, node } = route.useSearch();
@@ -24,11 +27,11 @@ export function DefinitionRoute() {
   const { data: definition, error, refetch } = useQuery(oneQuery(plural, name));
   const eyebrow = (
     <Link to="/$plural" params={{ plural }}>
-      {KINDS[plural].title}
+      {tKinds(plural)}
     </Link>
   );
-  if (error && !definition) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
-  if (!definition) return <Loading lines={8} label={`Loading ${name}`} />;
+  if (error && !definition) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
+  if (!definition) return <Loading lines={8} label={tUi("loading_it", { name })} />;
   const tabs = (
     <DefinitionTabs
       plural={plural}

@@ -3,16 +3,20 @@ import { FileInput, Plus } from "lucide-react";
 import { useCallback } from "react";
 import { useCan } from "@/api/me";
 import { DefinitionList } from "@/features/definitions/DefinitionList";
-import { GUIDE } from "@/features/definitions/kind-guide";
 import { DefaultModelMark } from "@/features/definitions/ModelActions";
 import { RunButton } from "@/features/executions/RunButton";
 import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 
 const route = getRouteApi("/deck/$plural");
 
 export function Definitions() {
+  const tDefinitions = useWords("definitions");
+  const tUi = useWords("ui");
+  const tKinds = useWords("kinds");
+  const t = useWords("routes");
   const plural = route.useParams().plural as Plural;
   const { q } = route.useSearch();
   const navigate = route.useNavigate();
@@ -24,14 +28,14 @@ export function Definitions() {
   return (
     <>
       <PageHeader
-        eyebrow="Build"
-        title={KINDS[plural].title}
-        lead={GUIDE[plural].lead}
+        eyebrow={tUi("build")}
+        title={tKinds(plural)}
+        lead={tDefinitions(`lead_${plural}`)}
         actions={
           <>
             {plural === "crews" && can("imports.run") && can("definitions.apply") && (
               <LinkButton variant="outlined" to="/import" startIcon={<FileInput size={16} />}>
-                Import from CrewAI
+                {t("import_crewai")}
               </LinkButton>
             )}
             {can(`${plural}.write`) && (
@@ -41,7 +45,7 @@ export function Definitions() {
                 params={{ plural }}
                 startIcon={<Plus size={16} />}
               >
-                New {KINDS[plural].one}
+                {tKinds(`new_${KINDS[plural].one}`)}
               </LinkButton>
             )}
           </>

@@ -2,11 +2,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { ExecutionList } from "@/features/executions/ExecutionList";
 import type { Filters } from "@/features/executions/queries";
+import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 
 const route = getRouteApi("/deck/executions");
 
 export function Executions() {
+  const tUi = useWords("ui");
+  const t = useWords("routes");
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const onFilter = useCallback(
@@ -18,11 +21,7 @@ export function Executions() {
   );
   return (
     <>
-      <PageHeader
-        eyebrow="Deck"
-        title="Executions"
-        lead="Every run of a crew or a pipeline: live while it works, kept to be read."
-      />
+      <PageHeader eyebrow={tUi("deck")} title={t("executions")} lead={t("executions_lead")} />
       <ExecutionList filters={filters} onFilter={onFilter} />
     </>
   );

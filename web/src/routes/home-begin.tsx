@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useCan } from "@/api/me";
 import { exampleQuery, ownQuery } from "@/features/definitions/queries";
 import { RunDialog } from "@/features/executions/RunDialog";
-import { KINDS, type Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 
 function Way({ icon: Icon, text, children }: { icon: LucideIcon; text: string; children: ReactNode }) {
   return (
@@ -26,6 +26,7 @@ const firstSentence = (text: string) => text.split(/(?<=\.)\s/, 1)[0];
 
 /** Runs the crew that ships as an example; nothing when it was deleted. */
 function ExampleWay() {
+  const t = useWords("routes");
   const { data: example } = useQuery(exampleQuery);
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
@@ -34,7 +35,7 @@ function ExampleWay() {
     <>
       <Way icon={Play} text={firstSentence(example.description) || example.name}>
         <button type="button" onClick={() => setOpen(true)}>
-          Run an example
+          {t("run_example")}
         </button>
       </Way>
       {open && (
@@ -50,33 +51,29 @@ function ExampleWay() {
   );
 }
 
-const FIRST: [plural: Plural, verb: string][] = [
-  ["agents", "Describe one"],
-  ["tasks", "Write one"],
-  ["crews", "Form one"],
-];
+const FIRST = ["agents", "tasks", "crews"] as const;
 
 /** How many of a kind were made here, or the way to the first one. What ships as a template is nobody's own. */
-function Own({ plural, verb }: { plural: Plural; verb: string }) {
+function Own({ plural }: { plural: (typeof FIRST)[number] }) {
+  const t = useWords("routes");
   const can = useCan();
   const { data } = useQuery(ownQuery(plural));
-  const { one, title } = KINDS[plural];
+  const verb = t(`first_${plural}`);
   if (!data) return null;
   if (data.own > 0) {
     return (
       <li>
         <Link to="/$plural" params={{ plural }}>
-          {data.own}
-          {data.more && "+"} {data.own === 1 && !data.more ? one : title.toLowerCase()}
+          {data.more ? t(`more_${plural}`, { number: data.own }) : t(`own_${plural}`, { count: data.own })}
         </Link>
       </li>
     );
   }
   return (
     <li>
-      <span className="muted">No {one} yet.</span>{" "}
+      <span className="muted">{t(`no_${plural}`)}</span>{" "}
       {can(`${plural}.write`) && (
-        <Link to="/new/$plural" params={{ plural }} aria-label={`${verb}: a new ${one}`}>
+        <Link to="/new/$plural" params={{ plural }} aria-label={t(`first_of_${plural}`)}>
           {verb}
         </Link>
       )}
@@ -86,28 +83,29 @@ function Own({ plural, verb }: { plural: Plural; verb: string }) {
 
 /** The ways to begin, always there; and what there is of one's own. */
 export function Begin() {
+  const t = useWords("routes");
   const can = useCan();
   return (
     <section aria-labelledby="begin">
       <div className="begin-head">
-        <h2 id="begin">Begin</h2>
-        <ul className="own" aria-label="Made here so far">
-          {FIRST.map(([plural, verb]) => (
-            <Own key={plural} plural={plural} verb={verb} />
+        <h2 id="begin">{t("begin")}</h2>
+        <ul className="own" aria-label={t("made_here")}>
+          {FIRST.map((plural) => (
+            <Own key={plural} plural={plural} />
           ))}
         </ul>
       </div>
       <ul className="course">
         {can("agents.write") && (
-          <Way icon={Bot} text="A role and a goal; the default model is there.">
+          <Way icon={Bot} text={t("describe_note")}>
             <Link to="/new/$plural" params={{ plural: "agents" }}>
-              Describe an agent
+              {t("describe_agent")}
             </Link>
           </Way>
         )}
         {can("imports.run") && can("definitions.apply") && (
-          <Way icon={FileInput} text="agents.yaml and tasks.yaml become a crew that runs here.">
-            <Link to="/import">Import a CrewAI project</Link>
+          <Way icon={FileInput} text={t("import_note")}>
+            <Link to="/import">{t("import_project")}</Link>
           </Way>
         )}
         {can("executions.run") && <ExampleWay />}

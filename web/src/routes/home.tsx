@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowRight, Radar } from "lucide-react";
 import { useMe } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { listQuery as definitionsQuery } from "@/features/definitions/queries";
 import { isTemplate } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
@@ -70,7 +70,7 @@ export function Home() {
                 All
               </LinkButton>
             </div>
-            {runs.error && <Failure text={explain(runs.error)} onRetry={() => void runs.refetch()} />}
+            {runs.error && <Failure {...failureOf(runs.error)} onRetry={() => void runs.refetch()} />}
             {runs.isPending && <Loading />}
             {!runs.isPending && !runs.error && items.length === 0 && (
               <Empty

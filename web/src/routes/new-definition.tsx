@@ -1,10 +1,12 @@
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { LazyEditor } from "@/features/definitions/LazyEditor";
-import { KINDS, type Plural } from "@/lib/kinds";
+import type { Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 
 const route = getRouteApi("/deck/new/$plural");
 
 export function NewDefinition() {
+  const tKinds = useWords("kinds");
   const plural = route.useParams().plural as Plural;
   const navigate = useNavigate();
   return (
@@ -14,7 +16,7 @@ export function NewDefinition() {
       definition={null}
       eyebrow={
         <Link to="/$plural" params={{ plural }}>
-          {KINDS[plural].title}
+          {tKinds(plural)}
         </Link>
       }
       onCreated={(name) =>

@@ -2,38 +2,37 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Gate } from "@/features/session/Gate";
 import { SetupForm } from "@/features/session/SetupForm";
+import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { Failure } from "@/ui/states";
 
 const route = getRouteApi("/setup");
 
 export function Setup() {
+  const t = useWords("session");
   const { token } = route.useSearch();
   const router = useRouter();
   useEffect(() => {
-    document.title = "Set your password · Quarterdeck";
-  }, []);
+    document.title = `${t("set_your_password")} · Quarterdeck`;
+  }, [t]);
   if (!token) {
     return (
-      <Gate
-        title="Set your password"
-        lead="This address needs the one-time link that was printed or sent to you."
-      >
+      <Gate title={t("set_your_password")} lead={t("setup_needs_link")}>
         <p>
           <br />
         </p>
-        <Failure text="The link has no token. Open it whole, or ask for a new one." />
+        <Failure text={t("setup_no_token")} />
         <p>
           <br />
           <LinkButton variant="outlined" to="/sign-in">
-            Go to sign-in
+            {t("go_to_sign_in")}
           </LinkButton>
         </p>
       </Gate>
     );
   }
   return (
-    <Gate title="Set your password" lead="The deck is yours. Choose the password you will sign in with.">
+    <Gate title={t("set_your_password")} lead={t("setup_lead")}>
       <SetupForm token={token} onDone={() => router.history.replace("/")} />
     </Gate>
   );

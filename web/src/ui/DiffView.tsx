@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { type DiffLine, diffLines } from "@/lib/line-diff";
+import { useWords } from "@/lib/words";
 
 const AROUND = 3;
 const SIGN = { same: " ", added: "+", removed: "−" } as const;
-const SPOKEN = { same: "", added: "added: ", removed: "removed: " } as const;
 
 type Part = { gap: number; key: string } | { line: DiffLine; key: string };
 
@@ -27,16 +27,16 @@ function parts(lines: readonly DiffLine[]): Part[] {
 
 /** Two texts as one list of lines with what was added and removed. */
 export function DiffView({ before, after, label }: { before: string; after: string; label: string }) {
+  const t = useWords("ui");
   const lines = useMemo(() => diffLines(before, after), [before, after]);
-  if (lines.every(({ kind }) => kind === "same"))
-    return <p className="panel-body muted">The two are the same.</p>;
+  if (lines.every(({ kind }) => kind === "same")) return <p className="panel-body muted">{t("same")}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
     <section className="diff" aria-label={label} tabIndex={0}>
       {parts(lines).map((part) =>
         "gap" in part ? (
           <div key={part.key} className="diff-gap">
-            {part.gap} lines without change
+            {t("n_unchanged", { count: part.gap })}
           </div>
         ) : (
           <div key={part.key} className={`diff-line ${part.line.kind}`}>
@@ -44,7 +44,7 @@ export function DiffView({ before, after, label }: { before: string; after: stri
             <span>{part.line.after}</span>
             <span aria-hidden="true">{SIGN[part.line.kind]}</span>
             <span>
-              <span className="unseen">{SPOKEN[part.line.kind]}</span>
+              <span className="unseen">{part.line.kind !== "same" && t(`diff_${part.line.kind}`)}</span>
               {part.line.text}
             </span>
           </div>

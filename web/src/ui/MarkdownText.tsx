@@ -2,6 +2,7 @@ import "./markdown.css";
 import { memo } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { wordsOf } from "@/lib/words";
 
 /**
  * A model's text may have been written by somebody else: HTML stays text, links open outside and carry no
@@ -17,7 +18,7 @@ const components: Components = {
     const address = typeof src === "string" ? src : "";
     return (
       <a href={address} target="_blank" rel="noopener noreferrer nofollow">
-        Image: {alt || address}
+        {wordsOf("ui")("image", { name: alt || address })}
       </a>
     );
   },

@@ -1,12 +1,14 @@
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { type Notice, onAnnouncement, onNotice } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 
 const STAY = { good: 5_000, calm: 5_000, bad: 12_000 } as const;
 const ICONS = { good: CircleCheck, bad: CircleAlert, calm: Info } as const;
 
 /** The place of notices and of the page's one polite live region. */
 export function Notices() {
+  const t = useWords("ui");
   const [notices, setNotices] = useState<Notice[]>([]);
   const [spoken, setSpoken] = useState("");
 
@@ -28,7 +30,7 @@ export function Notices() {
       <div className="unseen" role="status" aria-live="polite" data-testid="announcements">
         {spoken}
       </div>
-      <section className="notices" aria-label="Notices" aria-live="polite">
+      <section className="notices" aria-label={t("notices")} aria-live="polite">
         {notices.map(({ id, text, tone }) => {
           const Icon = ICONS[tone];
           return (
@@ -38,7 +40,7 @@ export function Notices() {
               <button
                 type="button"
                 className="plain-icon"
-                aria-label="Dismiss"
+                aria-label={t("dismiss")}
                 onClick={() => setNotices((present) => present.filter((each) => each.id !== id))}
               >
                 <X size={16} aria-hidden="true" />

@@ -4,6 +4,7 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useId } from "react";
+import { useWords } from "@/lib/words";
 import { CopyButton } from "./CopyButton";
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 
 /** Something that is shown this once; a click beside the dialog does not lose it. */
 export function OnceDialog({ title, note, secret, onClose }: Props) {
+  const t = useWords("ui");
   const id = useId();
   return (
     <Dialog open aria-labelledby={id} maxWidth="sm" fullWidth>
@@ -23,12 +25,12 @@ export function OnceDialog({ title, note, secret, onClose }: Props) {
         <p>{note}</p>
         <div className="once">
           <code data-testid="once">{secret}</code>
-          <CopyButton text={secret} label="Copy to the clipboard" />
+          <CopyButton text={secret} label={t("copy_to_clipboard")} />
         </div>
       </DialogContent>
       <DialogActions>
         <Button variant="contained" onClick={onClose}>
-          I have kept it
+          {t("kept")}
         </Button>
       </DialogActions>
     </Dialog>

@@ -4,6 +4,7 @@ import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { type FormEvent, type ReactNode, useId } from "react";
+import { useWords } from "@/lib/words";
 
 interface ConfirmProps {
   open: boolean;
@@ -15,6 +16,7 @@ interface ConfirmProps {
 
 /** Asks before something that cannot be taken back. */
 export function ConfirmDialog({ open, title, children, confirm, onClose }: ConfirmProps) {
+  const t = useWords("ui");
   const id = useId();
   return (
     <Dialog open={open} onClose={() => onClose(false)} aria-labelledby={id} maxWidth="xs" fullWidth>
@@ -22,7 +24,7 @@ export function ConfirmDialog({ open, title, children, confirm, onClose }: Confi
       <DialogContent>{children}</DialogContent>
       <DialogActions>
         <Button autoFocus onClick={() => onClose(false)}>
-          Stay as it is
+          {t("stay")}
         </Button>
         <Button variant="contained" color="error" onClick={() => onClose(true)}>
           {confirm}
@@ -52,6 +54,7 @@ export function FormDialog({
   onClose,
   wide = false,
 }: FormDialogProps) {
+  const t = useWords("ui");
   const id = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -65,7 +68,7 @@ export function FormDialog({
           <div className="dialog-fields">{children}</div>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t("close")}</Button>
           <Button type="submit" variant="contained" loading={busy}>
             {submit}
           </Button>

@@ -2,6 +2,8 @@ import "./states.css";
 import Button from "@mui/material/Button";
 import { CircleAlert, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { useWords } from "@/lib/words";
+import { CopyButton } from "./CopyButton";
 
 interface EmptyProps {
   icon: LucideIcon;
@@ -24,15 +26,31 @@ export function Empty({ icon: Icon, title, children, action }: EmptyProps) {
   );
 }
 
-/** A part of the page that could not be loaded; `text` says why. */
-export function Failure({ text, onRetry }: { text: string; onRetry?: () => void }) {
+interface FailureProps {
+  text: string;
+  /** By which the server's log knows the request: shown, so that whoever helps can find it. */
+  requestId?: string | null;
+  onRetry?: () => void;
+}
+
+/** A part of the page that could not be loaded; `text` says why and what to do. */
+export function Failure({ text, requestId = null, onRetry }: FailureProps) {
+  const t = useWords("ui");
   return (
     <div className="failure" role="alert">
       <CircleAlert size={20} aria-hidden="true" />
-      <p>{text}</p>
+      <div>
+        <p>{text}</p>
+        {requestId !== null && (
+          <p className="failure-id small">
+            {t("request_id")} <code>{requestId}</code>{" "}
+            <CopyButton text={requestId} label={t("copy_request_id")} />
+          </p>
+        )}
+      </div>
       {onRetry && (
         <Button variant="outlined" color="inherit" onClick={onRetry}>
-          Try again
+          {t("try_again")}
         </Button>
       )}
     </div>
@@ -40,9 +58,10 @@ export function Failure({ text, onRetry }: { text: string; onRetry?: () => void 
 }
 
 /** Lines in the place of content that is on its way. */
-export function Loading({ lines = 4, label = "Loading" }: { lines?: number; label?: string }) {
+export function Loading({ lines = 4, label }: { lines?: number; label?: string }) {
+  const t = useWords("ui");
   return (
-    <div className="skeleton" role="status" aria-label={label}>
+    <div className="skeleton" role="status" aria-label={label ?? t("loading")}>
       {Array.from({ length: lines }, (_, index) => `line-${index}`).map((key) => (
         <span key={key} />
       ))}

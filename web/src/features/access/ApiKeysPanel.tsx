@@ -3,15 +3,16 @@ import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useCan, useMe } from "@/api/me";
-import { explain } from "@/api/problem";
-import { ago, moment, words } from "@/lib/format";
+import { failureOf } from "@/api/problem";
+import { ago, moment } from "@/lib/format";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { OnceDialog } from "@/ui/OnceDialog";
 import { PageHeader } from "@/ui/PageHeader";
 import { Empty, Failure, Loading } from "@/ui/states";
 import { NewKeyDialog } from "./NewKeyDialog";
-import { keysQuery, useRevokeKey } from "./queries";
+import { keysQuery, type Role, useRevokeKey } from "./queries";
 
 interface Revoking {
   id: string;
@@ -20,6 +21,8 @@ interface Revoking {
 
 /** Keys for programs: made, seen by their first letters, revoked. */
 export function ApiKeysPanel() {
+  const tUi = useWords("ui");
+  const t = useWords("access");
   const can = useCan();
   const { data: me } = useMe();
   const keys = useQuery(keysQuery);
@@ -28,41 +31,35 @@ export function ApiKeysPanel() {
   const [made, setMade] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<Revoking | null>(null);
   const workspaceOf = (id: string | null) =>
-    id === null ? "every" : (me?.workspaces.find((each) => each.id === id)?.name ?? "another");
+    id === null ? t("every") : (me?.workspaces.find((each) => each.id === id)?.name ?? t("another"));
   const create = can("api_keys.write") && (
     <Button variant="contained" startIcon={<Plus size={16} />} onClick={() => setMaking(true)}>
-      New API key
+      {t("new_key")}
     </Button>
   );
   return (
     <>
-      <PageHeader
-        eyebrow="Govern"
-        title="API keys"
-        lead="For programs and the command line: a key acts with its own role, and is shown once."
-        actions={create}
-      />
-      {keys.error && <Failure text={explain(keys.error)} onRetry={() => void keys.refetch()} />}
+      <PageHeader eyebrow={tUi("govern")} title={t("keys")} lead={t("keys_lead")} actions={create} />
+      {keys.error && <Failure {...failureOf(keys.error)} onRetry={() => void keys.refetch()} />}
       {keys.isPending && <Loading />}
       {keys.data && (
-        <section className="panel table-scroll" aria-label="API keys">
+        <section className="panel table-scroll" aria-label={t("keys")}>
           {keys.data.items.length === 0 ? (
-            <Empty icon={KeyRound} title="No API key yet">
-              Make one for a program that starts crews or reads results. On this machine the command line
-              needs none.
+            <Empty icon={KeyRound} title={t("keys_empty_title")}>
+              {t("keys_empty")}
             </Empty>
           ) : (
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Begins with</th>
-                  <th scope="col">Role</th>
-                  <th scope="col">Workspace</th>
-                  <th scope="col">Made</th>
-                  <th scope="col">Ends</th>
+                  <th scope="col">{t("name")}</th>
+                  <th scope="col">{t("begins_with")}</th>
+                  <th scope="col">{t("role")}</th>
+                  <th scope="col">{t("workspace")}</th>
+                  <th scope="col">{t("made")}</th>
+                  <th scope="col">{t("ends")}</th>
                   <th scope="col">
-                    <span className="unseen">Actions</span>
+                    <span className="unseen">{t("actions")}</span>
                   </th>
                 </tr>
               </thead>
@@ -75,20 +72,20 @@ export function ApiKeysPanel() {
                     <td>
                       <code>{key.prefix}…</code>
                     </td>
-                    <td>{words(key.role)}</td>
+                    <td>{t(`role_${key.role as Role}`)}</td>
                     <td>{workspaceOf(key.workspace_id)}</td>
                     <td title={moment(key.created_at)}>{ago(key.created_at)}</td>
                     <td title={key.expires_at ? moment(key.expires_at) : undefined}>
-                      {key.expires_at ? ago(key.expires_at) : "never"}
+                      {key.expires_at ? ago(key.expires_at) : t("never")}
                     </td>
                     <td>
                       {can("api_keys.delete") && (
                         <Button
                           color="error"
-                          aria-label={`Revoke ${key.name}`}
+                          aria-label={t("revoke_it", { name: key.name })}
                           onClick={() => setRevoking(key)}
                         >
-                          Revoke
+                          {t("revoke")}
                         </Button>
                       )}
                     </td>
@@ -109,23 +106,23 @@ export function ApiKeysPanel() {
       )}
       {made && (
         <OnceDialog
-          title="Your new API key"
-          note="Copy it now. Only its fingerprint is kept, so it cannot be shown again."
+          title={t("your_new_key")}
+          note={t("key_note")}
           secret={made}
           onClose={() => setMade(null)}
         />
       )}
       <ConfirmDialog
         open={revoking !== null}
-        title={`Revoke ${revoking?.name}?`}
-        confirm="Revoke"
+        title={t("revoke_question", { name: revoking?.name ?? "" })}
+        confirm={t("revoke")}
         onClose={(yes) => {
           if (yes && revoking)
-            revoke.mutate(revoking.id, { onSuccess: () => notify(`${revoking.name} was revoked`) });
+            revoke.mutate(revoking.id, { onSuccess: () => notify(t("revoked", { name: revoking.name })) });
           setRevoking(null);
         }}
       >
-        Programs that use it are refused within seconds.
+        {t("revoke_note")}
       </ConfirmDialog>
     </>
   );

@@ -1,6 +1,7 @@
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
 import { type Role, useInvite } from "./queries";
@@ -8,6 +9,7 @@ import { RoleField } from "./RoleField";
 
 /** Invites a person; gives out the path of the one-time link. */
 export function InviteDialog({ onClose }: { onClose: (path: string | null) => void }) {
+  const t = useWords("access");
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("editor");
@@ -15,22 +17,22 @@ export function InviteDialog({ onClose }: { onClose: (path: string | null) => vo
   const submit = () => invite.mutate({ email, name, role }, { onSuccess: ({ path }) => onClose(path) });
   return (
     <FormDialog
-      title="Invite a member"
-      submit="Make the invitation"
+      title={t("invite_member")}
+      submit={t("make_invitation")}
       busy={invite.isPending}
       onSubmit={submit}
       onClose={() => onClose(null)}
     >
-      {invite.error && <Failure text={explain(invite.error)} />}
+      {invite.error && <Failure {...failureOf(invite.error)} />}
       <TextField
-        label="Name"
+        label={t("name")}
         required
         autoFocus
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <TextField
-        label="E-mail"
+        label={t("email")}
         type="email"
         required
         value={email}

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { MailQuestion, Trash2, UserCheck, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useCan, useMe } from "@/api/me";
-import { explain } from "@/api/problem";
-import { words } from "@/lib/format";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { OnceDialog } from "@/ui/OnceDialog";
 import { PageHeader } from "@/ui/PageHeader";
@@ -22,6 +22,8 @@ interface Leaving {
 
 /** Who belongs to the organization, and as what. */
 export function MembersPanel() {
+  const tUi = useWords("ui");
+  const t = useWords("access");
   const can = useCan();
   const { data: me } = useMe();
   const members = useQuery(membersQuery);
@@ -33,30 +35,30 @@ export function MembersPanel() {
   return (
     <>
       <PageHeader
-        eyebrow="Govern"
-        title="Members"
-        lead={`People of ${me?.organization.name ?? "the organization"}. A role holds in all its workspaces.`}
+        eyebrow={tUi("govern")}
+        title={t("members")}
+        lead={t("members_lead", { organization: me?.organization.name ?? "…" })}
         actions={
           can("members.write") && (
             <Button variant="contained" startIcon={<UserPlus size={16} />} onClick={() => setInviting(true)}>
-              Invite
+              {t("invite")}
             </Button>
           )
         }
       />
-      {members.error && <Failure text={explain(members.error)} onRetry={() => void members.refetch()} />}
+      {members.error && <Failure {...failureOf(members.error)} onRetry={() => void members.refetch()} />}
       {members.isPending && <Loading />}
       {members.data && (
-        <section className="panel table-scroll" aria-label="Members">
+        <section className="panel table-scroll" aria-label={t("members")}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">E-mail</th>
-                <th scope="col">Stands</th>
-                <th scope="col">Role</th>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("email")}</th>
+                <th scope="col">{t("stands")}</th>
+                <th scope="col">{t("role")}</th>
                 <th scope="col">
-                  <span className="unseen">Actions</span>
+                  <span className="unseen">{t("actions")}</span>
                 </th>
               </tr>
             </thead>
@@ -66,17 +68,17 @@ export function MembersPanel() {
                 return (
                   <tr key={member.id}>
                     <td>
-                      <b>{member.name}</b> {self && <span className="muted">(you)</span>}
+                      <b>{member.name}</b> {self && <span className="muted">{t("you")}</span>}
                     </td>
                     <td>{member.email}</td>
                     <td>
                       {member.status === "active" ? (
                         <Tag tone="good" icon={UserCheck}>
-                          Active
+                          {t("active")}
                         </Tag>
                       ) : (
                         <Tag tone="brass" icon={MailQuestion}>
-                          Invited
+                          {t("invited")}
                         </Tag>
                       )}
                     </td>
@@ -84,22 +86,28 @@ export function MembersPanel() {
                       {can("members.write") && !self ? (
                         <RoleField
                           hideLabel
-                          label={`Role of ${member.name}`}
+                          label={t("role_of", { name: member.name })}
                           value={member.role as Role}
                           onChange={(role) =>
                             changeRole.mutate(
                               { id: member.id, role },
-                              { onSuccess: () => notify(`${member.name} is now ${role}`, "good") },
+                              {
+                                onSuccess: () =>
+                                  notify(t("is_now", { name: member.name, role: t(`role_${role}`) }), "good"),
+                              },
                             )
                           }
                         />
                       ) : (
-                        words(member.role)
+                        t(`role_${member.role as Role}`)
                       )}
                     </td>
                     <td>
                       {can("members.delete") && !self && (
-                        <IconButton aria-label={`Remove ${member.name}`} onClick={() => setLeaving(member)}>
+                        <IconButton
+                          aria-label={t("remove_it", { name: member.name })}
+                          onClick={() => setLeaving(member)}
+                        >
                           <Trash2 size={16} aria-hidden="true" />
                         </IconButton>
                       )}
@@ -121,23 +129,23 @@ export function MembersPanel() {
       )}
       {link && (
         <OnceDialog
-          title="The invitation"
-          note="Send this link to the person. It works once, and it is not shown again."
+          title={t("the_invitation")}
+          note={t("invitation_note")}
           secret={link}
           onClose={() => setLink(null)}
         />
       )}
       <ConfirmDialog
         open={leaving !== null}
-        title={`Remove ${leaving?.name}?`}
-        confirm="Remove"
+        title={t("remove_question", { name: leaving?.name ?? "" })}
+        confirm={t("remove")}
         onClose={(yes) => {
           if (yes && leaving)
-            remove.mutate(leaving.id, { onSuccess: () => notify(`${leaving.name} was removed`) });
+            remove.mutate(leaving.id, { onSuccess: () => notify(t("removed", { name: leaving.name })) });
           setLeaving(null);
         }}
       >
-        Their sessions and API keys stop working. What they made stays.
+        {t("remove_note")}
       </ConfirmDialog>
     </>
   );

@@ -2,21 +2,24 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useMe } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
 import { type Role, useCreateKey } from "./queries";
 import { RoleField } from "./RoleField";
 
-const LIVES = { "30": "30 days", "90": "90 days", "365": "a year", never: "without end" } as const;
+/** For how many days a key is valid. */
+const LIVES = ["30", "90", "365", "never"] as const;
 
 /** Makes an API key; gives out the key itself, once. */
 export function NewKeyDialog({ onClose }: { onClose: (key: string | null) => void }) {
+  const t = useWords("access");
   const { data: me } = useMe();
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("operator");
   const [workspace, setWorkspace] = useState("");
-  const [life, setLife] = useState<keyof typeof LIVES>("90");
+  const [life, setLife] = useState<(typeof LIVES)[number]>("90");
   const create = useCreateKey();
   const submit = () =>
     create.mutate(
@@ -25,30 +28,30 @@ export function NewKeyDialog({ onClose }: { onClose: (key: string | null) => voi
     );
   return (
     <FormDialog
-      title="New API key"
-      submit="Make the key"
+      title={t("new_key")}
+      submit={t("make_key")}
       busy={create.isPending}
       onSubmit={submit}
       onClose={() => onClose(null)}
     >
-      {create.error && <Failure text={explain(create.error)} />}
+      {create.error && <Failure {...failureOf(create.error)} />}
       <TextField
-        label="Name"
+        label={t("name")}
         required
         autoFocus
-        helperText="What will use it, such as “nightly report”"
+        helperText={t("key_name_note")}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <RoleField value={role} onChange={setRole} />
       <TextField
         select
-        label="Workspace"
+        label={t("workspace")}
         value={workspace}
         onChange={(event) => setWorkspace(event.target.value)}
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       >
-        <MenuItem value="">Every workspace</MenuItem>
+        <MenuItem value="">{t("every_workspace")}</MenuItem>
         {(me?.workspaces ?? []).map((each) => (
           <MenuItem key={each.id} value={each.name}>
             {each.name}
@@ -57,13 +60,13 @@ export function NewKeyDialog({ onClose }: { onClose: (key: string | null) => voi
       </TextField>
       <TextField
         select
-        label="Valid for"
+        label={t("valid_for")}
         value={life}
-        onChange={(event) => setLife(event.target.value as keyof typeof LIVES)}
+        onChange={(event) => setLife(event.target.value as (typeof LIVES)[number])}
       >
-        {Object.entries(LIVES).map(([value, label]) => (
+        {LIVES.map((value) => (
           <MenuItem key={value} value={value}>
-            {label}
+            {t(`lives_${value}`)}
           </MenuItem>
         ))}
       </TextField>

@@ -1,6 +1,7 @@
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
 import { EnvironmentField } from "./EnvironmentField";
@@ -10,6 +11,7 @@ const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Makes a workspace; gives out its name. */
 export function NewWorkspaceDialog({ onClose }: { onClose: (made: string | null) => void }) {
+  const t = useWords("access");
   const [name, setName] = useState("");
   const [environment, setEnvironment] = useState<Environment>("development");
   const [tried, setTried] = useState(false);
@@ -21,22 +23,20 @@ export function NewWorkspaceDialog({ onClose }: { onClose: (made: string | null)
   };
   return (
     <FormDialog
-      title="New workspace"
-      submit="Make the workspace"
+      title={t("new_workspace")}
+      submit={t("make_workspace")}
       busy={create.isPending}
       onSubmit={submit}
       onClose={() => onClose(null)}
     >
-      {create.error && <Failure text={explain(create.error)} />}
-      <p className="muted">
-        It begins with the models, tools and templates that ship. Members keep their roles in it.
-      </p>
+      {create.error && <Failure {...failureOf(create.error)} />}
+      <p className="muted">{t("new_workspace_note")}</p>
       <TextField
-        label="Name"
+        label={t("name")}
         required
         autoFocus
         error={wrong}
-        helperText="Small letters, digits and hyphens, such as “staging”; it cannot be changed"
+        helperText={t("workspace_name_note")}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

@@ -1,6 +1,6 @@
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
-import { words } from "@/lib/format";
+import { useWords } from "@/lib/words";
 import { ROLES, type Role } from "./queries";
 
 interface Props {
@@ -11,24 +11,26 @@ interface Props {
 }
 
 /** One of the five roles, with what it may do. */
-export function RoleField({ value, onChange, label = "Role", hideLabel = false }: Props) {
+export function RoleField({ value, onChange, label: given, hideLabel = false }: Props) {
+  const t = useWords("access");
+  const label = given ?? t("role");
   return (
     <TextField
       select
-      {...(hideLabel ? {} : { label, helperText: ROLES[value] })}
+      {...(hideLabel ? {} : { label, helperText: t(`may_${value}`) })}
       value={value}
       onChange={(event) => onChange(event.target.value as Role)}
       slotProps={{
         select: {
-          renderValue: (role) => words(String(role)),
+          renderValue: (role) => t(`role_${role as Role}`),
           SelectDisplayProps: hideLabel ? { "aria-label": label } : {},
         },
       }}
     >
-      {Object.entries(ROLES).map(([role, may]) => (
+      {ROLES.map((role) => (
         <MenuItem key={role} value={role}>
           <span className="option">
-            {words(role)} <small className="muted">{may}</small>
+            {t(`role_${role}`)} <small className="muted">{t(`may_${role}`)}</small>
           </span>
         </MenuItem>
       ))}

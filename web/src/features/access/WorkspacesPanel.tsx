@@ -4,10 +4,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { Anchor, Plus } from "lucide-react";
 import { useState } from "react";
 import { useCan, useMe } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { chooseWorkspace } from "@/api/session";
 import { ago, moment } from "@/lib/format";
 import { announce, notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading, Tag } from "@/ui/states";
 import { EnvironmentField } from "./EnvironmentField";
@@ -16,6 +17,8 @@ import { ENVIRONMENTS, useSetEnvironment, workspacesQuery } from "./queries";
 
 /** The organization's workspaces: which there are, in which one the page is, and one more. */
 export function WorkspacesPanel() {
+  const tUi = useWords("ui");
+  const t = useWords("access");
   const can = useCan();
   const { data: me } = useMe();
   const workspaces = useQuery(workspacesQuery);
@@ -29,36 +32,36 @@ export function WorkspacesPanel() {
     // Away first: what this screen shows belongs to the workspace that is left.
     await navigate({ to: "/" });
     await queries.resetQueries();
-    announce(`Workspace ${name}`);
+    announce(t("workspace_is", { name }));
   };
   return (
     <>
       <PageHeader
-        eyebrow="Govern"
-        title="Workspaces"
-        lead="Environments beside each other, such as development and production: each has its own definitions, executions, secrets and files."
+        eyebrow={tUi("govern")}
+        title={t("workspaces")}
+        lead={t("workspaces_lead")}
         actions={
           can("workspaces.write") && (
             <Button variant="contained" startIcon={<Plus size={16} />} onClick={() => setMaking(true)}>
-              New workspace
+              {t("new_workspace")}
             </Button>
           )
         }
       />
       {workspaces.error && (
-        <Failure text={explain(workspaces.error)} onRetry={() => void workspaces.refetch()} />
+        <Failure {...failureOf(workspaces.error)} onRetry={() => void workspaces.refetch()} />
       )}
       {workspaces.isPending && <Loading />}
       {workspaces.data && (
-        <section className="panel table-scroll" aria-label="Workspaces">
+        <section className="panel table-scroll" aria-label={t("workspaces")}>
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">For</th>
-                <th scope="col">Made</th>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("for")}</th>
+                <th scope="col">{t("made")}</th>
                 <th scope="col">
-                  <span className="unseen">Actions</span>
+                  <span className="unseen">{t("actions")}</span>
                 </th>
               </tr>
             </thead>
@@ -71,7 +74,7 @@ export function WorkspacesPanel() {
                   <td>
                     {can("workspaces.write") ? (
                       <EnvironmentField
-                        label={`What ${name} is for`}
+                        label={t("what_for", { name })}
                         value={environment}
                         onChange={(next) => change.mutate({ id, environment: next })}
                       />
@@ -83,11 +86,11 @@ export function WorkspacesPanel() {
                   <td>
                     {id === me?.workspace.id ? (
                       <Tag tone="sea" icon={Anchor}>
-                        You are here
+                        {t("here")}
                       </Tag>
                     ) : (
-                      <Button aria-label={`Work in ${name}`} onClick={() => void enter(name)}>
-                        Work in it
+                      <Button aria-label={t("work_in", { name })} onClick={() => void enter(name)}>
+                        {t("work_here")}
                       </Button>
                     )}
                   </td>
@@ -101,7 +104,7 @@ export function WorkspacesPanel() {
         <NewWorkspaceDialog
           onClose={(made) => {
             setMaking(false);
-            if (made !== null) notify(`The workspace ${made} is there`, "good");
+            if (made !== null) notify(t("workspace_made", { name: made }), "good");
           }}
         />
       )}

@@ -2,14 +2,9 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { api, body } from "@/api/client";
 import { meKey } from "@/api/me";
 
-export const ROLES = {
-  owner: "Everything, and the organization itself",
-  admin: "Members, secrets, workspaces, and all below",
-  editor: "Changes definitions, and all below",
-  operator: "Runs, stops and answers executions",
-  viewer: "Looks, and changes nothing",
-} as const;
-export type Role = keyof typeof ROLES;
+/** From the one that may do everything to the one that only looks. */
+export const ROLES = ["owner", "admin", "editor", "operator", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
 
 export const membersQuery = queryOptions({
   queryKey: ["members"],

@@ -22,6 +22,7 @@ import {
   useState,
 } from "react";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { BoardControls } from "./BoardControls";
 import { edgesOf, nodesOf, type Shown } from "./board-elements";
 import { CanvasNode, type NodeData } from "./CanvasNode";
@@ -32,7 +33,6 @@ import type { Offer } from "./model/graph-contracts";
 import { NODE, type Place, type Places } from "./model/layout";
 import { Overview } from "./Overview";
 import { useView } from "./use-view";
-import { useWords } from "./words";
 
 export const OFFER_TYPE = "application/x-quarterdeck-offer";
 const TYPES = { part: CanvasNode };

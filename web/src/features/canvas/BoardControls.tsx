@@ -1,7 +1,7 @@
 import { ControlButton, Controls } from "@xyflow/react";
 import { Focus, Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { useWords } from "@/lib/words";
 import type { View } from "./use-view";
-import { useWords } from "./words";
 
 /** Nearer, farther, all of it, or what is chosen. */
 export function BoardControls({ view, selected }: { view: View; selected: ReadonlySet<string> }) {

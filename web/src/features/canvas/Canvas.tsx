@@ -3,6 +3,7 @@ import "./panels.css";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
+import { useWords } from "@/lib/words";
 import { Board } from "./Board";
 import type { CanvasProps } from "./canvas-contracts";
 import type { Problem } from "./model/problems";
@@ -21,7 +22,6 @@ import { useFacts } from "./use-facts";
 import { useKeys } from "./use-keys";
 import { useProblems } from "./use-problems";
 import { useView } from "./use-view";
-import { useWords } from "./words";
 
 /** A definition as a drawing: the same draft as the form and the YAML, edited by mouse or by keys. */
 export default function Canvas(props: CanvasProps) {

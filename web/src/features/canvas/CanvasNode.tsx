@@ -1,8 +1,8 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { Ban, CircleAlert, CircleCheck, CircleX, Hand, Layers, LoaderCircle } from "lucide-react";
 import { memo } from "react";
+import { useWords } from "@/lib/words";
 import { NODE_ICONS, PLAIN_ICON } from "./node-icons";
-import { useWords } from "./words";
 
 export interface NodeData extends Record<string, unknown> {
   kind: string;

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
+import { useWords } from "@/lib/words";
 import { Loading } from "@/ui/states";
 import type { CanvasProps } from "./canvas-contracts";
-import { useWords } from "./words";
 
 const Canvas = lazy(() => import("./Canvas"));
 

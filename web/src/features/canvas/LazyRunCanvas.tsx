@@ -1,6 +1,6 @@
 import { type ComponentProps, lazy, Suspense } from "react";
+import { useWords } from "@/lib/words";
 import { Loading } from "@/ui/states";
-import { useWords } from "./words";
 
 const RunCanvas = lazy(() => import("./RunCanvas"));
 

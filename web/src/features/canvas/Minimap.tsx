@@ -1,9 +1,9 @@
 import { Panel, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useWords } from "@/lib/words";
 import { boundsOf } from "./model/arrange";
 import type { Place } from "./model/layout";
 import { colorsOf, type Painted, paint } from "./paint";
-import { useWords } from "./words";
 
 const SIZE = { width: 188, height: 120 };
 const MARGIN = 120;

@@ -4,7 +4,8 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
 import { api, body } from "@/api/client";
 import type { JsonObject } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
 import { autoLayout } from "./auto-layout";
 import { Board } from "./Board";
@@ -14,7 +15,6 @@ import type { Drawn } from "./model/graph-contracts";
 import { type Places, placed } from "./model/layout";
 import { useDark } from "./use-dark";
 import { useFacts } from "./use-facts";
-import { useWords } from "./words";
 
 interface Props {
   plural: Drawn;
@@ -64,7 +64,7 @@ export default function RunCanvas({ plural, name, version, states }: Props) {
     () => Object.fromEntries(Object.entries(states).map(([each, state]) => [PREFIX[plural] + each, state])),
     [states, plural],
   );
-  if (spec.error) return <Failure text={explain(spec.error)} onRetry={() => void spec.refetch()} />;
+  if (spec.error) return <Failure {...failureOf(spec.error)} onRetry={() => void spec.refetch()} />;
   if (graph === null || places === null) return <Loading lines={6} label={t("loading_drawing")} />;
   return (
     <div className="run-canvas">

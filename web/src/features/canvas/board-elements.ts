@@ -1,8 +1,8 @@
 import { type Edge, MarkerType, type Node, Position } from "@xyflow/react";
+import { wordsOf } from "@/lib/words";
 import type { NodeData, NodeState } from "./CanvasNode";
 import type { Graph } from "./model/graph-contracts";
 import { NODE, type Places } from "./model/layout";
-import { wordsOf } from "./words";
 
 export interface Shown {
   graph: Graph;

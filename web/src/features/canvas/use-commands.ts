@@ -1,8 +1,8 @@
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { type CanvasCommand, ICONS } from "./commands";
 import type { Editing } from "./use-editing";
 import type { View } from "./use-view";
-import { useWords } from "./words";
 
 interface Panels {
   view: View;

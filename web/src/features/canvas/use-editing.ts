@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { announce, notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { autoLayout } from "./auto-layout";
 import type { CanvasProps } from "./canvas-contracts";
 import { addressOf, nodeAt } from "./model/addresses";
@@ -12,7 +13,6 @@ import { gridLayout, type Place, type Places, placed } from "./model/layout";
 import { readPlaces, withPlaces } from "./model/positions";
 import { newName, renamed } from "./model/rename";
 import { useHistory } from "./use-history";
-import { useWords } from "./words";
 
 const NOBODY: ReadonlySet<string> = new Set();
 const IS_NODE = /^(node|task|agent|member):|^(request|speaker|result)$/;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { JsonObject } from "@/api/contracts";
 import { announce } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { begin, redo, step, undo } from "./model/history";
-import { useWords } from "./words";
 
 interface Props {
   spec: JsonObject;

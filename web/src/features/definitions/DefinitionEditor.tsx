@@ -6,7 +6,7 @@ import { Rocket, Save } from "lucide-react";
 import "./saving.css";
 import { useMemo, useState } from "react";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { KINDS } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { ConfirmDialog } from "@/ui/dialogs";
@@ -134,7 +134,7 @@ export default function DefinitionEditor({
           />
         )}
         {schema.isPending && <Loading lines={8} />}
-        {schema.error && <Failure text={explain(schema.error)} onRetry={() => void schema.refetch()} />}
+        {schema.error && <Failure {...failureOf(schema.error)} onRetry={() => void schema.refetch()} />}
         {schema.data && (
           <EditorPanes
             plural={plural}

@@ -8,9 +8,10 @@ import { CircleDashed, Copy, FilePen, Plus, Rocket, Search } from "lucide-react"
 import { type ReactNode, useEffect, useState } from "react";
 import type { Definition } from "@/api/contracts";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { ago, moment } from "@/lib/format";
 import { KINDS, type Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
 import { GUIDE } from "./kind-guide";
@@ -25,11 +26,12 @@ interface Props {
 }
 
 export function VersionTag({ version, changed }: { version: number | null; changed: boolean }) {
-  if (version === null) return <Tag icon={CircleDashed}>Draft, not published</Tag>;
+  const t = useWords("definitions");
+  if (version === null) return <Tag icon={CircleDashed}>{t("not_published")}</Tag>;
   if (changed) {
     return (
       <Tag tone="brass" icon={FilePen}>
-        v{version} + changes
+        {t("version_changed", { version })}
       </Tag>
     );
   }
@@ -41,6 +43,7 @@ export function VersionTag({ version, changed }: { version: number | null; chang
 }
 
 function Filter({ plural, q, onSearch }: Pick<Props, "plural" | "q" | "onSearch">) {
+  const t = useWords("definitions");
   const [text, setText] = useState(q ?? "");
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -51,7 +54,7 @@ function Filter({ plural, q, onSearch }: Pick<Props, "plural" | "q" | "onSearch"
   return (
     <TextField
       type="search"
-      label={`Find ${KINDS[plural].title.toLowerCase()}`}
+      label={t(`find_${plural}`)}
       value={text}
       onChange={(event) => setText(event.target.value)}
       sx={{ maxWidth: 340 }}
@@ -70,21 +73,23 @@ function Filter({ plural, q, onSearch }: Pick<Props, "plural" | "q" | "onSearch"
 
 /** The definitions of one kind, newest first. */
 export function DefinitionList({ plural, q, onSearch, rowEnd }: Props) {
+  const tKinds = useWords("kinds");
+  const t = useWords("definitions");
   const can = useCan();
   const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery(listQuery(plural, q));
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const guide = GUIDE[plural];
-  if (error) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
+  if (error) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   return (
     <div className="stack">
       {(items.length > 0 || q) && <Filter plural={plural} q={q} onSearch={onSearch} />}
-      <section className="panel" aria-label={KINDS[plural].title}>
+      <section className="panel" aria-label={tKinds(plural)}>
         {isPending && <Loading />}
         {!isPending && items.length === 0 && (
           <Empty
             icon={guide.icon}
-            title={q ? `Nothing is called “${q}”` : guide.emptyTitle}
+            title={q ? t("nothing_called", { q }) : t(`empty_title_${plural}`)}
             action={
               !q &&
               can(`${plural}.write`) && (
@@ -94,12 +99,12 @@ export function DefinitionList({ plural, q, onSearch, rowEnd }: Props) {
                   params={{ plural }}
                   startIcon={<Plus size={16} />}
                 >
-                  New {KINDS[plural].one}
+                  {tKinds(`new_${KINDS[plural].one}`)}
                 </LinkButton>
               )
             }
           >
-            {q ? "Try fewer letters." : guide.empty}
+            {q ? t("try_fewer") : t(`empty_${plural}`)}
           </Empty>
         )}
         {items.length > 0 && (
@@ -116,7 +121,7 @@ export function DefinitionList({ plural, q, onSearch, rowEnd }: Props) {
                   <p className="row-text">{item.description || summaryOf(plural, item.spec)}</p>
                 </div>
                 <div className="row-facts">
-                  {isTemplate(item) && <Tag icon={Copy}>Template</Tag>}
+                  {isTemplate(item) && <Tag icon={Copy}>{t("template")}</Tag>}
                   {rowEnd?.(item)}
                   <VersionTag version={item.version} changed={item.has_unpublished_changes} />
                   <time className="row-time" dateTime={item.updated_at} title={moment(item.updated_at)}>
@@ -130,7 +135,7 @@ export function DefinitionList({ plural, q, onSearch, rowEnd }: Props) {
       </section>
       {hasNextPage && (
         <Button variant="outlined" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
+          {t("show_more")}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { History, Network, PencilRuler } from "lucide-react";
 import { isRunnable, type Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 
 /** A tab is the present one by `view`, not by an address that merely begins like its own. */
 const exactly = { exact: true, includeSearch: true } as const;
@@ -15,8 +16,9 @@ export function DefinitionTabs({
   name: string;
   view: "edit" | "canvas" | "versions";
 }) {
+  const t = useWords("definitions");
   return (
-    <nav className="view-tabs" aria-label={`Views of ${name}`}>
+    <nav className="view-tabs" aria-label={t("views_of", { name })}>
       <Link
         to="/$plural/$name"
         params={{ plural, name }}
@@ -24,7 +26,7 @@ export function DefinitionTabs({
         search={{}}
         aria-current={view === "edit" ? "page" : undefined}
       >
-        <PencilRuler size={15} aria-hidden="true" /> Edit
+        <PencilRuler size={15} aria-hidden="true" /> {t("edit")}
       </Link>
       {isRunnable(plural) && (
         <Link
@@ -34,7 +36,7 @@ export function DefinitionTabs({
           search={{ view: "canvas" }}
           aria-current={view === "canvas" ? "page" : undefined}
         >
-          <Network size={15} aria-hidden="true" /> Canvas
+          <Network size={15} aria-hidden="true" /> {t("canvas")}
         </Link>
       )}
       <Link
@@ -44,7 +46,7 @@ export function DefinitionTabs({
         search={{ view: "versions" }}
         aria-current={view === "versions" ? "page" : undefined}
       >
-        <History size={15} aria-hidden="true" /> Versions
+        <History size={15} aria-hidden="true" /> {t("versions")}
       </Link>
     </nav>
   );

@@ -5,34 +5,40 @@ import { useState } from "react";
 import { useCan } from "@/api/me";
 import { KINDS, type Plural } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { useDelete } from "./queries";
 
 export function DeleteButton({ plural, name }: { plural: Plural; name: string }) {
+  const t = useWords("definitions");
   const can = useCan();
   const navigate = useNavigate();
   const remove = useDelete(plural);
   const [asking, setAsking] = useState(false);
   if (!can(`${plural}.delete`)) return null;
   const onDeleted = () => {
-    notify(`${name} was deleted`);
+    notify(t("deleted", { name }));
     void navigate({ to: "/$plural", params: { plural }, ignoreBlocker: true });
   };
   return (
     <>
-      <IconButton aria-label={`Delete ${name}`} title={`Delete ${name}`} onClick={() => setAsking(true)}>
+      <IconButton
+        aria-label={t("delete_it", { name })}
+        title={t("delete_it", { name })}
+        onClick={() => setAsking(true)}
+      >
         <Trash2 size={17} aria-hidden="true" />
       </IconButton>
       <ConfirmDialog
         open={asking}
-        title={`Delete the ${KINDS[plural].one} ${name}?`}
-        confirm="Delete"
+        title={t(`delete_${KINDS[plural].one}`, { name })}
+        confirm={t("delete")}
         onClose={(yes) => {
           setAsking(false);
           if (yes) remove.mutate({ name }, { onSuccess: onDeleted });
         }}
       >
-        Its draft and its versions go. Executions that ran it keep what they did.
+        {t("delete_note")}
       </ConfirmDialog>
     </>
   );

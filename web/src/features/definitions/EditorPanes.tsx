@@ -3,6 +3,7 @@ import Tabs from "@mui/material/Tabs";
 import TextField from "@mui/material/TextField";
 import { type ReactNode, useMemo, useState } from "react";
 import { KINDS, type Plural } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
@@ -27,10 +28,9 @@ interface Props {
   drawing?: ((props: DrawingProps) => ReactNode) | undefined;
 }
 
-const NAME_HELP = "Small letters, digits, - _ and . ; others refer to it by this name";
-
 /** The form and the YAML of one document, side by side; one at a time where there is no room. */
 export function EditorPanes(props: Props) {
+  const t = useWords("definitions");
   const { plural, isNew, fields, draft, yaml, yamlFaults, faults, readOnly, onEdit, onYaml, drawing } = props;
   const [pane, setPane] = useState<"form" | "yaml">("form");
   const hints = hintsFor(plural, useNames(plural));
@@ -42,23 +42,23 @@ export function EditorPanes(props: Props) {
   const nameFault = faultAt(faults, "/metadata/name");
   const locked = readOnly || yamlFaults.length > 0;
   const yamlPane = (
-    <section className="panel editor-yaml" aria-label={`YAML of the ${title}`}>
+    <section className="panel editor-yaml" aria-label={t(`yaml_of_${title}`)}>
       <div className="panel-head">
         <h2>YAML</h2>
-        <span className="muted small">the same document; edit either side</span>
+        <span className="muted small">{t("same_document")}</span>
       </div>
       <CodeEditor
-        label={`YAML of the ${title}`}
+        label={t(`yaml_of_${title}`)}
         value={yaml}
         readOnly={readOnly}
         onChange={onYaml}
         faults={lines}
       />
       {lines.length > 0 && (
-        <ul className="panel-body small" aria-label="Problems">
+        <ul className="panel-body small" aria-label={t("problems")}>
           {lines.map(({ line, message }) => (
             <li key={`${line}${message}`} className="form-fault">
-              Line {line}: {message}
+              {t("line_says", { line, message })}
             </li>
           ))}
         </ul>
@@ -75,33 +75,29 @@ export function EditorPanes(props: Props) {
         className="editor-tabs"
         value={pane}
         onChange={(_, next: "form" | "yaml") => setPane(next)}
-        aria-label="Side of the document"
+        aria-label={t("side")}
       >
-        <Tab value="form" label="Form" />
+        <Tab value="form" label={t("form")} />
         <Tab value="yaml" label="YAML" />
       </Tabs>
       <div className="editor" data-pane={pane}>
-        <section className="panel panel-body editor-form" aria-label={`Form of the ${title}`}>
-          {yamlFaults.length > 0 && (
-            <p className="conflict">
-              The YAML does not hold a whole document: mend it there, and the form follows.
-            </p>
-          )}
+        <section className="panel panel-body editor-form" aria-label={t(`form_of_${title}`)}>
+          {yamlFaults.length > 0 && <p className="conflict">{t("yaml_broken")}</p>}
           <div className="two">
             <TextField
               id="definition-name"
-              label="Name"
+              label={t("name")}
               required
               disabled={!isNew || locked}
               value={draft.name}
               error={nameFault !== null}
-              helperText={nameFault ?? (isNew ? NAME_HELP : undefined)}
+              helperText={nameFault ?? (isNew ? t("name_note") : undefined)}
               onChange={(event) => onEdit({ name: event.target.value })}
               slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none" } }}
             />
             <TextField
               id="definition-description"
-              label="Description"
+              label={t("description")}
               disabled={locked}
               value={draft.description}
               onChange={(event) => onEdit({ description: event.target.value })}
@@ -114,7 +110,7 @@ export function EditorPanes(props: Props) {
             faults={faultsUnder(faults, "/spec")}
             value={draft.spec}
             disabled={locked}
-            moreLabel="Limits and more"
+            moreLabel={t("more")}
             onChange={(spec) => onEdit({ spec })}
           />
         </section>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { useWords } from "@/lib/words";
 import { Loading } from "@/ui/states";
 import type { EditorProps } from "./editor-contracts";
 
@@ -6,8 +7,9 @@ const DefinitionEditor = lazy(() => import("./DefinitionEditor"));
 
 /** The editor, whose code (the form, YAML both ways) is loaded when it is first opened. */
 export function LazyEditor(props: EditorProps) {
+  const t = useWords("ui");
   return (
-    <Suspense fallback={<Loading lines={10} label="Loading the editor" />}>
+    <Suspense fallback={<Loading lines={10} label={t("loading_editor")} />}>
       <DefinitionEditor {...props} />
     </Suspense>
   );

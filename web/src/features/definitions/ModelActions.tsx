@@ -4,21 +4,24 @@ import { FlaskConical, Star } from "lucide-react";
 import { useCan } from "@/api/me";
 import { explain } from "@/api/problem";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
 import { defaultModelQuery, useDefaultModel, useTestModel } from "./queries";
 
 /** Marks the model that agents use when they name none. */
 export function DefaultModelMark({ name }: { name: string }) {
+  const t = useWords("definitions");
   const { data } = useQuery(defaultModelQuery);
   return data?.name === name ? (
     <Tag tone="brass" icon={Star}>
-      Default
+      {t("is_the_default")}
     </Tag>
   ) : null;
 }
 
 /** Asks a model for a word, and makes it the default. */
 export function ModelActions({ name, published }: { name: string; published: boolean }) {
+  const t = useWords("definitions");
   const can = useCan();
   const { data } = useQuery(defaultModelQuery);
   const choose = useDefaultModel();
@@ -26,7 +29,7 @@ export function ModelActions({ name, published }: { name: string; published: boo
   const ask = () =>
     test.mutate(name, {
       onSuccess: ({ ok, reply }) =>
-        notify(ok ? `It answered: ${reply}` : `It failed: ${reply}`, ok ? "good" : "bad"),
+        notify(t(ok ? "model_answered" : "model_failed", { reply: reply ?? "" }), ok ? "good" : "bad"),
       onError: (error) => notify(explain(error), "bad"),
     });
   return (
@@ -38,7 +41,7 @@ export function ModelActions({ name, published }: { name: string; published: boo
           loading={test.isPending}
           onClick={ask}
         >
-          Test
+          {t("test")}
         </Button>
       )}
       {can("default_model.write") && data?.name !== name && (
@@ -47,11 +50,9 @@ export function ModelActions({ name, published }: { name: string; published: boo
           startIcon={<Star size={16} />}
           disabled={!published}
           loading={choose.isPending}
-          onClick={() =>
-            choose.mutate(name, { onSuccess: () => notify(`${name} is the default now`, "good") })
-          }
+          onClick={() => choose.mutate(name, { onSuccess: () => notify(t("is_default", { name }), "good") })}
         >
-          Make default
+          {t("make_default")}
         </Button>
       )}
       <DefaultModelMark name={name} />

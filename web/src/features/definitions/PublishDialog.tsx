@@ -1,8 +1,9 @@
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { explain, ProblemError } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import type { Plural } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
 import { usePublish } from "./queries";
@@ -17,12 +18,13 @@ interface Props {
 
 /** Makes the draft an immutable version, with a message for those who read the history. */
 export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
+  const t = useWords("definitions");
   const [message, setMessage] = useState("");
   const publish = usePublish(plural, name);
   const submit = () =>
     publish.mutate(message, {
       onSuccess: ({ version }) => {
-        notify(`Published ${name} as version ${version}`, "good");
+        notify(t("published", { name, version: version ?? "" }), "good");
         onClose(true);
       },
       onError: onRefused,
@@ -30,16 +32,14 @@ export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
   const fields = publish.error instanceof ProblemError ? publish.error.fields : [];
   return (
     <FormDialog
-      title={`Publish ${name}`}
-      submit="Publish"
+      title={t("publish_it", { name })}
+      submit={t("publish")}
       busy={publish.isPending}
       onSubmit={submit}
       onClose={() => onClose(false)}
     >
-      <p className="muted">
-        A version never changes again. Runs use the newest one unless they name another.
-      </p>
-      {publish.error && <Failure text={explain(publish.error)} />}
+      <p className="muted">{t("publish_note")}</p>
+      {publish.error && <Failure {...failureOf(publish.error)} />}
       {fields.length > 0 && (
         <ul className="small">
           {fields.map(({ pointer, message: fault, mend }) => (
@@ -50,13 +50,13 @@ export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
         </ul>
       )}
       <TextField
-        label="What changed"
+        label={t("what_changed")}
         autoFocus
         multiline
         minRows={2}
         value={message}
         onChange={(event) => setMessage(event.target.value)}
-        helperText="Shown in the list of versions"
+        helperText={t("what_changed_note")}
       />
     </FormDialog>
   );

@@ -1,5 +1,6 @@
 import type { Definition, JsonObject } from "@/api/contracts";
 import type { Plural } from "@/lib/kinds";
+import { wordsOf } from "@/lib/words";
 
 /** The label, and the beginning of the name, of what ships to be run as it is or copied. */
 export const TEMPLATE = "template";
@@ -10,10 +11,10 @@ export function isTemplate({ labels }: Pick<Definition, "labels">): boolean {
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 const size = (value: unknown) => (Array.isArray(value) ? value.length : 0);
-const many = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** One line about a definition that has no description of its own. */
 export function summaryOf(plural: Plural, spec: JsonObject): string {
+  const t = wordsOf("definitions");
   switch (plural) {
     case "agents":
       return [text(spec.role), text(spec.goal)].filter(Boolean).join(" — ");
@@ -21,14 +22,14 @@ export function summaryOf(plural: Plural, spec: JsonObject): string {
       return text(spec.description);
     case "crews": {
       const process = text(spec.process) || "sequential";
-      return `${many(size(spec.agents), "agent")}, ${many(size(spec.tasks), "task")}, ${process}`;
+      return `${t("n_agents", { count: size(spec.agents) })}, ${t("n_tasks", { count: size(spec.tasks) })}, ${process}`;
     }
     case "pipelines": {
       const { type, members } = (spec.pattern ?? {}) as { type?: unknown; members?: unknown };
-      return `${text(type).replaceAll("_", " ") || "no pattern"}, ${many(size(members), "member")}`;
+      return `${text(type).replaceAll("_", " ") || t("no_pattern")}, ${t("n_members", { count: size(members) })}`;
     }
     case "flows":
-      return `${many(size(spec.nodes), "node")}, ${many(size(spec.edges), "edge")}`;
+      return `${t("n_nodes", { count: size(spec.nodes) })}, ${t("n_edges", { count: size(spec.edges) })}`;
     case "models":
       return [text(spec.provider), text(spec.model)].filter(Boolean).join(" · ");
     case "tools": {
@@ -37,7 +38,7 @@ export function summaryOf(plural: Plural, spec: JsonObject): string {
         http?: { method?: unknown; url?: unknown } | null;
       };
       if (http) return `HTTP ${text(http.method) || "GET"} ${text(http.url)}`;
-      return native ? `Native: ${text(native)}` : "";
+      return native ? t("native_is", { name: text(native) }) : "";
     }
   }
 }

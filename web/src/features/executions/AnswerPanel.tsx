@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Execution } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { Markdown } from "@/ui/Markdown";
 import { ApprovalPanel } from "./ApprovalPanel";
 import { EffectPanel } from "./EffectPanel";
@@ -13,19 +14,20 @@ import { useAnswer } from "./queries";
 type Waiting = Execution["waiting_for"][number];
 
 function HumanInput({ id, waiting }: { id: string; waiting: Waiting }) {
+  const t = useWords("executions");
   const can = useCan();
   const answer = useAnswer(id);
   const [text, setText] = useState("");
   const send = (action: "accept" | "revise") =>
     answer.mutate(
       { request: waiting.request, action, text: action === "accept" ? "" : text },
-      { onSuccess: () => notify(action === "accept" ? "Accepted" : "Sent back with your words", "good") },
+      { onSuccess: () => notify(t(action === "accept" ? "accepted" : "sent_back"), "good") },
     );
   return (
-    <section className="panel answer" aria-label={`Your answer for task ${waiting.task}`}>
+    <section className="panel answer" aria-label={t("answer_for", { task: waiting.task })}>
       <div className="panel-head">
         <h2>
-          <Hand size={17} aria-hidden="true" /> Your word on “{waiting.task}”
+          <Hand size={17} aria-hidden="true" /> {t("word_on", { task: waiting.task })}
         </h2>
       </div>
       <div className="panel-body stack">
@@ -38,13 +40,13 @@ function HumanInput({ id, waiting }: { id: string; waiting: Waiting }) {
         {can("executions.answer") ? (
           <>
             <TextField
-              label="What should change"
+              label={t("should_change")}
               multiline
               minRows={2}
               maxRows={10}
               value={text}
               onChange={(event) => setText(event.target.value)}
-              helperText="Needed only to send it back; the agent works on with your words."
+              helperText={t("should_change_note")}
             />
             <div className="answer-actions">
               <Button
@@ -53,7 +55,7 @@ function HumanInput({ id, waiting }: { id: string; waiting: Waiting }) {
                 loading={answer.isPending}
                 onClick={() => send("accept")}
               >
-                Accept the output
+                {t("accept")}
               </Button>
               <Button
                 variant="outlined"
@@ -61,12 +63,12 @@ function HumanInput({ id, waiting }: { id: string; waiting: Waiting }) {
                 disabled={text.trim() === "" || answer.isPending}
                 onClick={() => send("revise")}
               >
-                Send back to revise
+                {t("revise")}
               </Button>
             </div>
           </>
         ) : (
-          <p className="muted">Your role does not answer executions: an operator or editor can.</p>
+          <p className="muted">{t("may_not_answer")}</p>
         )}
       </div>
     </section>

@@ -6,6 +6,7 @@ import type { Approval, JsonObject } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { moment } from "@/lib/format";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
 import { useDecide } from "./queries";
 
@@ -22,6 +23,7 @@ function objectIn(text: string): JsonObject | null {
 }
 
 function Decision({ approval }: { approval: Approval }) {
+  const t = useWords("executions");
   const decide = useDecide(approval.execution_id);
   const [reason, setReason] = useState("");
   const [edited, setEdited] = useState<string | null>(null);
@@ -29,34 +31,34 @@ function Decision({ approval }: { approval: Approval }) {
   const send = (verdict: "approve" | "reject") =>
     decide.mutate(
       { id: approval.id, verdict, reason, arguments: given },
-      { onSuccess: () => notify(verdict === "approve" ? "Approved, once" : "Rejected", "good") },
+      { onSuccess: () => notify(t(verdict === "approve" ? "approved" : "rejected"), "good") },
     );
   return (
     <>
       {approval.tool === null ? null : edited === null ? (
         <div>
           <Button size="small" onClick={() => setEdited(JSON.stringify(approval.arguments, null, 2))}>
-            Edit the arguments
+            {t("edit_arguments")}
           </Button>
         </div>
       ) : (
         <TextField
-          label="Arguments to call it with"
+          label={t("call_with")}
           multiline
           maxRows={14}
           value={edited}
           onChange={(event) => setEdited(event.target.value)}
           error={given === null}
-          helperText={given === null ? "Not a JSON object yet." : "The call is made with these instead."}
+          helperText={t(given === null ? "not_object" : "call_with_note")}
         />
       )}
       <TextField
-        label="Reason"
+        label={t("reason")}
         multiline
         maxRows={6}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        helperText="Kept with the decision. Needed to reject."
+        helperText={t("reason_note")}
       />
       <div className="answer-actions">
         <Button
@@ -66,7 +68,7 @@ function Decision({ approval }: { approval: Approval }) {
           disabled={edited !== null && given === null}
           onClick={() => send("approve")}
         >
-          Approve
+          {t("approve")}
         </Button>
         <Button
           variant="outlined"
@@ -74,7 +76,7 @@ function Decision({ approval }: { approval: Approval }) {
           disabled={reason.trim() === "" || decide.isPending}
           onClick={() => send("reject")}
         >
-          Reject
+          {t("reject")}
         </Button>
       </div>
     </>
@@ -83,29 +85,36 @@ function Decision({ approval }: { approval: Approval }) {
 
 /** A tool call, or a flow at an approval, that waits for a person's yes or no. */
 export function ApprovalPanel({ approval }: { approval: Approval }) {
+  const t = useWords("executions");
   const can = useCan();
   return (
-    <section className="panel answer" aria-label={`Approval of ${approval.tool ?? approval.task}`}>
+    <section className="panel answer" aria-label={t("approval_of", { name: approval.tool ?? approval.task })}>
       <div className="panel-head">
         <h2>
           <ShieldQuestion size={17} aria-hidden="true" />{" "}
-          {approval.tool === null ? approval.task : `May ${approval.agent} call ${approval.tool}?`}
+          {approval.tool === null
+            ? approval.task
+            : t("may_call", { agent: approval.agent, tool: approval.tool })}
         </h2>
       </div>
       <div className="panel-body stack">
         <p>
-          {approval.prompt} Asked by {approval.requested_by}; for the role {approval.role} or higher
-          {approval.deadline_at ? `, by ${moment(approval.deadline_at)}` : ""}.
+          {approval.prompt}{" "}
+          {t(approval.deadline_at ? "asked_by_until" : "asked_by", {
+            who: approval.requested_by,
+            role: approval.role,
+            when: approval.deadline_at ? moment(approval.deadline_at) : "",
+          })}
         </p>
         {approval.tool === null ? (
           <p>{approval.output}</p>
         ) : (
-          <Json value={approval.arguments} label="Arguments" />
+          <Json value={approval.arguments} label={t("arguments")} />
         )}
         {can("approvals.decide") ? (
           <Decision approval={approval} />
         ) : (
-          <p className="muted">Your role does not decide: an operator or editor can.</p>
+          <p className="muted">{t("may_not_decide")}</p>
         )}
       </div>
     </section>

@@ -17,6 +17,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { count, dollars, duration } from "@/lib/format";
+import { useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
 import { Markdown } from "@/ui/Markdown";
 import type { Entry, ModelEntry, NoteEntry, ToolEntry } from "./timeline-contracts";
@@ -56,11 +57,12 @@ function Frame({ icon: Icon, tone = "", title, facts, children, live = false }: 
 }
 
 function Model({ entry }: { entry: ModelEntry }) {
+  const t = useWords("executions");
   const facts = entry.live
-    ? "writing…"
+    ? t("writing")
     : [
-        `${count(entry.inputTokens)} → ${count(entry.outputTokens)} tokens`,
-        dollars(entry.cost) ?? "price not known",
+        t("tokens_in_out", { input: count(entry.inputTokens), output: count(entry.outputTokens) }),
+        dollars(entry.cost) ?? t("no_price"),
         entry.ms > 0 ? duration(entry.ms) : null,
       ]
         .filter(Boolean)
@@ -72,7 +74,8 @@ function Model({ entry }: { entry: ModelEntry }) {
       facts={facts}
       title={
         <>
-          <b>{entry.agent || "Model"}</b> {entry.model && <span className="muted">on {entry.model}</span>}
+          <b>{entry.agent || t("model")}</b>{" "}
+          {entry.model && <span className="muted">{t("on_model", { model: entry.model })}</span>}
         </>
       }
     >
@@ -88,17 +91,20 @@ function Model({ entry }: { entry: ModelEntry }) {
         </div>
       )}
       {entry.toolCalls.length > 0 && (
-        <p className="muted small">asks for {entry.toolCalls.map(({ name }) => name).join(", ")}</p>
+        <p className="muted small">
+          {t("asks_for", { tools: entry.toolCalls.map(({ name }) => name).join(", ") })}
+        </p>
       )}
     </Frame>
   );
 }
 
 function Tool({ entry }: { entry: ToolEntry }) {
+  const t = useWords("executions");
   const facts = entry.live
-    ? "at work…"
+    ? t("at_work")
     : [
-        entry.isError ? "error" : null,
+        entry.isError ? t("error_small") : null,
         entry.effect && entry.effect !== "none" ? entry.effect : null,
         duration(entry.ms),
       ]
@@ -121,13 +127,13 @@ function Tool({ entry }: { entry: ToolEntry }) {
         <details className="call" open={entry.isError || undefined}>
           <summary>
             <ChevronRight size={14} aria-hidden="true" />{" "}
-            {entry.isError ? "Arguments and error" : "Arguments and result"}
+            {t(entry.isError ? "arguments_and_error" : "arguments_and_result")}
           </summary>
           <div className="call-parts">
-            <h4>Arguments</h4>
-            <Json value={entry.arguments ?? {}} label={`Arguments of ${entry.tool}`} />
-            <h4>{entry.isError ? "Error" : "Result"}</h4>
-            <Json value={entry.result ?? ""} label={`Result of ${entry.tool}`} />
+            <h4>{t("arguments")}</h4>
+            <Json value={entry.arguments ?? {}} label={t("arguments_of", { tool: entry.tool })} />
+            <h4>{t(entry.isError ? "error" : "result")}</h4>
+            <Json value={entry.result ?? ""} label={t("result_of", { tool: entry.tool })} />
           </div>
         </details>
       )}

@@ -5,7 +5,9 @@ import TextField from "@mui/material/TextField";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Radar } from "lucide-react";
 import { useEffect, useState } from "react";
-import { explain } from "@/api/problem";
+import type { ExecutionStatus } from "@/api/contracts";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { Empty, Failure, Loading } from "@/ui/states";
 import { ExecutionRows } from "./ExecutionRows";
@@ -18,6 +20,7 @@ interface Props {
 }
 
 function NameFilter({ filters, onFilter }: Props) {
+  const t = useWords("executions");
   const [name, setName] = useState(filters.name ?? "");
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -28,16 +31,17 @@ function NameFilter({ filters, onFilter }: Props) {
   return (
     <TextField
       type="search"
-      label="Name"
+      label={t("name")}
       value={name}
       onChange={(event) => setName(event.target.value)}
-      helperText="The exact name of what ran"
+      helperText={t("name_exact")}
     />
   );
 }
 
 /** All executions of the workspace, newest first, by status and name. */
 export function ExecutionList({ filters, onFilter }: Props) {
+  const t = useWords("executions");
   const list = useInfiniteQuery(listQuery(filters));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Boolean(filters.status || filters.name || filters.kind);
@@ -46,42 +50,40 @@ export function ExecutionList({ filters, onFilter }: Props) {
       <div className="run-filters">
         <TextField
           select
-          label="Status"
+          label={t("status")}
           value={filters.status ?? ""}
           onChange={(event) => onFilter({ ...filters, status: event.target.value })}
           slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
         >
-          <MenuItem value="">Any status</MenuItem>
-          {Object.entries(STATUSES).map(([status, { label }]) => (
+          <MenuItem value="">{t("any_status")}</MenuItem>
+          {(Object.keys(STATUSES) as ExecutionStatus[]).map((status) => (
             <MenuItem key={status} value={status}>
-              {label}
+              {t(`status_${status}`)}
             </MenuItem>
           ))}
         </TextField>
         <NameFilter key={filters.name ?? ""} filters={filters} onFilter={onFilter} />
       </div>
-      {list.error && <Failure text={explain(list.error)} onRetry={() => void list.refetch()} />}
-      <section className="panel" aria-label="Executions">
+      {list.error && <Failure {...failureOf(list.error)} onRetry={() => void list.refetch()} />}
+      <section className="panel" aria-label={t("executions")}>
         {list.isPending && <Loading />}
         {!list.isPending && items.length === 0 && (
           <Empty
             icon={Radar}
-            title={filtered ? "No execution like that" : "Nothing has run yet"}
+            title={t(filtered ? "none_like_that" : "nothing_yet")}
             action={
               filtered ? (
                 <Button variant="outlined" onClick={() => onFilter({})}>
-                  Show all
+                  {t("show_all")}
                 </Button>
               ) : (
                 <LinkButton variant="contained" to="/$plural" params={{ plural: "crews" }}>
-                  Choose a crew to run
+                  {t("choose_crew")}
                 </LinkButton>
               )
             }
           >
-            {filtered
-              ? "Another status or name may find it."
-              : "An execution is one run of a crew or a pipeline: you watch it here live, answer it when it asks, and read it afterwards."}
+            {filtered ? t("none_like_that_note") : t("nothing_yet_note")}
           </Empty>
         )}
         {items.length > 0 && <ExecutionRows items={items} />}
@@ -92,7 +94,7 @@ export function ExecutionList({ filters, onFilter }: Props) {
           loading={list.isFetchingNextPage}
           onClick={() => void list.fetchNextPage()}
         >
-          Show more
+          {t("show_more")}
         </Button>
       )}
     </div>

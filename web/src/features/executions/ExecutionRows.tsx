@@ -2,6 +2,7 @@ import "./rows.css";
 import { Link } from "@tanstack/react-router";
 import type { Execution } from "@/api/contracts";
 import { ago, costOf, count, duration, moment } from "@/lib/format";
+import { useWords } from "@/lib/words";
 import { StatusTag } from "./StatusTag";
 
 function took({ started_at, finished_at }: Execution): string | null {
@@ -17,6 +18,7 @@ function inputsLine(inputs: Execution["inputs"]): string {
 
 /** Executions as rows: what ran, with what, how it stands, what it took. */
 export function ExecutionRows({ items }: { items: readonly Execution[] }) {
+  const t = useWords("executions");
   return (
     <ul className="runs">
       {items.map((each) => (
@@ -27,16 +29,16 @@ export function ExecutionRows({ items }: { items: readonly Execution[] }) {
           <div className="run-main">
             <Link to="/executions/$id" params={{ id: each.id }} className="run-name">
               {each.name}
-              <span className="unseen">, {each.status}</span>
+              <span className="unseen">, {t(`status_${each.status}`)}</span>
             </Link>
             <span className="muted small"> v{each.version}</span>
             <p className="run-inputs">{each.reason?.detail ?? inputsLine(each.inputs)}</p>
           </div>
           <span className="run-figure number">
-            {count(each.usage.input_tokens + each.usage.output_tokens)} <small>tokens</small>
+            {count(each.usage.input_tokens + each.usage.output_tokens)} <small>{t("tokens")}</small>
           </span>
           <span className="run-figure number">
-            <span className="unseen">Cost: </span>
+            <span className="unseen">{t("cost")}: </span>
             {costOf(each.usage)}
           </span>
           <span className="run-figure number">{took(each) ?? "–"}</span>

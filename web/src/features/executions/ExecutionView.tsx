@@ -2,7 +2,7 @@ import "./execution.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Execution } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { CopyButton } from "@/ui/CopyButton";
 import { Json } from "@/ui/Json";
 import { Markdown } from "@/ui/Markdown";
@@ -86,7 +86,7 @@ export function ExecutionView({ id, drawing }: Props) {
     if (lastSeq > 0 && status !== known) void queries.invalidateQueries({ queryKey: oneQuery(id).queryKey });
   }, [status, known, lastSeq, id, queries]);
 
-  if (error && !execution) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
+  if (error && !execution) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   if (!execution) return <Loading lines={10} label="Loading the execution" />;
   const said = CONNECTION[connection];
   const drawn = drawing?.(execution, states) ?? null;
@@ -103,7 +103,7 @@ export function ExecutionView({ id, drawing }: Props) {
           <Failure text={`${execution.reason.detail} (${execution.reason.code})`} />
         </div>
       )}
-      {problem && <Failure text={explain(problem)} />}
+      {problem && <Failure {...failureOf(problem)} />}
       <div className="run-columns">
         <div className="stack">
           <AnswerPanel execution={execution} />

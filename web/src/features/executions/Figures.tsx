@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Execution } from "@/api/contracts";
 import { costOf, count, duration } from "@/lib/format";
+import { useWords } from "@/lib/words";
 import { FINAL, type Timeline } from "./timeline-contracts";
 
 /** Now, ticking only as long as it matters. */
@@ -36,18 +37,19 @@ function sumsOf(timeline: Timeline): Sums {
 
 /** The figures of an execution: time, tokens, calls and cost. */
 export function Figures({ execution, timeline }: { execution: Execution; timeline: Timeline }) {
+  const t = useWords("executions");
   const over = FINAL.has(execution.status);
   const now = useNow(!over);
   const { usage, started_at, finished_at } = execution;
   const sums = sumsOf(timeline);
   const end = finished_at ? new Date(finished_at).getTime() : now;
   const figures: [label: string, value: string][] = [
-    ["Elapsed", started_at ? duration(Math.max(0, end - new Date(started_at).getTime())) : "–"],
-    ["Tokens in", count(Math.max(usage.input_tokens, sums.input))],
-    ["Tokens out", count(Math.max(usage.output_tokens, sums.output))],
-    ["Model calls", count(Math.max(usage.model_calls, sums.models))],
-    ["Tool calls", count(Math.max(usage.tool_calls, sums.tools))],
-    ["Cost", costOf(usage)],
+    [t("elapsed"), started_at ? duration(Math.max(0, end - new Date(started_at).getTime())) : "–"],
+    [t("tokens_in"), count(Math.max(usage.input_tokens, sums.input))],
+    [t("tokens_out"), count(Math.max(usage.output_tokens, sums.output))],
+    [t("model_calls"), count(Math.max(usage.model_calls, sums.models))],
+    [t("tool_calls"), count(Math.max(usage.tool_calls, sums.tools))],
+    [t("cost"), costOf(usage)],
   ];
   return (
     <dl className="figures">

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Execution, JsonObject } from "@/api/contracts";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
 import { stepsQuery, useFork } from "./queries";
@@ -46,8 +46,8 @@ export function ForkDialog({ execution, onForked, onClose }: Props) {
         What was recorded before the step is shared: it is not called, done or paid for again. This execution
         stays as it is.
       </p>
-      {fork.error && <Failure text={explain(fork.error)} />}
-      {steps.error && <Failure text={explain(steps.error)} onRetry={() => void steps.refetch()} />}
+      {fork.error && <Failure {...failureOf(fork.error)} />}
+      {steps.error && <Failure {...failureOf(steps.error)} onRetry={() => void steps.refetch()} />}
       <TextField
         select
         fullWidth

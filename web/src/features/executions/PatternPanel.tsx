@@ -1,6 +1,7 @@
 import "./pattern.css";
 import { ChevronRight, CircleCheck, CircleX } from "lucide-react";
 import { words } from "@/lib/format";
+import { useWords } from "@/lib/words";
 import { Markdown } from "@/ui/Markdown";
 import { Tag } from "@/ui/states";
 import {
@@ -13,6 +14,7 @@ import {
 } from "./pattern-model";
 
 function Said({ said }: { said: Contribution }) {
+  const t = useWords("executions");
   const failed = said.status === "failed";
   const tries = said.tries ?? 1;
   return (
@@ -22,9 +24,9 @@ function Said({ said }: { said: Contribution }) {
           <ChevronRight size={15} aria-hidden="true" />
           <b>{said.member}</b>
           {said.worker !== said.member && <span className="muted small">{said.worker}</span>}
-          {tries > 1 && <span className="muted small">{tries} tries</span>}
+          {tries > 1 && <span className="muted small">{t("n_tries", { count: tries })}</span>}
           <Tag tone={failed ? "bad" : "good"} icon={failed ? CircleX : CircleCheck}>
-            {failed ? "Failed, passed over" : "Gave its part"}
+            {t(failed ? "passed_over" : "gave_part")}
           </Tag>
         </summary>
         <div className="said-words">
@@ -37,26 +39,28 @@ function Said({ said }: { said: Contribution }) {
 }
 
 function Round({ ballots }: { ballots: Ballots }) {
+  const t = useWords("executions");
   return (
     <div className="votes">
       <h3>
-        Round {ballots.round}
-        {!ballots.quorum && <span className="muted small"> · no quorum</span>}
+        {t("round", { number: ballots.round })}
+        {!ballots.quorum && <span className="muted small"> · {t("no_quorum")}</span>}
       </h3>
       <ul className="votes-on">
         {ballots.proposals.map((each) => (
           <li key={each.id}>
-            <b>{each.id}</b> by {each.by} {each.passed && <Tag tone="good">Passed</Tag>}
+            <b>{each.id}</b> {t("by", { name: each.by })}{" "}
+            {each.passed && <Tag tone="good">{t("passed")}</Tag>}
             <p className="muted small">{each.result}</p>
             <p className="small">{each.text}</p>
           </li>
         ))}
       </ul>
       <table>
-        <caption className="muted small">Who voted how</caption>
+        <caption className="muted small">{t("who_voted")}</caption>
         <thead>
           <tr>
-            <th scope="col">Member</th>
+            <th scope="col">{t("member")}</th>
             {ballots.proposals.map(({ id }) => (
               <th scope="col" key={id}>
                 {id}
@@ -69,7 +73,7 @@ function Round({ ballots }: { ballots: Ballots }) {
             <tr key={member} title={reason || undefined}>
               <th scope="row">{member}</th>
               {ballots.proposals.map(({ id }) => (
-                <td key={id}>{votes.find(({ proposal }) => proposal === id)?.vote ?? "none"}</td>
+                <td key={id}>{votes.find(({ proposal }) => proposal === id)?.vote ?? t("no_vote")}</td>
               ))}
             </tr>
           ))}
@@ -81,12 +85,13 @@ function Round({ ballots }: { ballots: Ballots }) {
 
 /** Who of a pipeline's members said what, and how one result came of it. */
 export function PatternPanel({ result }: { result: PatternResult | null }) {
+  const t = useWords("executions");
   if (result === null) return null;
   const points = pointsOf(result);
   return (
-    <section className="panel" aria-label="Contributions">
+    <section className="panel" aria-label={t("contributions")}>
       <div className="panel-head">
-        <h2>Contributions</h2>
+        <h2>{t("contributions")}</h2>
         <Tag tone="sea">{words(result.pattern)}</Tag>
       </div>
       <div className="panel-body stack">
@@ -96,7 +101,7 @@ export function PatternPanel({ result }: { result: PatternResult | null }) {
             {points.map(([side, value]) => (
               <div key={side}>
                 <dt>{side}</dt>
-                <dd>{value} points</dd>
+                <dd>{t("n_points", { count: value })}</dd>
               </div>
             ))}
           </dl>

@@ -3,11 +3,13 @@ import { Pause, Play } from "lucide-react";
 import type { Execution, ExecutionStatus } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { usePause, useResume } from "./queries";
 import { FINAL } from "./timeline-contracts";
 
 /** Stops an execution before its next step, or lets it go on; a pause that is still to come can be taken back. */
 export function PauseButton({ execution, status }: { execution: Execution; status: ExecutionStatus }) {
+  const t = useWords("executions");
   const can = useCan();
   const pause = usePause(execution.id);
   const resume = useResume(execution.id);
@@ -21,7 +23,7 @@ export function PauseButton({ execution, status }: { execution: Execution; statu
         loading={resume.isPending}
         onClick={() => resume.mutate()}
       >
-        {pausing ? "Do not pause" : "Resume"}
+        {t(pausing ? "do_not_pause" : "resume")}
       </Button>
     ) : null;
   }
@@ -33,12 +35,11 @@ export function PauseButton({ execution, status }: { execution: Execution; statu
       loading={pause.isPending}
       onClick={() =>
         pause.mutate(undefined, {
-          onSuccess: (stopped) =>
-            notify(stopped.is_pausing ? "It pauses once the step under way is done" : "Paused", "calm"),
+          onSuccess: (stopped) => notify(t(stopped.is_pausing ? "will_pause" : "status_paused"), "calm"),
         })
       }
     >
-      Pause
+      {t("pause")}
     </Button>
   ) : null;
 }

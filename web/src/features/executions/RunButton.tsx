@@ -4,6 +4,7 @@ import { Play } from "lucide-react";
 import { useState } from "react";
 import { useCan } from "@/api/me";
 import type { Runnable } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { RunDialog } from "./RunDialog";
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 
 /** Opens the run dialog of what can be run, and then the execution. */
 export function RunButton({ plural, name, version, small = false }: Props) {
+  const t = useWords("executions");
   const can = useCan();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
@@ -26,13 +28,13 @@ export function RunButton({ plural, name, version, small = false }: Props) {
         variant={small ? "outlined" : "contained"}
         color="secondary"
         size="small"
-        aria-label={small ? `Run ${name}` : undefined}
+        aria-label={small ? t("run_it", { name }) : undefined}
         startIcon={<Play size={15} />}
         disabled={version === null}
-        title={version === null ? "Publish it first: runs use published versions" : undefined}
+        title={version === null ? t("publish_first") : undefined}
         onClick={() => setOpen(true)}
       >
-        Run
+        {t("run")}
       </Button>
       {open && version !== null && (
         <RunDialog

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { JsonObject } from "@/api/contracts";
-import { explain, ProblemError } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import type { Runnable } from "@/lib/kinds";
+import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import type { Hints } from "@/ui/schema-form/form-contracts";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
@@ -43,6 +44,7 @@ function labelled({ properties = {} }: JsonSchema): Hints {
 
 /** Asks for the inputs of what is run, and starts it. */
 export function RunDialog({ plural, name, version, onStarted, onClose }: Props) {
+  const t = useWords("executions");
   const schema = useQuery(inputsQuery(plural, name, version));
   const fields = useMemo(
     () => (schema.data ? fieldsOf(roomy(schema.data as JsonSchema)) : []),
@@ -64,14 +66,19 @@ export function RunDialog({ plural, name, version, onStarted, onClose }: Props) 
     );
   };
   return (
-    <FormDialog title={`Run ${name}`} submit="Run" busy={start.isPending} onSubmit={submit} onClose={onClose}>
+    <FormDialog
+      title={t("run_it", { name })}
+      submit={t("run")}
+      busy={start.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <p className="muted">
-        Version {version}.{" "}
-        {schema.data && (fields.length === 0 ? "It asks for nothing: just run it." : "It asks for this:")}
+        {t("version", { version })} {schema.data && t(fields.length === 0 ? "asks_nothing" : "asks_this")}
       </p>
-      {start.error && <Failure text={explain(start.error)} />}
+      {start.error && <Failure {...failureOf(start.error)} />}
       {schema.isPending && <Loading />}
-      {schema.error && <Failure text={explain(schema.error)} onRetry={() => void schema.refetch()} />}
+      {schema.error && <Failure {...failureOf(schema.error)} onRetry={() => void schema.refetch()} />}
       <SchemaForm
         idPrefix="input"
         fields={fields}

@@ -9,30 +9,31 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import type { ExecutionStatus } from "@/api/contracts";
+import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
 
 interface Look {
   icon: LucideIcon;
   tone: "calm" | "sea" | "brass" | "good" | "bad";
-  label: string;
 }
 
 export const STATUSES: Record<ExecutionStatus, Look> = {
-  queued: { icon: Clock, tone: "calm", label: "Queued" },
-  running: { icon: LoaderCircle, tone: "sea", label: "Running" },
-  waiting: { icon: Hand, tone: "brass", label: "Waiting for you" },
-  paused: { icon: CirclePause, tone: "brass", label: "Paused" },
-  succeeded: { icon: CircleCheck, tone: "good", label: "Succeeded" },
-  failed: { icon: CircleX, tone: "bad", label: "Failed" },
-  cancelled: { icon: Ban, tone: "calm", label: "Cancelled" },
+  queued: { icon: Clock, tone: "calm" },
+  running: { icon: LoaderCircle, tone: "sea" },
+  waiting: { icon: Hand, tone: "brass" },
+  paused: { icon: CirclePause, tone: "brass" },
+  succeeded: { icon: CircleCheck, tone: "good" },
+  failed: { icon: CircleX, tone: "bad" },
+  cancelled: { icon: Ban, tone: "calm" },
 };
 
 /** Where an execution stands, by icon and word. */
 export function StatusTag({ status }: { status: ExecutionStatus }) {
-  const { icon, tone, label } = STATUSES[status];
+  const t = useWords("executions");
+  const { icon, tone } = STATUSES[status];
   return (
     <Tag tone={tone} icon={icon} spin={status === "running"}>
-      {label}
+      {t(`status_${status}`)}
     </Tag>
   );
 }

@@ -11,6 +11,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import { duration } from "@/lib/format";
+import { type Key, useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
 import { Markdown } from "@/ui/Markdown";
 import { Empty, Tag } from "@/ui/states";
@@ -19,12 +20,18 @@ import type { Section, Timeline } from "./timeline-contracts";
 import { useFollow } from "./use-follow";
 
 const STATES = {
-  running: { icon: LoaderCircle, tone: "sea", label: "Working" },
-  waiting: { icon: Hand, tone: "brass", label: "Waiting" },
-  done: { icon: CircleCheck, tone: "good", label: "Done" },
-  failed: { icon: CircleX, tone: "bad", label: "Failed" },
-  stopped: { icon: Ban, tone: "calm", label: "Stopped" },
+  running: { icon: LoaderCircle, tone: "sea" },
+  waiting: { icon: Hand, tone: "brass" },
+  done: { icon: CircleCheck, tone: "good" },
+  failed: { icon: CircleX, tone: "bad" },
+  stopped: { icon: Ban, tone: "calm" },
 } as const;
+
+const THE: { [kind: string]: Key<"executions"> } = {
+  pipeline: "the_pipeline",
+  flow: "the_flow",
+  crew: "the_crew",
+};
 
 function took({ startedAt, endedAt }: Section): string | null {
   return endedAt === null ? null : duration(new Date(endedAt).getTime() - new Date(startedAt).getTime());
@@ -39,7 +46,8 @@ function addsToLast({ output, entries }: Section): boolean {
 }
 
 function SectionView({ section, title }: { section: Section; title: string }) {
-  const { icon, tone, label } = STATES[section.state];
+  const t = useWords("executions");
+  const { icon, tone } = STATES[section.state];
   const Icon = section.task === null ? UsersRound : ListTree;
   return (
     <li className={`leg leg-${section.state}`}>
@@ -49,12 +57,14 @@ function SectionView({ section, title }: { section: Section; title: string }) {
         </span>
         <h3>{section.task ?? title}</h3>
         {section.turn && <span className="muted small mono">{section.turn}</span>}
-        {section.agent && section.task !== null && <span className="muted small">by {section.agent}</span>}
+        {section.agent && section.task !== null && (
+          <span className="muted small">{t("by", { name: section.agent })}</span>
+        )}
         <span className="leg-end">
           {took(section) && <span className="muted small number">{took(section)}</span>}
           {section.task !== null && (
             <Tag tone={tone} icon={icon} spin={section.state === "running"}>
-              {label}
+              {t(`leg_${section.state}`)}
             </Tag>
           )}
         </span>
@@ -67,12 +77,15 @@ function SectionView({ section, title }: { section: Section; title: string }) {
       {section.output && addsToLast(section) && (
         <details className="leg-output">
           <summary>
-            <ChevronRight size={15} aria-hidden="true" /> Output of {section.task ?? title}
+            <ChevronRight size={15} aria-hidden="true" /> {t("output_of", { name: section.task ?? title })}
           </summary>
           <div>
             <Markdown text={section.output.text} />
             {section.output.json !== null && section.output.json !== undefined && (
-              <Json value={section.output.json} label={`Structured output of ${section.task ?? title}`} />
+              <Json
+                value={section.output.json}
+                label={t("structured_output_of", { name: section.task ?? title })}
+              />
             )}
           </div>
         </details>
@@ -83,20 +96,19 @@ function SectionView({ section, title }: { section: Section; title: string }) {
 
 /** What happened, task by task, in the order in which it began. */
 export function TimelineView({ timeline, kind }: { timeline: Timeline; kind: string }) {
+  const t = useWords("executions");
   useFollow(timeline);
   if (timeline.sections.length === 0) {
     return (
-      <Empty icon={Radar} title={timeline.endedAt ? "Nothing happened" : "Casting off"}>
-        {timeline.endedAt
-          ? "It ended before its first step."
-          : "The first step appears here as soon as it begins: model calls with their tokens, tool calls, results."}
+      <Empty icon={Radar} title={t(timeline.endedAt ? "nothing_happened" : "casting_off")}>
+        {timeline.endedAt ? t("nothing_happened_note") : t("casting_off_note")}
       </Empty>
     );
   }
   return (
     <ol className="legs">
       {timeline.sections.map((section) => (
-        <SectionView key={section.key} section={section} title={`The ${kind.toLowerCase()}`} />
+        <SectionView key={section.key} section={section} title={t(THE[kind.toLowerCase()] ?? "the_crew")} />
       ))}
     </ol>
   );

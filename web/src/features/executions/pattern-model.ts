@@ -1,4 +1,5 @@
 import type { Execution } from "@/api/contracts";
+import { wordsOf } from "@/lib/words/texts";
 
 type Output = NonNullable<Execution["output"]>;
 export type PatternResult = NonNullable<Output["pattern"]>;
@@ -27,7 +28,7 @@ export function ballotsOf(result: PatternResult): Ballots[] {
         text,
         result: tally
           ? `${tally.approve} for, ${tally.reject} against, ${tally.abstain} abstained; ${percent(tally.share)}`
-          : "not counted",
+          : wordsOf("executions")("not_counted"),
         passed: tally?.passed ?? false,
       };
     }),
@@ -41,38 +42,48 @@ export function ballotsOf(result: PatternResult): Ballots[] {
 
 const handed = (transfers: readonly { source: string; target: string }[]) =>
   transfers.length === 0
-    ? "nobody handed it over"
+    ? wordsOf("executions")("story_nobody_handed")
     : [transfers[0]?.source, ...transfers.map(({ target }) => target)].join(" → ");
 
 /** How the result came about, in one or two sentences. */
 export function storyOf(result: PatternResult): string {
+  const t = wordsOf("executions");
   switch (result.pattern) {
     case "sequential":
       return result.stopped_at
-        ? `It ended at ${result.stopped_at}: ${result.reason || "the gate stayed closed"}`
-        : "Every step was worked through.";
+        ? t("story_ended", { step: result.stopped_at, reason: result.reason || t("story_gate") })
+        : t("story_all");
     case "parallel":
-      return `One output was made of all (${result.aggregated_by}).`;
+      return t("story_aggregated", { by: result.aggregated_by });
     case "router":
-      return `${result.chosen} was chosen${result.reason ? `: ${result.reason}` : ""}. ${result.answered_by} answered.`;
+      return t(result.reason ? "story_chosen_reason" : "story_chosen", {
+        chosen: result.chosen,
+        reason: result.reason ?? "",
+        by: result.answered_by,
+      });
     case "ensemble":
-      return `Asked: ${result.chosen.map(({ member }) => member).join(", ")}.`;
+      return t("story_asked", { names: result.chosen.map(({ member }) => member).join(", ") });
     case "blackboard":
-      return `${result.board.length} entries in ${result.rounds} rounds; ended by ${result.ended_by.replaceAll("_", " ")}.`;
+      return t("story_board", {
+        entries: result.board.length,
+        rounds: result.rounds,
+        by: result.ended_by.replaceAll("_", " "),
+      });
     case "supervisor_worker": {
       const accepted = result.assignments.filter((each) => each.accepted !== false && !each.failed).length;
-      return `${accepted} of ${result.assignments.length} assignments were accepted.`;
+      return t("story_assignments", { accepted, all: result.assignments.length });
     }
     case "consensus":
       return result.decided
-        ? `Proposal ${result.winner} passed.`
-        : `Nothing passed; proposal ${result.winner} had most.`;
+        ? t("story_passed", { winner: String(result.winner) })
+        : t("story_most", { winner: String(result.winner) });
     case "debate":
-      return result.winner ? `${result.winner} won the debate.` : "The debate was a draw.";
+      return result.winner ? t("story_won", { winner: result.winner }) : t("story_draw");
     case "handoff":
-      return `The request went ${handed(result.transfers)}; ${
-        result.resolved_by ? `resolved by ${result.resolved_by}` : "nobody resolved it"
-      }.`;
+      return t(result.resolved_by ? "story_resolved" : "story_unresolved", {
+        way: handed(result.transfers),
+        by: result.resolved_by ?? "",
+      });
   }
 }
 

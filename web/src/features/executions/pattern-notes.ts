@@ -1,4 +1,5 @@
 import type { ExecutionEvent } from "@/api/contracts";
+import type { Words } from "@/lib/words";
 import { type Note, object, text } from "./timeline-contracts";
 
 type Data = ExecutionEvent["data"];
@@ -7,82 +8,96 @@ const names = (value: unknown) => (Array.isArray(value) ? value.join(", ") : "")
 
 const share = (value: unknown) => (typeof value === "number" ? `${Math.round(value * 100)} %` : "");
 
-const tally = (each: { [key: string]: unknown }) =>
-  `${text(each.proposal)}: ${each.approve} for, ${each.reject} against, ${each.abstain} abstained (${share(each.share)})${
-    each.passed ? ", passed" : ""
-  }`;
+const tally = (each: { [key: string]: unknown }, t: Words<"executions">) =>
+  t(each.passed ? "note_tally_passed" : "note_tally", {
+    proposal: text(each.proposal),
+    approve: Number(each.approve),
+    reject: Number(each.reject),
+    abstain: Number(each.abstain),
+    share: share(each.share),
+  });
 
 /** How a pipeline's pattern went on, in words. */
-export const PATTERN_NOTES: { [type: string]: (data: Data) => Note } = {
-  "member.failed": (data) => ["failed", "It gave nothing and was passed over", text(data.error)],
-  "node.failed": (data) => ["failed", "The node failed", text(object(data.error).detail)],
-  "node.skipped": () => ["again", "Nothing led here: it was skipped", ""],
-  "node.retried": (data) => ["again", "The node is tried again", text(object(data.error).detail)],
-  "event.emitted": (data) => ["posted", `Event ${text(data.name) || text(data.event)} was sent`, ""],
-  "member.retried": (data) => ["again", `${text(data.member)} is asked again`, text(data.error)],
-  "member.substituted": (data) => [
-    "again",
-    `${text(data.worker)} is asked in the place of ${text(data.member)}`,
-    text(data.error),
-  ],
-  "gate.checked": (data) => [
-    data.open ? "chosen" : "guardrail",
-    data.open ? "The gate opens" : "The gate stays closed",
-    text(data.reason),
-  ],
-  "route.chosen": (data) => [
-    "chosen",
-    `${text(data.member)} is chosen`,
-    [text(data.reason), `Ranking: ${names(data.ranking)}`].filter(Boolean).join("\n"),
-  ],
-  "experts.chosen": (data) => [
-    "chosen",
-    `Asked: ${names(data.members)}`,
-    names(data.needs) && `Needed: ${names(data.needs)}`,
-  ],
-  "outputs.aggregated": (data) => [
-    "counted",
-    `One output was made of ${data.outputs} (${text(data.by)})`,
+export const PATTERN_NOTES: { [type: string]: (data: Data, t: Words<"executions">) => Note } = {
+  "member.failed": (data, t) => ["failed", t("note_member_failed"), text(data.error)],
+  "node.failed": (data, t) => ["failed", t("note_node_failed"), text(object(data.error).detail)],
+  "node.skipped": (_, t) => ["again", t("note_node_skipped"), ""],
+  "node.retried": (data, t) => ["again", t("note_node_retried"), text(object(data.error).detail)],
+  "event.emitted": (data, t) => [
+    "posted",
+    t("note_emitted", { name: text(data.name) || text(data.event) }),
     "",
   ],
-  "board.posted": (data) => [
+  "member.retried": (data, t) => [
+    "again",
+    t("note_asked_again", { member: text(data.member) }),
+    text(data.error),
+  ],
+  "member.substituted": (data, t) => [
+    "again",
+    t("note_substituted", { worker: text(data.worker), member: text(data.member) }),
+    text(data.error),
+  ],
+  "gate.checked": (data, t) => [
+    data.open ? "chosen" : "guardrail",
+    t(data.open ? "note_gate_opens" : "note_gate_closed"),
+    text(data.reason),
+  ],
+  "route.chosen": (data, t) => [
+    "chosen",
+    t("note_chosen", { member: text(data.member) }),
+    [text(data.reason), t("note_ranking", { names: names(data.ranking) })].filter(Boolean).join("\n"),
+  ],
+  "experts.chosen": (data, t) => [
+    "chosen",
+    t("note_asked", { names: names(data.members) }),
+    names(data.needs) && t("note_needed", { names: names(data.needs) }),
+  ],
+  "outputs.aggregated": (data, t) => [
+    "counted",
+    t("note_aggregated", { outputs: String(data.outputs), by: text(data.by) }),
+    "",
+  ],
+  "board.posted": (data, t) => [
     "posted",
-    `Entry ${data.number} on the board: ${text(data.type)}`,
+    t("note_posted", { number: String(data.number), type: text(data.type) }),
     text(data.text),
   ],
-  "board.controlled": (data) => [
+  "board.controlled": (data, t) => [
     "chosen",
-    data.next === "finished" ? "The work on the board ends" : `${text(data.next)} writes next`,
+    data.next === "finished" ? t("note_board_ends") : t("note_board_next", { name: text(data.next) }),
     text(data.missing),
   ],
-  "work.planned": (data) => [
+  "work.planned": (data, t) => [
     "plan",
-    "The supervisor gave out the work",
+    t("note_work_planned"),
     items(data.assignments)
       .map((each) => `${text(each.worker)}: ${text(each.work)}`)
       .join("\n"),
   ],
-  "work.reviewed": (data) => [
+  "work.reviewed": (data, t) => [
     data.accepted ? "chosen" : "again",
-    data.accepted ? "The supervisor accepts the work" : "The supervisor sends the work back",
+    t(data.accepted ? "note_accepts" : "note_sends_back"),
     text(data.feedback),
   ],
-  "votes.counted": (data) => [
+  "votes.counted": (data, t) => [
     "counted",
-    `Votes of round ${data.round}${data.quorum_reached ? "" : ": no quorum"}`,
-    items(data.tallies).map(tally).join("\n"),
-  ],
-  "debate.judged": (data) => ["counted", `${text(data.judge)} has judged`, text(data.reason)],
-  "debate.decided": (data) => [
-    "counted",
-    data.winner ? `${text(data.winner)} wins the debate` : "The debate ends in a draw",
-    Object.entries(object(data.scores))
-      .map(([side, points]) => `${side}: ${points} points`)
+    t(data.quorum_reached ? "note_votes" : "note_votes_no_quorum", { round: String(data.round) }),
+    items(data.tallies)
+      .map((each) => tally(each, t))
       .join("\n"),
   ],
-  "request.transferred": (data) => [
+  "debate.judged": (data, t) => ["counted", t("note_judged", { judge: text(data.judge) }), text(data.reason)],
+  "debate.decided": (data, t) => [
+    "counted",
+    data.winner ? t("note_wins", { winner: text(data.winner) }) : t("note_draw"),
+    Object.entries(object(data.scores))
+      .map(([side, points]) => t("note_points", { side, points: String(points) }))
+      .join("\n"),
+  ],
+  "request.transferred": (data, t) => [
     "delegated",
-    `${text(data.source)} hands over to ${text(data.target)}`,
+    t("note_transferred", { source: text(data.source), target: text(data.target) }),
     text(data.reason),
   ],
 };

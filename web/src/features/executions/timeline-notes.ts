@@ -1,48 +1,51 @@
 import type { ExecutionEvent } from "@/api/contracts";
+import { type Words, wordsOf } from "@/lib/words";
 import { PATTERN_NOTES } from "./pattern-notes";
 import { keyOf, type Note, type NoteEntry, object, text } from "./timeline-contracts";
 
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
-const NOTES: { [type: string]: (data: ExecutionEvent["data"]) => Note } = {
-  "agent.delegated": (data) => [
+const NOTES: { [type: string]: (data: ExecutionEvent["data"], t: Words<"executions">) => Note } = {
+  "agent.delegated": (data, t) => [
     "delegated",
-    `${text(data.from)} gave work to ${text(data.to)}`,
+    t("note_delegated", { from: text(data.from), to: text(data.to) }),
     text(data.work),
   ],
-  "guardrail.failed": (data) => ["guardrail", "The guardrail refused this output", text(data.reason)],
-  "output.rejected": (data) => [
-    "rejected",
-    "The output did not fit its schema and was asked for again",
-    shown(data.errors),
-  ],
-  "approval.requested": (data) => [
+  "guardrail.failed": (data, t) => ["guardrail", t("note_guardrail"), text(data.reason)],
+  "output.rejected": (data, t) => ["rejected", t("note_schema"), shown(data.errors)],
+  "approval.requested": (data, t) => [
     "requested",
-    `${text(data.tool)} waits for approval`,
+    t("note_requested", { tool: text(data.tool) }),
     shown(data.arguments ?? {}),
   ],
-  "approval.decided": (data) => [
+  "approval.decided": (data, t) => [
     "answered",
-    `${text(data.by) || "A person"} ${data.approved ? "approved" : "rejected"} ${text(data.tool)}`,
+    t(data.approved ? "note_approved" : "note_rejected", {
+      who: text(data.by) || t("a_person"),
+      tool: text(data.tool),
+    }),
     text(data.reason),
   ],
-  "input.requested": (data) => ["requested", "A person's word is needed", text(data.prompt)],
-  "input.answered": (data) => [
+  "input.requested": (data, t) => ["requested", t("note_input"), text(data.prompt)],
+  "input.answered": (data, t) => [
     "answered",
-    `${text(data.by) || "A person"} answered: ${text(data.action) || "done"}`,
+    t("note_answered", {
+      who: text(data.by) || t("a_person"),
+      action: text(data.action) || t("answer_done"),
+    }),
     text(data.text),
   ],
-  "effect.unknown": (data) => [
+  "effect.unknown": (data, t) => [
     "effect",
-    `It is not known whether ${text(data.tool)} took effect before the stop`,
+    t("note_effect", { tool: text(data.tool) }),
     shown(data.arguments ?? {}),
   ],
-  "plan.completed": (data) => ["plan", "The plan", text(data.text)],
+  "plan.completed": (data, t) => ["plan", t("note_plan"), text(data.text)],
 };
 
 /** The note that an event leaves in the timeline, if it leaves one. */
 export function noteOf(event: ExecutionEvent): (NoteEntry & { key: string }) | null {
-  const note = (NOTES[event.type] ?? PATTERN_NOTES[event.type])?.(event.data);
+  const note = (NOTES[event.type] ?? PATTERN_NOTES[event.type])?.(event.data, wordsOf("executions"));
   if (note === undefined) return null;
   return { kind: note[0], title: note[1], text: note[2], key: keyOf(event), step: event.step ?? "" };
 }
@@ -50,31 +53,35 @@ export function noteOf(event: ExecutionEvent): (NoteEntry & { key: string }) | n
 /** What a person who listens is told of this event; null for what is too small to say. */
 export function milestone(event: ExecutionEvent): string | null {
   const { data } = event;
+  const t = wordsOf("executions");
   switch (event.type) {
     case "task.started":
-      return `Task ${text(data.task)} started${data.agent ? ` by ${text(data.agent)}` : ""}`;
+      return t(data.agent ? "said_task_started_by" : "said_task_started", {
+        task: text(data.task),
+        agent: text(data.agent),
+      });
     case "task.completed":
-      return `Task ${text(data.task)} completed`;
+      return t("said_task_completed", { task: text(data.task) });
     case "task.failed":
-      return `Task ${text(data.task)} failed`;
+      return t("said_task_failed", { task: text(data.task) });
     case "member.completed":
-      return `Member ${text(data.member)} gave its part`;
+      return t("said_member_completed", { member: text(data.member) });
     case "member.failed":
-      return `Member ${text(data.member)} failed`;
+      return t("said_member_failed", { member: text(data.member) });
     case "input.requested":
-      return `Your answer is needed for task ${text(data.task)}`;
+      return t("said_input", { task: text(data.task) });
     case "approval.requested":
-      return `Your approval is needed for ${text(data.tool)}`;
+      return t("said_approval", { tool: text(data.tool) });
     case "effect.unknown":
-      return "A decision is needed about an effect";
+      return t("said_effect");
     case "execution.succeeded":
-      return "The execution succeeded";
+      return t("said_succeeded");
     case "execution.failed":
-      return `The execution failed. ${text(object(data.reason).detail)}`.trim();
+      return t("said_failed", { detail: text(object(data.reason).detail) }).trim();
     case "execution.paused":
-      return "The execution is paused";
+      return t("said_paused");
     case "execution.cancelled":
-      return "The execution was cancelled";
+      return t("said_cancelled");
     default:
       return null;
   }

@@ -1,6 +1,8 @@
 import Button from "@mui/material/Button";
 import { FileText, FolderOpen, X } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
+import { Phrase } from "@/lib/Phrase";
+import { useWords } from "@/lib/words";
 import type { ProjectFile } from "./project-files";
 
 interface Props {
@@ -14,6 +16,7 @@ const FOLDER = { webkitdirectory: "" };
 
 /** Chooses files of a project: one by one, a whole folder, or dropped here. */
 export function FilesField({ files, onAdd, onRemove }: Props) {
+  const t = useWords("imports");
   const single = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -39,19 +42,18 @@ export function FilesField({ files, onAdd, onRemove }: Props) {
       onDrop={drop}
     >
       <p>
-        Choose <code>agents.yaml</code> and <code>tasks.yaml</code>, or the project’s folder; or drop the
-        files here.
+        <Phrase text={t("choose")} parts={{ code: (text) => <code>{text}</code> }} />
       </p>
       <div className="files-ways">
         <Button variant="outlined" startIcon={<FileText size={16} />} onClick={() => single.current?.click()}>
-          Choose files
+          {t("choose_files")}
         </Button>
         <Button
           variant="outlined"
           startIcon={<FolderOpen size={16} />}
           onClick={() => folder.current?.click()}
         >
-          Choose a folder
+          {t("choose_folder")}
         </Button>
         <input
           ref={single}
@@ -72,12 +74,12 @@ export function FilesField({ files, onAdd, onRemove }: Props) {
         />
       </div>
       {files.length > 0 && (
-        <ul className="files-chosen" aria-label="Chosen files">
+        <ul className="files-chosen" aria-label={t("chosen_files")}>
           {files.map(({ path, text }) => (
             <li key={path}>
               <code>{path}</code>
-              <span className="muted small">{text.split("\n").length} lines</span>
-              <Button aria-label={`Leave out ${path}`} color="inherit" onClick={() => onRemove(path)}>
+              <span className="muted small">{t("n_lines", { count: text.split("\n").length })}</span>
+              <Button aria-label={t("leave_out", { path })} color="inherit" onClick={() => onRemove(path)}>
                 <X size={16} aria-hidden="true" />
               </Button>
             </li>

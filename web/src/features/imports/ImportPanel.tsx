@@ -2,8 +2,9 @@ import "./imports.css";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
-import { explain, ProblemError } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
 import { FilesField } from "./FilesField";
 import { Outcome } from "./Outcome";
@@ -12,12 +13,13 @@ import { useApply, useConvert } from "./queries";
 import { Report } from "./Report";
 
 function Faults({ error }: { error: unknown }) {
+  const t = useWords("imports");
   const fields = error instanceof ProblemError ? error.fields : [];
   return (
     <>
-      <Failure text={explain(error)} />
+      <Failure {...failureOf(error)} />
       {fields.length > 1 && (
-        <ul className="small" aria-label="Problems">
+        <ul className="small" aria-label={t("problems")}>
           {fields.map(({ file, line, pointer, message, mend }) => (
             <li key={`${file}${pointer}${message}`}>
               <code>{file ? `${file}:${line}` : pointer}</code> {message} {mend}
@@ -31,6 +33,7 @@ function Faults({ error }: { error: unknown }) {
 
 /** Takes a CrewAI project over: files, what becomes of each thing, what it does here, and only then doing it. */
 export function ImportPanel({ onImported }: { onImported: (crew: string) => void }) {
+  const t = useWords("imports");
   const [files, setFiles] = useState<ProjectFile[]>([]);
   const [named, setNamed] = useState<string | null>(null);
   const convert = useConvert();
@@ -46,8 +49,7 @@ export function ImportPanel({ onImported }: { onImported: (crew: string) => void
     const { files: added, leftOut } = await readFiles(chosen);
     forget();
     setFiles((present) => merged(present, added));
-    if (added.length === 0 && leftOut.length > 0)
-      notify("There is no agents.yaml or tasks.yaml in it.", "bad");
+    if (added.length === 0 && leftOut.length > 0) notify(t("nothing_in_it"), "bad");
   };
   const read = (event: FormEvent) => {
     event.preventDefault();
@@ -59,7 +61,7 @@ export function ImportPanel({ onImported }: { onImported: (crew: string) => void
     <div className="stack">
       <form className="panel" aria-labelledby="files" onSubmit={read}>
         <div className="panel-head">
-          <h2 id="files">The project</h2>
+          <h2 id="files">{t("project")}</h2>
         </div>
         <div className="panel-body import-form">
           <FilesField
@@ -71,13 +73,13 @@ export function ImportPanel({ onImported }: { onImported: (crew: string) => void
             }}
           />
           <TextField
-            label="Name of the crew"
+            label={t("crew_name")}
             value={name}
             onChange={(event) => {
               forget();
               setNamed(event.target.value);
             }}
-            helperText="Its agents and tasks are named after it"
+            helperText={t("crew_name_note")}
           />
           {convert.error && <Faults error={convert.error} />}
           <div>
@@ -87,7 +89,7 @@ export function ImportPanel({ onImported }: { onImported: (crew: string) => void
               loading={convert.isPending}
               disabled={files.length === 0 || name === ""}
             >
-              Read the project
+              {t("read")}
             </Button>
           </div>
         </div>
@@ -102,7 +104,7 @@ export function ImportPanel({ onImported }: { onImported: (crew: string) => void
             onApply={() =>
               apply.mutate(conversion, {
                 onSuccess: ({ results }) => {
-                  notify(`${results.length} definitions are published`, "good");
+                  notify(t("published", { count: results.length }), "good");
                   onImported(conversion.name);
                 },
               })

@@ -1,22 +1,24 @@
 import Button from "@mui/material/Button";
 import { FilePen, FilePlus, Files } from "lucide-react";
 import type { Applied } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
+import { useWords } from "@/lib/words";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { Failure, Tag } from "@/ui/states";
 import type { Conversion } from "./queries";
 
 const ACTIONS = {
-  created: { tone: "good", icon: FilePlus, label: "New" },
-  updated: { tone: "brass", icon: FilePen, label: "Takes the place of the present version" },
-  unchanged: { tone: "calm", icon: Files, label: "There already, the same" },
+  created: { tone: "good", icon: FilePlus },
+  updated: { tone: "brass", icon: FilePen },
+  unchanged: { tone: "calm", icon: Files },
 } as const;
 
 function ActionTag({ action }: Pick<Applied, "action">) {
-  const { tone, icon, label } = ACTIONS[action];
+  const t = useWords("imports");
+  const { tone, icon } = ACTIONS[action];
   return (
     <Tag tone={tone} icon={icon}>
-      {label}
+      {t(`action_${action}`)}
     </Tag>
   );
 }
@@ -30,27 +32,28 @@ interface Props {
 
 /** What applying the import does, its YAML, and the button that does it. */
 export function Outcome({ conversion, busy, error, onApply }: Props) {
+  const t = useWords("imports");
   const { plan, yaml } = conversion;
   return (
     <section className="panel" aria-labelledby="outcome">
       <div className="panel-head">
-        <h2 id="outcome">What applying it does</h2>
+        <h2 id="outcome">{t("outcome")}</h2>
         <Button variant="contained" loading={busy} onClick={onApply}>
-          Apply and publish
+          {t("apply")}
         </Button>
       </div>
       {error !== null && (
         <div className="panel-body">
-          <Failure text={explain(error)} />
+          <Failure {...failureOf(error)} />
         </div>
       )}
       <div className="table-scroll">
         <table className="table report">
           <thead>
             <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Name</th>
-              <th scope="col">Here</th>
+              <th scope="col">{t("kind")}</th>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("here")}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,8 +72,8 @@ export function Outcome({ conversion, busy, error, onApply }: Props) {
         </table>
       </div>
       <details className="yaml-more">
-        <summary>The YAML that is applied</summary>
-        <CodeEditor label="The YAML that is applied" value={yaml} readOnly />
+        <summary>{t("yaml")}</summary>
+        <CodeEditor label={t("yaml")} value={yaml} readOnly />
       </details>
     </section>
   );

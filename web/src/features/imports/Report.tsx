@@ -1,39 +1,39 @@
 import { CircleCheck, CircleDashed, CircleX, type LucideIcon } from "lucide-react";
 import type { ImportResult } from "@/api/contracts";
+import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
 
 type Fidelity = ImportResult["report"][number]["fidelity"];
 
-const FIDELITIES: Record<
-  Fidelity,
-  { tone: "good" | "brass" | "bad"; icon: LucideIcon; label: string; means: string }
-> = {
-  exact: { tone: "good", icon: CircleCheck, label: "Exact", means: "the same here" },
-  emulated: { tone: "brass", icon: CircleDashed, label: "Emulated", means: "done in another way" },
-  unsupported: { tone: "bad", icon: CircleX, label: "Unsupported", means: "left out" },
+const FIDELITIES: Record<Fidelity, { tone: "good" | "brass" | "bad"; icon: LucideIcon }> = {
+  exact: { tone: "good", icon: CircleCheck },
+  emulated: { tone: "brass", icon: CircleDashed },
+  unsupported: { tone: "bad", icon: CircleX },
 };
 
 function FidelityTag({ fidelity, children }: { fidelity: Fidelity; children?: string }) {
-  const { tone, icon, label } = FIDELITIES[fidelity];
+  const t = useWords("imports");
+  const { tone, icon } = FIDELITIES[fidelity];
   return (
     <Tag tone={tone} icon={icon}>
-      {children ?? label}
+      {children ?? t(`fidelity_${fidelity}`)}
     </Tag>
   );
 }
 
 /** What became of each thing of the imported files. */
 export function Report({ report }: { report: ImportResult["report"] }) {
+  const t = useWords("imports");
   const count = (fidelity: Fidelity) => report.filter((note) => note.fidelity === fidelity).length;
   return (
     <section className="panel" aria-labelledby="report">
       <div className="panel-head">
-        <h2 id="report">What becomes of each thing</h2>
+        <h2 id="report">{t("report")}</h2>
         <ul className="report-sums">
           {(Object.keys(FIDELITIES) as Fidelity[]).map((fidelity) => (
             <li key={fidelity}>
               <FidelityTag fidelity={fidelity}>
-                {`${count(fidelity)} ${fidelity}: ${FIDELITIES[fidelity].means}`}
+                {t(`sum_${fidelity}`, { number: count(fidelity) })}
               </FidelityTag>
             </li>
           ))}
@@ -43,9 +43,9 @@ export function Report({ report }: { report: ImportResult["report"] }) {
         <table className="table report">
           <thead>
             <tr>
-              <th scope="col">Thing</th>
-              <th scope="col">Fidelity</th>
-              <th scope="col">What becomes of it</th>
+              <th scope="col">{t("thing")}</th>
+              <th scope="col">{t("fidelity")}</th>
+              <th scope="col">{t("becomes")}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,13 +1,15 @@
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
 import { useSetSecret } from "./queries";
 
 /** Sets a secret's value; an empty `name` makes a new one. */
 export function SecretDialog({ name: given, onClose }: { name: string; onClose: () => void }) {
+  const t = useWords("secrets");
   const [name, setName] = useState(given);
   const [value, setValue] = useState("");
   const [hosts, setHosts] = useState("");
@@ -17,48 +19,44 @@ export function SecretDialog({ name: given, onClose }: { name: string; onClose: 
       { name, value, hosts: hosts.split(/[\s,]+/).filter(Boolean) },
       {
         onSuccess: () => {
-          notify(`${name} is set`, "good");
+          notify(t("was_set", { name }), "good");
           onClose();
         },
       },
     );
   return (
     <FormDialog
-      title={given ? `Replace ${given}` : "New secret"}
-      submit="Set"
+      title={given ? t("replace_it", { name: given }) : t("new")}
+      submit={t("set")}
       busy={set.isPending}
       onSubmit={submit}
       onClose={onClose}
     >
-      {set.error && <Failure text={explain(set.error)} />}
+      {set.error && <Failure {...failureOf(set.error)} />}
       <TextField
-        label="Name"
+        label={t("name")}
         required
         disabled={given !== ""}
         autoFocus={given === ""}
         value={name}
-        helperText="Such as openai_api_key; models and tools refer to it by this name"
+        helperText={t("name_note")}
         onChange={(event) => setName(event.target.value.trim())}
         slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none", autoComplete: "off" } }}
       />
       <TextField
-        label="Value"
+        label={t("value")}
         type="password"
         required
         autoFocus={given !== ""}
         value={value}
-        helperText="Sealed when it is saved; nobody can read it again here"
+        helperText={t("value_note")}
         onChange={(event) => setValue(event.target.value)}
         slotProps={{ htmlInput: { autoComplete: "new-password" } }}
       />
       <TextField
-        label="Hosts"
+        label={t("hosts")}
         value={hosts}
-        helperText={
-          given
-            ? "Where it may be sent, such as api.example.com; left empty, it stays as it is"
-            : "Where it may be sent, such as api.example.com or gpu.lan:8000; left empty, to its provider alone"
-        }
+        helperText={t(given ? "hosts_note_replace" : "hosts_note")}
         onChange={(event) => setHosts(event.target.value)}
         slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none", autoComplete: "off" } }}
       />

@@ -3,9 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { LockKeyhole, Plus } from "lucide-react";
 import { useState } from "react";
 import { useCan, useMe } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { ago, moment } from "@/lib/format";
 import { notify } from "@/lib/notices";
+import { Phrase } from "@/lib/Phrase";
+import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
 import { Empty, Failure, Loading } from "@/ui/states";
@@ -14,6 +16,8 @@ import { SecretDialog } from "./SecretDialog";
 
 /** The workspace's secrets by name; values go in and never come out. */
 export function SecretsPanel() {
+  const t = useWords("secrets");
+  const tUi = useWords("ui");
   const can = useCan();
   const { data: me } = useMe();
   const secrets = useQuery(secretsQuery);
@@ -23,35 +27,34 @@ export function SecretsPanel() {
   return (
     <>
       <PageHeader
-        eyebrow="Govern"
-        title="Secrets"
-        lead={`Provider keys and passwords of the workspace ${me?.workspace.name ?? ""}. They are sealed, used, and never shown again.`}
+        eyebrow={tUi("govern")}
+        title={t("title")}
+        lead={t("lead", { workspace: me?.workspace.name ?? "" })}
         actions={
           can("secrets.write") && (
             <Button variant="contained" startIcon={<Plus size={16} />} onClick={() => setSetting("")}>
-              New secret
+              {t("new")}
             </Button>
           )
         }
       />
-      {secrets.error && <Failure text={explain(secrets.error)} onRetry={() => void secrets.refetch()} />}
+      {secrets.error && <Failure {...failureOf(secrets.error)} onRetry={() => void secrets.refetch()} />}
       {secrets.isPending && <Loading />}
       {secrets.data && (
-        <section className="panel table-scroll" aria-label="Secrets">
+        <section className="panel table-scroll" aria-label={t("title")}>
           {secrets.data.items.length === 0 ? (
-            <Empty icon={LockKeyhole} title="No secret yet">
-              A model of a provider looks for its key here: keep it as <code>openai_api_key</code>,{" "}
-              <code>anthropic_api_key</code> and so on. The embedded model needs none.
+            <Empty icon={LockKeyhole} title={t("empty_title")}>
+              <Phrase text={t("empty")} parts={{ code: (text) => <code>{text}</code> }} />
             </Empty>
           ) : (
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Goes to</th>
-                  <th scope="col">Set</th>
+                  <th scope="col">{t("name")}</th>
+                  <th scope="col">{t("goes_to")}</th>
+                  <th scope="col">{t("set_at")}</th>
                   <th scope="col">
-                    <span className="unseen">Actions</span>
+                    <span className="unseen">{t("actions")}</span>
                   </th>
                 </tr>
               </thead>
@@ -61,17 +64,21 @@ export function SecretsPanel() {
                     <td>
                       <code>{name}</code>
                     </td>
-                    <td>{hosts.join(", ") || "providers alone"}</td>
+                    <td>{hosts.join(", ") || t("providers_alone")}</td>
                     <td title={moment(updated_at)}>{ago(updated_at)}</td>
                     <td>
                       {can("secrets.write") && (
-                        <Button aria-label={`Replace ${name}`} onClick={() => setSetting(name)}>
-                          Replace
+                        <Button aria-label={t("replace_it", { name })} onClick={() => setSetting(name)}>
+                          {t("replace")}
                         </Button>
                       )}
                       {can("secrets.delete") && (
-                        <Button color="error" aria-label={`Delete ${name}`} onClick={() => setRemoving(name)}>
-                          Delete
+                        <Button
+                          color="error"
+                          aria-label={t("delete_it", { name })}
+                          onClick={() => setRemoving(name)}
+                        >
+                          {t("delete")}
                         </Button>
                       )}
                     </td>
@@ -85,15 +92,15 @@ export function SecretsPanel() {
       {setting !== null && <SecretDialog name={setting} onClose={() => setSetting(null)} />}
       <ConfirmDialog
         open={removing !== null}
-        title={`Delete ${removing}?`}
-        confirm="Delete"
+        title={t("delete_question", { name: removing ?? "" })}
+        confirm={t("delete")}
         onClose={(yes) => {
           if (yes && removing)
-            remove.mutate(removing, { onSuccess: () => notify(`${removing} was deleted`) });
+            remove.mutate(removing, { onSuccess: () => notify(t("deleted", { name: removing })) });
           setRemoving(null);
         }}
       >
-        What refers to it fails from now on, with a message that says so.
+        {t("delete_note")}
       </ConfirmDialog>
     </>
   );

@@ -1,16 +1,18 @@
 import "./gate.css";
 import type { ReactNode } from "react";
+import { useWords } from "@/lib/words";
 import { Logo } from "@/ui/Logo";
 
 /** The frame of the screens before sign-in: the mark on the sea, the form on the deck. */
 export function Gate({ title, lead, children }: { title: string; lead: ReactNode; children: ReactNode }) {
+  const t = useWords("session");
   return (
     <div className="gate">
       <aside className="gate-sea">
         <div className="gate-brand">
           <Logo size={34} /> Quarterdeck
         </div>
-        <p className="gate-motto">The control deck for crews of AI agents. Durable, governed, fast.</p>
+        <p className="gate-motto">{t("motto")}</p>
         <svg className="gate-chart" viewBox="0 0 600 600" fill="none" aria-hidden="true">
           {[110, 190, 270, 350, 430, 510].map((radius) => (
             <path key={radius} d={`M0 ${600 - radius}A${radius} ${radius} 0 0 1 ${radius} 600`} />

@@ -3,14 +3,16 @@ import TextField from "@mui/material/TextField";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, body } from "@/api/client";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { keep } from "@/api/session";
+import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
 
 const SHORTEST = 10;
 
 /** Sets the password behind a one-time link, and signs in. */
 export function SetupForm({ token, onDone }: { token: string; onDone: () => void }) {
+  const t = useWords("session");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const differ = again !== "" && again !== password;
@@ -28,30 +30,30 @@ export function SetupForm({ token, onDone }: { token: string; onDone: () => void
   };
   return (
     <form onSubmit={submit}>
-      {setup.isError && <Failure text={explain(setup.error)} />}
+      {setup.isError && <Failure {...failureOf(setup.error)} />}
       <TextField
-        label="New password"
+        label={t("new_password")}
         type="password"
         autoComplete="new-password"
         required
         autoFocus
-        helperText={`At least ${SHORTEST} characters; a few words make a good one.`}
+        helperText={t("password_note", { count: SHORTEST })}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
         slotProps={{ htmlInput: { minLength: SHORTEST } }}
       />
       <TextField
-        label="The same again"
+        label={t("again")}
         type="password"
         autoComplete="new-password"
         required
         error={differ}
-        helperText={differ ? "The two are not the same." : " "}
+        helperText={differ ? t("differ") : " "}
         value={again}
         onChange={(event) => setAgain(event.target.value)}
       />
       <Button type="submit" variant="contained" size="large" loading={setup.isPending} disabled={differ}>
-        Set the password and sign in
+        {t("set_password")}
       </Button>
     </form>
   );

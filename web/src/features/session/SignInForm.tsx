@@ -3,12 +3,14 @@ import TextField from "@mui/material/TextField";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, body } from "@/api/client";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { keep } from "@/api/session";
+import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
 
 /** E-mail and password; `onDone` is called once the session is there. */
 export function SignInForm({ onDone }: { onDone: () => void }) {
+  const t = useWords("session");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const login = useMutation({
@@ -25,9 +27,9 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   };
   return (
     <form onSubmit={submit}>
-      {login.isError && <Failure text={explain(login.error)} />}
+      {login.isError && <Failure {...failureOf(login.error)} />}
       <TextField
-        label="E-mail"
+        label={t("email")}
         type="email"
         name="email"
         autoComplete="username"
@@ -37,7 +39,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
         onChange={(event) => setEmail(event.target.value)}
       />
       <TextField
-        label="Password"
+        label={t("password")}
         type="password"
         name="password"
         autoComplete="current-password"
@@ -46,7 +48,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" variant="contained" size="large" loading={login.isPending}>
-        Sign in
+        {t("sign_in")}
       </Button>
     </form>
   );

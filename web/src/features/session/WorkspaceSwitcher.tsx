@@ -1,16 +1,23 @@
 import Divider from "@mui/material/Divider";
+import ListSubheader from "@mui/material/ListSubheader";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Anchor, Check, ChevronsUpDown } from "lucide-react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useMe } from "@/api/me";
 import { chooseOrganization, chooseWorkspace } from "@/api/session";
 import { announce } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 
-/** In which workspace everything on the page happens; changes it. */
+function Mark({ children }: { children: ReactNode }) {
+  return <span style={{ width: 24 }}>{children}</span>;
+}
+
+/** In which organization and workspace everything on the page happens; changes it. */
 export function WorkspaceSwitcher() {
+  const t = useWords("session");
   const { data: me } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -25,6 +32,7 @@ export function WorkspaceSwitcher() {
     announce(said);
   };
   const organizations = me?.organizations ?? [];
+  const check = <Check size={16} aria-label={t("chosen")} />;
 
   return (
     <>
@@ -38,7 +46,7 @@ export function WorkspaceSwitcher() {
       >
         <Anchor size={17} strokeWidth={1.9} aria-hidden="true" />
         <span>
-          <small>Workspace</small>
+          <small>{t("workspace_of", { organization: me?.organization.name ?? "…" })}</small>{" "}
           <b>{me?.workspace.name ?? "…"}</b>
         </span>
         <ChevronsUpDown size={15} aria-hidden="true" />
@@ -53,11 +61,9 @@ export function WorkspaceSwitcher() {
           <MenuItem
             key={key}
             selected={name === me?.workspace.name}
-            onClick={() => void move(() => chooseWorkspace(name), `Workspace ${name}`)}
+            onClick={() => void move(() => chooseWorkspace(name), t("workspace_is", { name }))}
           >
-            <span style={{ width: 24 }}>
-              {name === me?.workspace.name && <Check size={16} aria-label="Chosen" />}
-            </span>
+            <Mark>{name === me?.workspace.name && check}</Mark>
             {name}
           </MenuItem>
         ))}
@@ -68,20 +74,23 @@ export function WorkspaceSwitcher() {
             void navigate({ to: "/workspaces" });
           }}
         >
-          <span style={{ width: 24 }} />
-          All workspaces
+          <Mark>{null}</Mark>
+          {t("all_workspaces")}
         </MenuItem>
         {organizations.length > 1 && <Divider />}
+        {organizations.length > 1 && (
+          <ListSubheader role="presentation" sx={{ lineHeight: 2.4 }}>
+            {t("organizations")}
+          </ListSubheader>
+        )}
         {organizations.length > 1 &&
           organizations.map(({ id: key, name }) => (
             <MenuItem
               key={key}
               selected={key === me?.organization.id}
-              onClick={() => void move(() => chooseOrganization(key), `Organization ${name}`)}
+              onClick={() => void move(() => chooseOrganization(key), t("organization_is", { name }))}
             >
-              <span style={{ width: 24 }}>
-                {key === me?.organization.id && <Check size={16} aria-label="Chosen" />}
-              </span>
+              <Mark>{key === me?.organization.id && check}</Mark>
               {name}
             </MenuItem>
           ))}

@@ -4,6 +4,7 @@ import FormHelperText from "@mui/material/FormHelperText";
 import MenuItem from "@mui/material/MenuItem";
 import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
+import { useWords, wordsOf } from "@/lib/words";
 import type { InputProps } from "./form-contracts";
 import { JsonInput } from "./JsonInput";
 import { MapInput } from "./MapInput";
@@ -14,11 +15,13 @@ import type { Field } from "./schema-model";
 const orAbsent = (text: string) => (text === "" ? undefined : text);
 
 function defaultNote(field: Field): string | null {
+  const t = wordsOf("ui");
   const { fallback } = field;
   if (fallback === undefined || fallback === null || fallback === "")
-    return field.nullable && field.widget !== "choice" ? "Not set" : null;
-  if (Array.isArray(fallback)) return fallback.length > 0 ? `Default: ${fallback.join(", ")}` : null;
-  return typeof fallback === "object" ? null : `Default: ${String(fallback)}`;
+    return field.nullable && field.widget !== "choice" ? t("not_set") : null;
+  if (Array.isArray(fallback))
+    return fallback.length > 0 ? t("default_is", { value: fallback.join(", ") }) : null;
+  return typeof fallback === "object" ? null : t("default_is", { value: String(fallback) });
 }
 
 function about({ field, hint, fault }: InputProps): string | undefined {
@@ -49,6 +52,7 @@ function NumberInput(props: InputProps) {
 }
 
 function ChoiceInput(props: InputProps) {
+  const t = useWords("ui");
   const { id, field, hint, value, fault, disabled, onChange } = props;
   const present = value ?? (field.nullable ? "" : (field.fallback ?? ""));
   return (
@@ -64,7 +68,7 @@ function ChoiceInput(props: InputProps) {
       onChange={({ target }) => onChange(orAbsent(target.value))}
       slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
     >
-      {field.nullable && <MenuItem value="">Not set</MenuItem>}
+      {field.nullable && <MenuItem value="">{t("not_set")}</MenuItem>}
       {field.choices.map((choice) => (
         <MenuItem key={choice} value={choice}>
           {choice.replaceAll("_", " ")}
@@ -76,6 +80,7 @@ function ChoiceInput(props: InputProps) {
 
 /** Names to choose from, or any text when there are none to choose. */
 function ListInput(props: InputProps) {
+  const t = useWords("ui");
   const { id, field, hint, value, fault, disabled, onChange } = props;
   const chosen = Array.isArray(value) ? value.map(String) : [];
   return (
@@ -87,7 +92,7 @@ function ListInput(props: InputProps) {
       filterSelectedOptions
       disabled={disabled}
       options={[...(hint.options ?? [])]}
-      noOptionsText={hint.optionsNote ?? "Nothing to choose"}
+      noOptionsText={hint.optionsNote ?? t("nothing_to_choose")}
       value={chosen}
       onChange={(_, next) => onChange(next.length === 0 && !field.required ? undefined : next)}
       renderInput={(inner) => (
@@ -98,10 +103,7 @@ function ListInput(props: InputProps) {
           slotProps={{ ...inner.slotProps, htmlInput: { ...inner.slotProps.htmlInput, required: false } }}
           required={field.required}
           error={fault !== null}
-          helperText={
-            about(props) ??
-            (hint.options ? "Choose one or more, in order" : "Type and press Enter; as many as you like")
-          }
+          helperText={about(props) ?? t(hint.options ? "choose_in_order" : "type_many")}
         />
       )}
     />

@@ -1,5 +1,6 @@
 import TextField from "@mui/material/TextField";
 import { useEffect, useRef, useState } from "react";
+import { useWords } from "@/lib/words";
 import type { InputProps } from "./form-contracts";
 
 const shown = (value: unknown) =>
@@ -7,6 +8,7 @@ const shown = (value: unknown) =>
 
 /** Any JSON as text; what does not parse stays in the field and is not given out. */
 export function JsonInput(props: InputProps & { help: string | undefined }) {
+  const t = useWords("ui");
   const { id, field, hint, value, fault, help, disabled, onChange } = props;
   const [text, setText] = useState(shown(value));
   const [broken, setBroken] = useState<string | null>(null);
@@ -34,7 +36,7 @@ export function JsonInput(props: InputProps & { help: string | undefined }) {
       setBroken(null);
       onChange(parsed);
     } catch (error) {
-      setBroken(`Not JSON yet: ${error instanceof Error ? error.message : String(error)}`);
+      setBroken(t("not_json", { error: error instanceof Error ? error.message : String(error) }));
     }
   };
 

@@ -2,6 +2,7 @@ import IconButton from "@mui/material/IconButton";
 import TextField from "@mui/material/TextField";
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useWords } from "@/lib/words";
 import type { InputProps } from "./form-contracts";
 
 type Row = { id: number; name: string; text: string };
@@ -18,6 +19,7 @@ const mapOf = (rows: readonly Row[]) => {
 
 /** Names with texts: headers, labels. */
 export function MapInput(props: InputProps & { help: string | undefined }) {
+  const t = useWords("ui");
   const { id, field, hint, value, fault, help, disabled, onChange } = props;
   const [rows, setRows] = useState(() => rowsOf(value));
   const label = hint.label ?? field.label;
@@ -38,19 +40,19 @@ export function MapInput(props: InputProps & { help: string | undefined }) {
       {present.map((row) => (
         <div className="form-row" key={row.id}>
           <TextField
-            label="Name"
+            label={t("name")}
             value={row.name}
             disabled={disabled}
             onChange={(e) => edit(row, { name: e.target.value })}
           />
           <TextField
-            label="Value"
+            label={t("value")}
             value={row.text}
             disabled={disabled}
             onChange={(e) => edit(row, { text: e.target.value })}
           />
           <IconButton
-            aria-label={`Remove ${row.name || "this row"}`}
+            aria-label={t("remove_it", { name: row.name || t("this_row") })}
             disabled={disabled}
             onClick={() => change(present.filter((each) => each.id !== row.id))}
           >
@@ -66,7 +68,7 @@ export function MapInput(props: InputProps & { help: string | undefined }) {
           setRows([...present, { id: Math.max(0, ...present.map((row) => row.id)) + 1, name: "", text: "" }])
         }
       >
-        <Plus size={15} aria-hidden="true" /> Add to {label.toLowerCase()}
+        <Plus size={15} aria-hidden="true" /> {t("add_to", { name: label.toLowerCase() })}
       </button>
     </fieldset>
   );

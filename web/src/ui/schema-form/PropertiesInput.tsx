@@ -5,6 +5,7 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useWords } from "@/lib/words";
 import type { InputProps } from "./form-contracts";
 import { JsonInput } from "./JsonInput";
 import { PROPERTY_TYPES, type Property, type PropertyType, propertiesOf, schemaOf } from "./properties-model";
@@ -12,6 +13,7 @@ import type { JsonSchema } from "./schema-model";
 
 /** An object schema as rows of name, type and meaning; as JSON when it says more than rows can. */
 export function PropertiesInput(props: InputProps & { help: string | undefined }) {
+  const t = useWords("ui");
   const { id, field, hint, value, fault, help, disabled, onChange } = props;
   const given = propertiesOf(value as JsonSchema | undefined);
   const [kept, setKept] = useState<Property[]>(given ?? []);
@@ -35,32 +37,32 @@ export function PropertiesInput(props: InputProps & { help: string | undefined }
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place while its name is typed
         <div className="form-row properties" key={index}>
           <TextField
-            label="Name"
+            label={t("name")}
             value={row.name}
             disabled={disabled}
             onChange={(event) => edit(index, { name: event.target.value.trim() })}
           />
           <TextField
             select
-            label="Type"
+            label={t("type")}
             value={row.type}
             disabled={disabled}
             onChange={(event) => edit(index, { type: event.target.value as PropertyType })}
           >
-            {Object.entries(PROPERTY_TYPES).map(([type, title]) => (
+            {PROPERTY_TYPES.map((type) => (
               <MenuItem key={type} value={type}>
-                {title}
+                {t(`type_${type}`)}
               </MenuItem>
             ))}
           </TextField>
           <TextField
-            label="Meaning"
+            label={t("meaning")}
             value={row.description}
             disabled={disabled}
             onChange={(event) => edit(index, { description: event.target.value })}
           />
           <FormControlLabel
-            label="Required"
+            label={t("required")}
             control={
               <Checkbox
                 size="small"
@@ -71,7 +73,7 @@ export function PropertiesInput(props: InputProps & { help: string | undefined }
             }
           />
           <IconButton
-            aria-label={`Remove ${row.name || "this row"}`}
+            aria-label={t("remove_it", { name: row.name || t("this_row") })}
             disabled={disabled}
             onClick={() => change(rows.filter((_, at) => at !== index))}
           >
@@ -85,7 +87,7 @@ export function PropertiesInput(props: InputProps & { help: string | undefined }
         disabled={disabled}
         onClick={() => setKept([...rows, { name: "", type: "string", description: "", required: true }])}
       >
-        <Plus size={15} aria-hidden="true" /> Add to {label.toLowerCase()}
+        <Plus size={15} aria-hidden="true" /> {t("add_to", { name: label.toLowerCase() })}
       </button>
     </fieldset>
   );

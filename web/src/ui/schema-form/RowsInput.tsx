@@ -1,22 +1,24 @@
 import IconButton from "@mui/material/IconButton";
 import { ArrowDown, ArrowUp, ChevronRight, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useWords } from "@/lib/words";
 import { hintsBelow } from "./form-contracts";
 import type { PartProps } from "./part-contracts";
 import { faultsBelow } from "./schema-faults";
 import type { Value } from "./schema-model";
 import { VariantInput } from "./VariantInput";
 
-const nameOf = (row: Value, number: number): string => {
+const nameOf = (row: Value, otherwise: string): string => {
   const { name, id, agent, type } = row;
   const found = [name, id, agent, type].find((each) => typeof each === "string" && each !== "");
-  return typeof found === "string" ? found : `number ${number}`;
+  return typeof found === "string" ? found : otherwise;
 };
 
 const one = (label: string) => label.toLowerCase().replace(/s$/, "");
 
 /** A list of objects: each is opened, moved, removed; one more is added at the end. */
 export function RowsInput(props: PartProps) {
+  const t = useWords("ui");
   const { id, field, hint, hints, value, faults, disabled, form: Form, onChange } = props;
   const rows = (Array.isArray(value) ? value : []) as Value[];
   const [open, setOpen] = useState<number | null>(null);
@@ -45,7 +47,7 @@ export function RowsInput(props: PartProps) {
       )}
       <ol className="form-part-list">
         {rows.map((each, index) => {
-          const name = nameOf(each, index + 1);
+          const name = nameOf(each, t("row_number", { number: index + 1 }));
           const wrong = Object.keys(faultsBelow(faults, `/${index}`)).length > 0;
           const shown = open === index || wrong;
           const common = {
@@ -67,20 +69,24 @@ export function RowsInput(props: PartProps) {
                   <ChevronRight size={15} aria-hidden="true" /> {name}
                 </button>
                 <IconButton
-                  aria-label={`Move ${name} up`}
+                  aria-label={t("move_up", { name })}
                   disabled={disabled || index === 0}
                   onClick={() => move(index, -1)}
                 >
                   <ArrowUp size={15} aria-hidden="true" />
                 </IconButton>
                 <IconButton
-                  aria-label={`Move ${name} down`}
+                  aria-label={t("move_down", { name })}
                   disabled={disabled || index === rows.length - 1}
                   onClick={() => move(index, 1)}
                 >
                   <ArrowDown size={15} aria-hidden="true" />
                 </IconButton>
-                <IconButton aria-label={`Remove ${name}`} disabled={disabled} onClick={() => remove(index)}>
+                <IconButton
+                  aria-label={t("remove_it", { name })}
+                  disabled={disabled}
+                  onClick={() => remove(index)}
+                >
                   <Trash2 size={15} aria-hidden="true" />
                 </IconButton>
               </div>
@@ -99,7 +105,7 @@ export function RowsInput(props: PartProps) {
                     {...common}
                     idPrefix={`${id}-${index}`}
                     fields={row.fields}
-                    moreLabel="More options"
+                    moreLabel={t("more_options")}
                     onChange={(next) => edit(index, next)}
                   />
                 ))}
@@ -116,7 +122,7 @@ export function RowsInput(props: PartProps) {
           onChange([...rows, {}]);
         }}
       >
-        <Plus size={15} aria-hidden="true" /> Add a {one(label)}
+        <Plus size={15} aria-hidden="true" /> {t("add_a", { name: one(label) })}
       </button>
     </fieldset>
   );

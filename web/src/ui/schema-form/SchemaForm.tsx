@@ -1,5 +1,6 @@
 import "./schema-form.css";
 import { ChevronRight } from "lucide-react";
+import { useWords } from "@/lib/words";
 import { FieldInput } from "./FieldInput";
 import { type Hints, hintsBelow } from "./form-contracts";
 import { RowsInput } from "./RowsInput";
@@ -31,6 +32,7 @@ function isPrimary(field: Field, hints: Hints): boolean {
 
 /** A form for an object schema; each change gives out the whole value. */
 export function SchemaForm(props: SchemaFormProps) {
+  const t = useWords("ui");
   const { fields, hints = {}, moreLabel, faults = {}, value } = props;
   const shown = fields.filter((field) => !hints[field.pointer]?.hidden);
   const primary = moreLabel === undefined ? shown : shown.filter((field) => isPrimary(field, hints));
@@ -47,7 +49,9 @@ export function SchemaForm(props: SchemaFormProps) {
           <summary>
             <ChevronRight size={16} aria-hidden="true" />
             {moreLabel}
-            <span className="muted small">{set > 0 ? `${set} set` : `${rest.length} with defaults`}</span>
+            <span className="muted small">
+              {set > 0 ? t("n_set", { number: set }) : t("n_defaults", { number: rest.length })}
+            </span>
           </summary>
           <div className="form-grid">
             {rest.map((field) => (
@@ -61,6 +65,7 @@ export function SchemaForm(props: SchemaFormProps) {
 }
 
 function FormField(props: SchemaFormProps & { field: Field }) {
+  const t = useWords("ui");
   const { field, value, onChange, hints = {}, faults = {}, idPrefix, disabled = false } = props;
   const hint = hints[field.pointer] ?? {};
   if (field.widget === "variant" || field.widget === "rows") {
@@ -92,7 +97,7 @@ function FormField(props: SchemaFormProps & { field: Field }) {
             disabled={disabled}
             onClick={() => onChange(withValue(value, field.pointer, {}))}
           >
-            Add {inSentence(hint.label ?? field.label)}
+            {t("add_it", { name: inSentence(hint.label ?? field.label) })}
           </button>
         ) : (
           <div className="form-grid">
@@ -108,7 +113,7 @@ function FormField(props: SchemaFormProps & { field: Field }) {
             disabled={disabled}
             onClick={() => onChange(withValue(value, field.pointer, undefined))}
           >
-            Remove {inSentence(hint.label ?? field.label)}
+            {t("remove_it", { name: inSentence(hint.label ?? field.label) })}
           </button>
         )}
       </fieldset>

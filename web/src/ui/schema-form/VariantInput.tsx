@@ -1,5 +1,6 @@
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
+import { useWords } from "@/lib/words";
 import type { PartProps } from "./part-contracts";
 import { variantOf } from "./schema-faults";
 import type { Value } from "./schema-model";
@@ -14,6 +15,7 @@ function carriedOver(value: unknown, keys: ReadonlySet<string>): Value {
 
 /** A union of objects: which branch, and the branch's own fields below. */
 export function VariantInput(props: PartProps) {
+  const t = useWords("ui");
   const { id, field, hint, hints, value, faults, disabled, form: Form, onChange } = props;
   const present = value ?? field.fallback;
   const branch = variantOf(field, present);
@@ -41,7 +43,7 @@ export function VariantInput(props: PartProps) {
         onChange={({ target }) => choose(target.value)}
         slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
       >
-        {(field.nullable || !field.required) && <MenuItem value="">Not set</MenuItem>}
+        {(field.nullable || !field.required) && <MenuItem value="">{t("not_set")}</MenuItem>}
         {field.variants.map(({ tag }) => (
           <MenuItem key={tag} value={tag}>
             {titled(tag)}
@@ -55,7 +57,7 @@ export function VariantInput(props: PartProps) {
           hints={hints}
           faults={faults}
           disabled={disabled}
-          moreLabel="More options"
+          moreLabel={t("more_options")}
           value={(present ?? {}) as Value}
           onChange={onChange}
         />

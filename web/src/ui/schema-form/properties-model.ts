@@ -1,13 +1,7 @@
 import type { JsonSchema } from "./schema-model";
 
-export const PROPERTY_TYPES = {
-  string: "Text",
-  number: "Number",
-  integer: "Whole number",
-  boolean: "Yes or no",
-  list: "List of texts",
-} as const;
-export type PropertyType = keyof typeof PROPERTY_TYPES;
+export const PROPERTY_TYPES = ["string", "number", "integer", "boolean", "list"] as const;
+export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
 export interface Property {
   name: string;
@@ -20,7 +14,7 @@ const PLAIN = new Set(["type", "description", "title"]);
 
 function typeOf(schema: JsonSchema): PropertyType | null {
   if (schema.type === "array") return schema.items?.type === "string" ? "list" : null;
-  return typeof schema.type === "string" && schema.type in PROPERTY_TYPES
+  return typeof schema.type === "string" && PROPERTY_TYPES.some((each) => each === schema.type)
     ? (schema.type as PropertyType)
     : null;
 }

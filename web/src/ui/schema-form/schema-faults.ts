@@ -1,29 +1,36 @@
+import { wordsOf } from "@/lib/words";
 import { type Field, type Value, type Variant, valueAt } from "./schema-model";
 
 export type Faults = { readonly [pointer: string]: string };
 
 function numberFault(field: Field, value: unknown): string | null {
+  const t = wordsOf("ui");
   const number = typeof value === "string" ? Number(value) : value;
-  if (typeof number !== "number" || Number.isNaN(number)) return "A number is needed here.";
+  if (typeof number !== "number" || Number.isNaN(number)) return t("fault_number");
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = field.schema;
-  if (field.widget === "integer" && !Number.isInteger(number)) return "A whole number is needed here.";
-  if (minimum !== undefined && number < minimum) return `At least ${minimum}.`;
-  if (maximum !== undefined && number > maximum) return `At most ${maximum}.`;
-  if (exclusiveMinimum !== undefined && number <= exclusiveMinimum) return `More than ${exclusiveMinimum}.`;
-  if (exclusiveMaximum !== undefined && number >= exclusiveMaximum) return `Less than ${exclusiveMaximum}.`;
+  if (field.widget === "integer" && !Number.isInteger(number)) return t("fault_integer");
+  if (minimum !== undefined && number < minimum) return t("fault_minimum", { value: minimum });
+  if (maximum !== undefined && number > maximum) return t("fault_maximum", { value: maximum });
+  if (exclusiveMinimum !== undefined && number <= exclusiveMinimum)
+    return t("fault_more", { value: exclusiveMinimum });
+  if (exclusiveMaximum !== undefined && number >= exclusiveMaximum)
+    return t("fault_less", { value: exclusiveMaximum });
   return null;
 }
 
 function textFault(field: Field, value: unknown): string | null {
-  if (typeof value !== "string") return "Text is needed here.";
+  const t = wordsOf("ui");
+  if (typeof value !== "string") return t("fault_text");
   const { minLength, maxLength, pattern } = field.schema;
-  if (value.length < (minLength ?? 0)) return "This must not be empty.";
-  if (maxLength !== undefined && value.length > maxLength) return `At most ${maxLength} characters.`;
-  if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) return `It must look like ${pattern}.`;
+  if (value.length < (minLength ?? 0)) return t("fault_empty");
+  if (maxLength !== undefined && value.length > maxLength) return t("fault_long", { value: maxLength });
+  if (pattern !== undefined && !new RegExp(pattern, "u").test(value))
+    return t("fault_pattern", { value: pattern });
   return null;
 }
 
 function valueFault(field: Field, value: unknown): string | null {
+  const t = wordsOf("ui");
   switch (field.widget) {
     case "number":
     case "integer":
@@ -33,12 +40,14 @@ function valueFault(field: Field, value: unknown): string | null {
     case "longtext":
       return textFault(field, value);
     case "choice":
-      return field.choices.includes(String(value)) ? null : `One of: ${field.choices.join(", ")}.`;
+      return field.choices.includes(String(value))
+        ? null
+        : t("fault_choice", { value: field.choices.join(", ") });
     case "boolean":
-      return typeof value === "boolean" ? null : "True or false.";
+      return typeof value === "boolean" ? null : t("fault_boolean");
     case "list":
-      if (!Array.isArray(value)) return "A list is needed here.";
-      return value.length < (field.schema.minItems ?? 0) ? "Choose at least one." : null;
+      if (!Array.isArray(value)) return t("fault_list");
+      return value.length < (field.schema.minItems ?? 0) ? t("fault_choose") : null;
     default:
       return null;
   }
@@ -58,16 +67,18 @@ export function variantOf(field: Field, value: unknown): Variant | null {
 
 function variantFaults(field: Field, value: unknown): Faults {
   const branch = variantOf(field, value);
+  const t = wordsOf("ui");
   const tags = field.variants.map(({ tag }) => tag).join(", ");
   return branch === null
-    ? { [`/${field.tagKey}`]: `One of: ${tags}.` }
+    ? { [`/${field.tagKey}`]: t("fault_choice", { value: tags }) }
     : faultsOf(branch.fields(), asValue(value) ?? {});
 }
 
 function rowFaults(field: Field, value: unknown): Faults {
-  if (!Array.isArray(value)) return { "": "A list is needed here." };
+  const t = wordsOf("ui");
+  if (!Array.isArray(value)) return { "": t("fault_list") };
   const least = field.schema.minItems ?? 0;
-  if (value.length < least) return { "": least === 1 ? "Add at least one." : `Add at least ${least}.` };
+  if (value.length < least) return { "": t("fault_rows", { count: least }) };
   const row = field.row?.();
   if (row === undefined) return {};
   const found = value.map((each, index) => {
@@ -106,7 +117,7 @@ export function faultsOf(fields: readonly Field[], value: Value): Faults {
   for (const field of fields) {
     const present = valueAt(value, field.pointer);
     if (present === undefined || present === null) {
-      if (field.required && !field.nullable) faults[field.pointer] = "This is needed.";
+      if (field.required && !field.nullable) faults[field.pointer] = wordsOf("ui")("fault_needed");
     } else {
       Object.assign(faults, fieldFaults(field, present, value));
     }

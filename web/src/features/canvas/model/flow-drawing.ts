@@ -1,5 +1,5 @@
 import type { JsonObject } from "@/api/contracts";
-import { wordsOf } from "../words";
+import { wordsOf } from "@/lib/words";
 import {
   changed,
   type Drawing,

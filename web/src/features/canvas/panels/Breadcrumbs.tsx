@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
+import { useWords } from "@/lib/words";
 import type { Editing } from "../use-editing";
-import { useWords } from "../words";
 
 /** The way into the body that is shown, and the way back. */
 export function Breadcrumbs({ editing }: { editing: Editing }) {

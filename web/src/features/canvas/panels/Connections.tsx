@@ -1,8 +1,8 @@
 import IconButton from "@mui/material/IconButton";
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
+import { useWords } from "@/lib/words";
 import type { GraphNode } from "../model/graph-contracts";
 import type { Editing } from "../use-editing";
-import { useWords } from "../words";
 
 /** The edges of a node, each with the way to its settings and away. */
 export function Connections({

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { useWords } from "@/lib/words";
 import { found, type Row } from "../model/tree";
 import { NODE_ICONS, PLAIN_ICON } from "../node-icons";
-import { useWords } from "../words";
 
 const SHOWN = 8;
 

@@ -2,11 +2,11 @@ import Button from "@mui/material/Button";
 import { Link } from "@tanstack/react-router";
 import { ExternalLink, Layers } from "lucide-react";
 import type { Ref } from "react";
+import { useWords, wordsOf } from "@/lib/words";
 import { bodyPointer } from "../model/bodies";
 import type { Graph, GraphEdge, GraphNode } from "../model/graph-contracts";
 import { NODE_ICONS, PLAIN_ICON } from "../node-icons";
 import type { Editing } from "../use-editing";
-import { useWords, wordsOf } from "../words";
 import { Connections } from "./Connections";
 import { PartForm, type PartFormProps } from "./PartForm";
 

@@ -1,9 +1,9 @@
 import { CircleAlert } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useWords } from "@/lib/words";
 import type { Row } from "../model/tree";
 import { NODE_ICONS, PLAIN_ICON } from "../node-icons";
 import type { Editing } from "../use-editing";
-import { useWords } from "../words";
 import { OutlineActions } from "./OutlineActions";
 import { ROW, useWindow } from "./use-window";
 

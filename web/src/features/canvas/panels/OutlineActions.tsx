@@ -1,9 +1,9 @@
 import IconButton from "@mui/material/IconButton";
 import { ArrowDown, ArrowUp, CopyPlus, Layers, Trash2 } from "lucide-react";
 import { useMemo } from "react";
+import { useWords } from "@/lib/words";
 import type { GraphNode } from "../model/graph-contracts";
 import type { Editing } from "../use-editing";
-import { useWords } from "../words";
 
 const ASKED = 300;
 

@@ -1,17 +1,17 @@
 import { Plus } from "lucide-react";
 import { type RefObject, useState } from "react";
+import { useWords, type Words } from "@/lib/words";
 import { OFFER_TYPE } from "../Board";
 import type { Offer } from "../model/graph-contracts";
 import { NODE_ICONS, PLAIN_ICON } from "../node-icons";
 import type { Editing } from "../use-editing";
-import { useWords, type Words } from "../words";
 import { PatternPicker } from "./PatternPicker";
 
 const GROUPS = ["agents", "tasks", "crews", "work", "ways", "people", "data"] as const;
 
 /** A type of node is called in the reader's language; a definition by its name. */
-const nameOf = (t: Words, { kind, name }: Offer) =>
-  kind === name ? t(`kind_${kind}` as Parameters<Words>[0]) : name;
+const nameOf = (t: Words<"canvas">, { kind, name }: Offer) =>
+  kind === name ? t(`kind_${kind}` as Parameters<Words<"canvas">>[0]) : name;
 
 interface Props {
   editing: Editing;

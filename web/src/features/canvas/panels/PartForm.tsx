@@ -1,10 +1,10 @@
 import type { JsonObject } from "@/api/contracts";
+import { useWords } from "@/lib/words";
 import { type Hints, hintsBelow } from "@/ui/schema-form/form-contracts";
 import { partAt, withPart } from "@/ui/schema-form/part-at";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { type Faults, faultsBelow } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
-import { useWords } from "../words";
 
 export interface PartFormProps {
   /** From the root of the spec. */

@@ -1,8 +1,8 @@
 import "../patterns.css";
 import type { JsonObject } from "@/api/contracts";
+import { useWords } from "@/lib/words";
 import { withPattern } from "../model/patterns";
 import { PATTERNS } from "../model/pipeline-drawing";
-import { useWords } from "../words";
 import { PatternPicture } from "./pattern-pictures";
 
 /** The nine ways in which members work together; a change keeps the members. */

@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
+import { useWords } from "@/lib/words";
 import type { Problem } from "../model/problems";
-import { useWords } from "../words";
 
 const SHOWN = 50;
 

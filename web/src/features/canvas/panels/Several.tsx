@@ -9,8 +9,8 @@ import {
   AlignStartVertical,
   AlignVerticalDistributeCenter,
 } from "lucide-react";
+import { useWords } from "@/lib/words";
 import type { Editing } from "../use-editing";
-import { useWords } from "../words";
 
 const SIDES = [
   ["left", AlignStartVertical],

@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import IconButton from "@mui/material/IconButton";
+import { useWords } from "@/lib/words";
 import type { CanvasCommand } from "../commands";
-import { useWords } from "../words";
 
 const spoken = (keys: string) =>
   keys

@@ -1,0 +1,27 @@
+/** What every namespace holds, as the English catalogue says it; `npm run words -- --write` lists them anew. */
+export interface Catalogue {
+  access: typeof import("@/words/en/access.json");
+  app: typeof import("@/words/en/app.json");
+  canvas: typeof import("@/words/en/canvas.json");
+  definitions: typeof import("@/words/en/definitions.json");
+  executions: typeof import("@/words/en/executions.json");
+  format: typeof import("@/words/en/format.json");
+  imports: typeof import("@/words/en/imports.json");
+  kinds: typeof import("@/words/en/kinds.json");
+  routes: typeof import("@/words/en/routes.json");
+  secrets: typeof import("@/words/en/secrets.json");
+  session: typeof import("@/words/en/session.json");
+  ui: typeof import("@/words/en/ui.json");
+}
+
+export type Namespace = keyof Catalogue;
+
+/** The name by which a text is asked for: of a counted one, without the ending that says how many. */
+type Asked<K> = K extends `${infer Name}_other` ? Name : K extends `${string}_one` ? never : K;
+
+export type Key<N extends Namespace> = Asked<Exclude<keyof Catalogue[N], "default"> & string>;
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says one text of a namespace in the page's language. */
+export type Words<N extends Namespace> = (key: Key<N>, values?: Values) => string;

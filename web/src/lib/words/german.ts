@@ -1,0 +1,5 @@
+import { byNamespace } from "./by-namespace";
+
+export default byNamespace(
+  import.meta.glob<Record<string, string>>("../../words/de/*.json", { eager: true, import: "default" }),
+);
