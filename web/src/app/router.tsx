@@ -74,6 +74,24 @@ const executions = createRoute({
   ),
 });
 
+const chat = createRoute({
+  getParentRoute: () => deck,
+  path: "/chat",
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/chat")),
+    "Chat",
+  ),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => deck,
+  path: "/chat/$id",
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/chat")),
+    "ChatConversation",
+  ),
+});
+
 const execution = createRoute({
   getParentRoute: () => deck,
   path: "/executions/$id",
@@ -169,6 +187,8 @@ const tree = root.addChildren([
   setup,
   deck.addChildren([
     home,
+    chat,
+    conversation,
     executions,
     execution,
     members,

@@ -7,6 +7,7 @@ import {
   ListChecks,
   LockKeyhole,
   type LucideIcon,
+  MessagesSquare,
   Network,
   Radar,
   Users,
@@ -32,6 +33,7 @@ export interface Screen {
 export const SCREENS = {
   deck: [
     { to: "/", icon: Gauge, name: "deck", key: "d" },
+    { to: "/chat", icon: MessagesSquare, name: "chat", key: "h", needs: "conversations.read" },
     { to: "/executions", icon: Radar, name: "executions", key: "e" },
   ],
   build: [

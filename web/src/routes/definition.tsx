@@ -1,10 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { failureOf } from "@/api/problem";
 import { LazyCanvas } from "@/features/canvas/LazyCanvas";
+import { ChatButton } from "@/features/chat/ChatButton";
+import { canBeTalkedTo } from "@/features/chat/chat-model";
 import { VersionTag } from "@/features/definitions/DefinitionList";
 import { DefinitionTabs } from "@/features/definitions/DefinitionTabs";
 import { DeleteButton } from "@/features/definitions/DeleteButton";
+import type { DrawingProps } from "@/features/definitions/editor-contracts";
 import { LazyEditor } from "@/features/definitions/LazyEditor";
 import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
@@ -15,7 +19,26 @@ import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 
+const AgentDesign = lazy(() => import("./agent-design"));
+
 const route = getRouteApi("/deck/$plural/$name");
+
+type View = "edit" | "canvas" | "design" | "versions";
+
+function viewOf(view: string | undefined, plural: Plural): View {
+  if (view === "versions") return view;
+  if (view === "canvas" && isRunnable(plural)) return view;
+  return view === "design" && plural === "agents" ? view : "edit";
+}
+
+/** What stands in the place of the form and the YAML where an agent is designed. */
+function design(name: string) {
+  return (props: DrawingProps) => (
+    <Suspense fallback={<Loading lines={8} />}>
+      <AgentDesign name={name} {...props} />
+    </Suspense>
+  );
+}
 
 export function DefinitionRoute() {
   const tUi = useWords("ui");
@@ -32,21 +55,19 @@ export function DefinitionRoute() {
   );
   if (error && !definition) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   if (!definition) return <Loading lines={8} label={tUi("loading_it", { name })} />;
-  const tabs = (
-    <DefinitionTabs
-      plural={plural}
-      name={name}
-      view={view === "versions" || (view === "canvas" && isRunnable(plural)) ? view : "edit"}
-    />
-  );
+  const present = viewOf(view, plural);
+  const tabs = <DefinitionTabs plural={plural} name={name} view={present} />;
   const actions = (
     <>
       <DeleteButton plural={plural} name={name} />
       {plural === "models" && <ModelActions name={name} published={definition.version !== null} />}
+      {canBeTalkedTo(plural) && (
+        <ChatButton plural={plural} name={name} published={definition.version !== null} />
+      )}
       {isRunnable(plural) && <RunButton plural={plural} name={name} version={definition.version} />}
     </>
   );
-  if (view === "versions") {
+  if (present === "versions") {
     return (
       <>
         <PageHeader
@@ -68,6 +89,22 @@ export function DefinitionRoute() {
       </>
     );
   }
+  const canvas = (props: DrawingProps) =>
+    isRunnable(plural) && (
+      <LazyCanvas
+        plural={plural}
+        {...props}
+        node={node}
+        onNode={(next) =>
+          void navigate({
+            search: ({ node: _, ...rest }) => (next ? { ...rest, node: next } : rest),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+    );
+  const drawing = { canvas, design: design(name), edit: undefined }[present];
   return (
     <LazyEditor
       key={definition.id}
@@ -76,24 +113,7 @@ export function DefinitionRoute() {
       eyebrow={eyebrow}
       tabs={tabs}
       actions={actions}
-      drawing={
-        view === "canvas" && isRunnable(plural)
-          ? (props) => (
-              <LazyCanvas
-                plural={plural}
-                {...props}
-                node={node}
-                onNode={(next) =>
-                  void navigate({
-                    search: ({ node: _, ...rest }) => (next ? { ...rest, node: next } : rest),
-                    replace: true,
-                    resetScroll: false,
-                  })
-                }
-              />
-            )
-          : undefined
-      }
+      drawing={drawing}
     />
   );
 }

@@ -1,26 +1,48 @@
 import "./markdown.css";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { wordsOf } from "@/lib/words";
+import { useWords, wordsOf } from "@/lib/words";
+import { CopyButton } from "./CopyButton";
+import { hostOf, textIn } from "./markdown-model";
+
+/** A link says where it leads, unless its words do: words can say anything. */
+function OutsideLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const host = hostOf(href);
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+      {host !== null && !textIn(children).includes(host) && (
+        <>
+          {" "}
+          <span className="link-host">({host})</span>
+        </>
+      )}
+    </a>
+  );
+}
+
+/** Code, with a button that copies it. */
+function CodeBlock({ children }: { children: ReactNode }) {
+  const t = useWords("ui");
+  return (
+    <div className="code-block">
+      <pre>{children}</pre>
+      <CopyButton text={textIn(children)} label={t("copy_code")} />
+    </div>
+  );
+}
 
 /**
  * A model's text may have been written by somebody else: HTML stays text, links open outside and carry no
  * referrer, and an image is never fetched (its address could carry data away) but offered as a link.
  */
 const components: Components = {
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
-  ),
+  a: ({ href, children }) => <OutsideLink href={href}>{children}</OutsideLink>,
+  pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
   img: ({ src, alt }) => {
     const address = typeof src === "string" ? src : "";
-    return (
-      <a href={address} target="_blank" rel="noopener noreferrer nofollow">
-        {wordsOf("ui")("image", { name: alt || address })}
-      </a>
-    );
+    return <OutsideLink href={address}>{wordsOf("ui")("image", { name: alt || address })}</OutsideLink>;
   },
   // The page has its own headings: those of a text begin below them.
   h1: ({ children }) => <h4>{children}</h4>,

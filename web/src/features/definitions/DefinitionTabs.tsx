@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { History, Network, PencilRuler } from "lucide-react";
+import { History, MessageSquareText, Network, PencilRuler } from "lucide-react";
 import { isRunnable, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 
@@ -14,9 +14,10 @@ export function DefinitionTabs({
 }: {
   plural: Plural;
   name: string;
-  view: "edit" | "canvas" | "versions";
+  view: "edit" | "canvas" | "design" | "versions";
 }) {
   const t = useWords("definitions");
+  const designer = useWords("designer");
   return (
     <nav className="view-tabs" aria-label={t("views_of", { name })}>
       <Link
@@ -28,6 +29,17 @@ export function DefinitionTabs({
       >
         <PencilRuler size={15} aria-hidden="true" /> {t("edit")}
       </Link>
+      {plural === "agents" && (
+        <Link
+          to="/$plural/$name"
+          params={{ plural, name }}
+          activeOptions={exactly}
+          search={{ view: "design" }}
+          aria-current={view === "design" ? "page" : undefined}
+        >
+          <MessageSquareText size={15} aria-hidden="true" /> {designer("design")}
+        </Link>
+      )}
       {isRunnable(plural) && (
         <Link
           to="/$plural/$name"

@@ -36,6 +36,11 @@ const mostQuery = (plural: Plural) =>
     staleTime: 15_000,
   });
 
+/** All of a kind, for a picker. */
+export function allQuery(plural: Plural) {
+  return queryOptions({ ...mostQuery(plural), select: ({ items }) => items });
+}
+
 /** All names of a kind, for fields that refer to one. */
 export function namesQuery(plural: Plural) {
   return queryOptions({

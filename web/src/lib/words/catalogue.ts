@@ -3,7 +3,9 @@ export interface Catalogue {
   access: typeof import("@/words/en/access.json");
   app: typeof import("@/words/en/app.json");
   canvas: typeof import("@/words/en/canvas.json");
+  chat: typeof import("@/words/en/chat.json");
   definitions: typeof import("@/words/en/definitions.json");
+  designer: typeof import("@/words/en/designer.json");
   executions: typeof import("@/words/en/executions.json");
   format: typeof import("@/words/en/format.json");
   imports: typeof import("@/words/en/imports.json");
