@@ -16,6 +16,7 @@ from quarterdeck.domains.approvals.contracts import (
     Binding,
     DefinitionInForce,
     InboxFilter,
+    InboxItem,
     NewApproval,
     Purpose,
     Reject,
@@ -112,7 +113,7 @@ class Inbox:
 
     async def page(
         self, by: Principal | None = None, *, limit: int = 50, cursor: str | None = None, **which: object
-    ) -> Page[Approval]:
+    ) -> Page[InboxItem]:
         """A page of the inbox."""
         async with self.work.begin(by or self.asker, write=False) as unit:
             request = PageRequest(limit=limit, cursor=cursor)

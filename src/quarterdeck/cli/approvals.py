@@ -2,7 +2,7 @@
 
 import json as jsons
 import sys
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from cyclopts import App
 
@@ -21,13 +21,14 @@ def _path(approval_id: str) -> str:
 
 
 @approvals.command(name="list")
-def show_all(
+def show_all(  # noqa: PLR0913 - one for each option
     *,
     mine: bool = False,
     status: str | None = "pending",
     role: str | None = None,
     execution: str | None = None,
     tool: str | None = None,
+    definition: str | None = None,
     due_before: str | None = None,
     limit: int = 50,
     json: Json = False,
@@ -38,6 +39,7 @@ def show_all(
     ----------
     mine: Only what you may decide now.
     status: pending, approved, rejected, expired, closed, or all.
+    definition: Only what runs of this definition ask.
     due_before: Only with a deadline before this instant, such as 2026-12-31T12:00:00Z.
     """
     query: Query = {
@@ -46,6 +48,7 @@ def show_all(
         "role": role,
         "execution_id": execution,
         "tool": tool,
+        "definition": definition,
         "due_before": due_before,
     }
     found = Client(profiles.load()).pages("/v1/approvals", query, limit)
@@ -100,6 +103,22 @@ def reject(approval_id: str, *, reason: str, json: Json = False) -> None:
     """
     done = Client(profiles.load()).post(f"{_path(approval_id)}/reject", {"reason": reason})
     output.show(done, json, lambda value: output.line(value["status"]))
+
+
+@approvals.command
+def decide(verdict: Literal["approve", "reject"], *approval_ids: str, reason: str = "", json: Json = False) -> int:
+    """Say the same to several, at most 100: approve or reject; exit 1 when one was left as it is, and told.
+
+    Parameters
+    ----------
+    verdict: approve or reject.
+    reason: What the agents are told; needed to reject.
+    """
+    body = {"verdict": verdict, "ids": list(approval_ids), "reason": reason}
+    done = Client(profiles.load()).post("/v1/approvals/decide", body)
+    columns = {"id": "id", "status": "status", "left for": "detail"}
+    output.show(done, json, lambda value: output.table(value["items"], columns, "Nothing was decided."))
+    return 1 if done["refused"] else 0
 
 
 @approvals.command

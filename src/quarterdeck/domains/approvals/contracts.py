@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field, model_validator
@@ -18,16 +18,22 @@ __all__ = [
     "Approve",
     "Assign",
     "Binding",
+    "BulkDecision",
+    "BulkOutcome",
     "DeadlineAction",
     "DefinitionInForce",
     "Grant",
+    "InboxCount",
     "InboxFilter",
+    "InboxItem",
+    "ItemOutcome",
     "NewApproval",
     "Purpose",
     "Reject",
     "Verdict",
 ]
 
+MAX_BULK = 100
 MAX_SECONDS = 366 * 24 * 3600
 
 
@@ -141,7 +147,8 @@ class Approval(Frozen):
     """A request as the inbox shows it, and what was decided.
 
     `arguments` are those that the agent asked for, `granted_arguments` those that may be used (edited, perhaps);
-    `text` is what a person wrote in place of an output. `used_at` says when the call was begun: once.
+    `text` is what a person wrote in place of an output. `used_at` says when the call was begun: once. `parameters` is
+    the JSON Schema of a tool's arguments, or of the answer to a question.
     """
 
     id: UUID
@@ -176,6 +183,12 @@ class Approval(Frozen):
     used_at: datetime | None
 
 
+class InboxItem(Approval):
+    """A request as somebody finds it in the inbox; `refusal` says why he may not decide it (None: he may)."""
+
+    refusal: str | None = None
+
+
 class Approve(Frozen):
     """Yes. `arguments` replace those of a tool call, `text` replaces an output that was to be judged."""
 
@@ -188,6 +201,41 @@ class Reject(Frozen):
     """No, and why: the agent is told the reason."""
 
     reason: str = Field(min_length=1, max_length=100_000)
+
+
+class BulkDecision(Frozen):
+    """The same word on several requests; a rejection needs its reason, as it does for one."""
+
+    verdict: Literal["approve", "reject"]
+    ids: tuple[UUID, ...] = Field(min_length=1, max_length=MAX_BULK)
+    reason: str = Field(default="", max_length=10_000)
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if len(set(self.ids)) != len(self.ids):
+            msg = "an id is there twice"
+            raise ValueError(msg)
+        if self.verdict == "reject" and not self.reason:
+            msg = "a rejection needs a reason"
+            raise ValueError(msg)
+        return self
+
+
+class ItemOutcome(Frozen):
+    """What became of one request: its new status, or the problem's code and why it was left as it is."""
+
+    id: UUID
+    status: ApprovalStatus | None
+    code: str | None = None
+    detail: str = ""
+
+
+class BulkOutcome(Frozen):
+    """What became of each, in the order in which they were named; all decisions were written together."""
+
+    decided: int
+    refused: int
+    items: tuple[ItemOutcome, ...]
 
 
 class Assign(Frozen):
@@ -223,4 +271,12 @@ class InboxFilter(Frozen):
     role: Role | None = None
     execution_id: UUID | None = None
     tool: str | None = None
+    definition: str | None = None
     due_before: AwareDatetime | None = None
+
+
+class InboxCount(Frozen):
+    """How many requests there are, counted up to a bound; `is_more` says that there are more."""
+
+    count: int
+    is_more: bool

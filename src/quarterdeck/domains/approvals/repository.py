@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, not_, or_
+from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.approvals.contracts import (
@@ -102,13 +102,18 @@ class ApprovalRepository(Repository):
 
     async def page(
         self, workspace_id: UUID, reader: Principal, which: InboxFilter, page: PageRequest, *, own: bool
-    ) -> list[Approval]:
+    ) -> list[Kept]:
         """Newest first, one more than asked; `own` says whether the reader may decide on his own requests."""
-        statement = self._select(approvals).where(approvals.c.workspace_id == workspace_id, *_conditions(which))
-        if which.mine:
-            statement = statement.where(*_decidable(reader, own=own))
+        statement = self._select(approvals).where(*_wanted(workspace_id, reader, which, own=own))
         rows = await self._all(self._newest(approvals, statement, page), **self._cut(page))
-        return [_shown(row) for row in rows]
+        return [_keep(row) for row in rows]
+
+    async def count(self, workspace_id: UUID, reader: Principal, which: InboxFilter, limit: int, *, own: bool) -> int:
+        """How many, but no more than `limit`: what lies beyond is not looked at."""
+        wanted = _wanted(workspace_id, reader, which, own=own)
+        found = self._select(approvals, approvals.c.id).where(*wanted).limit(limit).subquery()
+        row = await self._one(select(func.count()).select_from(found))
+        return 0 if row is None else row[0]
 
     async def pending_of(self, execution_ids: Sequence[UUID]) -> list[Approval]:
         """What these executions wait for, the first asked first."""
@@ -173,9 +178,16 @@ class ApprovalRepository(Repository):
         return [DueRef(**row._mapping) for row in rows]
 
 
+def _wanted(workspace_id: UUID, reader: Principal, which: InboxFilter, *, own: bool) -> list[ColumnElement[bool]]:
+    mine = _decidable(reader, own=own) if which.mine else []
+    return [approvals.c.workspace_id == workspace_id, *_conditions(which), *mine]
+
+
 def _conditions(which: InboxFilter) -> list[ColumnElement[bool]]:
     equal = which.model_dump(include={"status", "purpose", "role", "execution_id", "tool"}, exclude_none=True)
     conditions = [approvals.c[name] == value for name, value in equal.items()]
+    if which.definition is not None:
+        conditions.append(approvals.c.definition_name == which.definition)
     if which.due_before is not None:
         conditions.append(approvals.c.deadline_at < which.due_before)
     return conditions
@@ -207,8 +219,10 @@ def _shown(row: Row[Any]) -> Approval:
 
 
 def _kept(row: Row[Any] | None) -> Kept | None:
-    if row is None:
-        return None
+    return None if row is None else _keep(row)
+
+
+def _keep(row: Row[Any]) -> Kept:
     return Kept(
         approval=_shown(row),
         workspace_id=row.workspace_id,

@@ -12,7 +12,11 @@ from quarterdeck.domains.approvals.contracts import (
     ApprovalStatus,
     Approve,
     Assign,
+    BulkDecision,
+    BulkOutcome,
+    InboxCount,
     InboxFilter,
+    InboxItem,
     Purpose,
     Reject,
 )
@@ -35,6 +39,7 @@ async def _filter(
     role: Annotated[Role | None, Query(description="Assigned to exactly this role.")] = None,
     execution_id: UUID | None = None,
     tool: Annotated[str | None, Query(max_length=200)] = None,
+    definition: Annotated[str | None, Query(max_length=100, description="Asked by runs of this definition.")] = None,
     due_before: Annotated[AwareDatetime | None, Query(description="With a deadline before this instant.")] = None,
 ) -> InboxFilter:
     return InboxFilter(
@@ -44,6 +49,7 @@ async def _filter(
         role=role,
         execution_id=execution_id,
         tool=tool,
+        definition=definition,
         due_before=due_before,
     )
 
@@ -56,14 +62,24 @@ def build_router(service: ApprovalsService) -> Router:
     router = Router(prefix="/v1/approvals", tags=["approvals"])
 
     @router.get("")
-    async def list_approvals(unit: Read, which: Filter, page: PageQuery) -> Page[Approval]:
+    async def list_approvals(unit: Read, which: Filter, page: PageQuery) -> Page[InboxItem]:
         """What people are asked in this workspace, and what they decided; newest first."""
         return await service.page(unit, which, page)
 
+    @router.get("/count")
+    async def count_approvals(unit: Read, which: Filter) -> InboxCount:
+        """How many requests there are like that, counted up to 99: for a number beside the inbox's name."""
+        return await service.count(unit, which)
+
+    @router.post("/decide")
+    async def decide_approvals(body: BulkDecision, unit: Decide) -> BulkOutcome:
+        """The same word on up to 100 requests; what you may not decide is left as it is, and says why."""
+        return await service.decide_all(unit, body)
+
     @router.get("/{approval_id}")
-    async def get_approval(approval_id: UUID, unit: Read) -> Approval:
-        """One request, with its decision if there is one."""
-        return await service.get(unit, approval_id)
+    async def get_approval(approval_id: UUID, unit: Read) -> InboxItem:
+        """One request, with its decision if there is one, and whether you may decide it."""
+        return await service.look(unit, approval_id)
 
     @router.post("/{approval_id}/approve")
     async def approve_approval(approval_id: UUID, body: Approve, unit: Decide) -> Approval:

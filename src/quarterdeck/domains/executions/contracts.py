@@ -103,13 +103,17 @@ class ExecutionOutput(Frozen):
 
 
 class InputRequest(Frozen):
-    """An output that a person shall judge, or a question that he shall answer, before the execution goes on."""
+    """An output that a person shall judge, or a question that he shall answer, before the execution goes on.
+
+    A question says by `answer_schema` what fits as its answer.
+    """
 
     request: str
     task: str
     prompt: str
     output: str = ""
     purpose: Purpose = Purpose.HUMAN_INPUT
+    answer_schema: JsonObject | None = None
     terms: ApprovalTerms = ApprovalTerms()
 
 

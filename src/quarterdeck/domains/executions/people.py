@@ -45,6 +45,7 @@ class People:
             task=request.task,
             prompt=request.prompt,
             output=request.output,
+            parameters=request.answer_schema,
             terms=request.terms,
         )
         data = request.model_dump(include={"request", "task", "prompt", "output"})

@@ -12,8 +12,13 @@ from quarterdeck.domains.approvals.contracts import (
     ApprovalStatus,
     Approve,
     Binding,
+    BulkDecision,
+    BulkOutcome,
     Grant,
+    InboxCount,
     InboxFilter,
+    InboxItem,
+    ItemOutcome,
     NewApproval,
     Purpose,
     Reject,
@@ -26,14 +31,17 @@ from quarterdeck.domains.approvals.errors import (
     OutcomeAskedError,
 )
 from quarterdeck.domains.approvals.repository import ApprovalRepository, Kept
+from quarterdeck.domains.policy.contracts import Decision
 from quarterdeck.domains.policy.service import PolicyService
 from quarterdeck.domains.tenants.service import MembersService
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.pagination import Page, PageRequest, cursor_of
-from quarterdeck.kernel.principal import Role
+from quarterdeck.kernel.principal import Principal, Role
 
 DECIDE = "approvals.decide"
+RESOLVE = "effects.resolve"
+MOST_COUNTED = 99
 
 
 class ApprovalsService:
@@ -78,14 +86,26 @@ class ApprovalsService:
         kept = await unit.repository(ApprovalRepository).get(approval_id, None)
         return None if kept is None else kept.approval
 
-    async def page(self, unit: UnitOfWork, which: InboxFilter, page: PageRequest) -> Page[Approval]:
+    async def look(self, unit: UnitOfWork, approval_id: UUID) -> InboxItem:
+        """One request, and whether the principal may decide it. Raises ApprovalNotFoundError."""
+        kept = await self._find(unit, approval_id)
+        return self._item(unit.principal, kept, own=await self.may_decide_own(unit))
+
+    async def page(self, unit: UnitOfWork, which: InboxFilter, page: PageRequest) -> Page[InboxItem]:
         """Newest first; `mine` are those that the principal may decide now."""
+        principal, own = unit.principal, await self.may_decide_own(unit)
+        rows = unit.repository(ApprovalRepository)
+        found = await rows.page(principal.workspace_id, principal, which, page, own=own)
+        items = tuple(self._item(principal, kept, own=own) for kept in found[: page.limit])
+        return Page(items=items, next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+
+    async def count(self, unit: UnitOfWork, which: InboxFilter) -> InboxCount:
+        """How many, counted up to MOST_COUNTED."""
         principal = unit.principal
         own = which.mine and await self.may_decide_own(unit)
         rows = unit.repository(ApprovalRepository)
-        found = await rows.page(principal.workspace_id, principal, which, page, own=own)
-        items = found[: page.limit]
-        return Page(items=tuple(items), next_cursor=cursor_of(items[-1].id) if len(found) > page.limit else None)
+        found = await rows.count(principal.workspace_id, principal, which, MOST_COUNTED + 1, own=own)
+        return InboxCount(count=min(found, MOST_COUNTED), is_more=found > MOST_COUNTED)
 
     async def pending_of(self, unit: UnitOfWork, execution_ids: Sequence[UUID]) -> dict[UUID, tuple[Approval, ...]]:
         """What these executions wait for, the first asked first."""
@@ -107,6 +127,26 @@ class ApprovalsService:
     async def reject(self, unit: UnitOfWork, approval_id: UUID, decision: Reject) -> Approval:
         """Say no. Raises ApprovalNotFoundError, AlreadyDecidedError, NotYoursToDecideError."""
         return await self._reject(unit, await self._lock(unit, approval_id), decision)
+
+    async def decide_all(self, unit: UnitOfWork, decision: BulkDecision) -> BulkOutcome:
+        """The same word on each; what cannot be decided is left as it is and says why, the others are decided."""
+        outcomes: dict[UUID, ItemOutcome] = {}
+        # In one order, whoever names them: of two who decide on the same ones neither waits for the other in a ring.
+        for approval_id in sorted(decision.ids):
+            outcomes[approval_id] = await self._decide_item(unit, approval_id, decision)
+        items = tuple(outcomes[approval_id] for approval_id in decision.ids)
+        refused = sum(item.code is not None for item in items)
+        return BulkOutcome(decided=len(items) - refused, refused=refused, items=items)
+
+    async def _decide_item(self, unit: UnitOfWork, approval_id: UUID, decision: BulkDecision) -> ItemOutcome:
+        try:
+            if decision.verdict == "approve":
+                decided = await self.approve(unit, approval_id, Approve(reason=decision.reason))
+            else:
+                decided = await self.reject(unit, approval_id, Reject(reason=decision.reason))
+        except (ApprovalNotFoundError, AlreadyDecidedError, NotYoursToDecideError, OutcomeAskedError) as error:
+            return ItemOutcome(id=approval_id, status=None, code=error.code, detail=str(error))
+        return ItemOutcome(id=approval_id, status=decided.status)
 
     async def answer(
         self, unit: UnitOfWork, execution_id: UUID, request: str, decision: Approve | Reject
@@ -184,18 +224,32 @@ class ApprovalsService:
         await self._check_decider(unit, kept)
         return await self._decide(unit, kept, ApprovalStatus.REJECTED, decision.reason)
 
-    async def _check_decider(self, unit: UnitOfWork, kept: Kept) -> None:
+    def _item(self, principal: Principal, kept: Kept, *, own: bool) -> InboxItem:
+        """What the inbox shows the principal, who may or may not decide on requests of his own."""
+        approval = kept.approval
+        refusal = None
+        if approval.status is ApprovalStatus.PENDING:
+            decision = self._asked(principal, kept, own=own)
+            refusal = None if decision.allowed else decision.reason
+        return InboxItem(**{name: getattr(approval, name) for name in Approval.model_fields}, refusal=refusal)
+
+    def _asked(self, principal: Principal, kept: Kept, *, own: bool) -> Decision:
         """Ask policy; whether somebody judges the work done for him is not limited, only what is done to the world."""
-        principal = unit.principal
-        is_own = rules.is_own(kept.requester_id, kept.requester_person, principal)
-        own = is_own and kept.approval.purpose in GUARDED
+        approval = kept.approval
+        if approval.purpose is Purpose.EFFECT_OUTCOME:
+            return self._policy.decide(principal, RESOLVE, {"approval_id": str(approval.id)})
+        is_own = _is_guarded_own(kept, principal)
         resource: dict[str, Json] = {
-            "approval_id": str(kept.approval.id),
-            "role": str(kept.approval.role),
-            "own": own,
-            "self_approval": own and await self.may_decide_own(unit),
+            "approval_id": str(approval.id),
+            "role": str(approval.role),
+            "own": is_own,
+            "self_approval": is_own and own,
         }
-        decision = self._policy.decide(principal, DECIDE, resource)
+        return self._policy.decide(principal, DECIDE, resource)
+
+    async def _check_decider(self, unit: UnitOfWork, kept: Kept) -> None:
+        own = _is_guarded_own(kept, unit.principal)
+        decision = self._asked(unit.principal, kept, own=own and await self.may_decide_own(unit))
         if not decision.allowed:
             mend = f"Ask somebody else with the role {kept.approval.role} or a higher one; invite one if there is none."
             if own:
@@ -220,6 +274,11 @@ class ApprovalsService:
             is_own=rules.is_own(kept.requester_id, kept.requester_person, principal),
         )
         return await decide(unit, kept.approval, verdict, self._clock.now())
+
+
+def _is_guarded_own(kept: Kept, principal: Principal) -> bool:
+    is_own = rules.is_own(kept.requester_id, kept.requester_person, principal)
+    return is_own and kept.approval.purpose in GUARDED
 
 
 async def decide(unit: UnitOfWork, approval: Approval, verdict: Verdict, now: datetime) -> Approval:

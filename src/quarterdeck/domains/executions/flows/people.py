@@ -8,8 +8,11 @@ from quarterdeck.domains.executions.flows.frame import Done
 from quarterdeck.domains.executions.flows.scope import Scope
 from quarterdeck.domains.executions.ports import Run
 from quarterdeck.domains.flows.contracts.flow_nodes import ApprovalNode, InputNode
+from quarterdeck.kernel.contracts import JsonObject
 
 MAX_QUESTIONS = 10
+ANY_TEXT: JsonObject = {"type": "string", "contentMediaType": "text/plain"}
+"""What is said of an answer that may be any text, and is not read as JSON."""
 
 
 async def approval(run: Run, node: ApprovalNode, scope: Scope) -> Done:
@@ -37,6 +40,7 @@ async def human_input(run: Run, node: InputNode, scope: Scope) -> Done:
                 task=node.name,
                 prompt=asked,
                 output=scope.text(node.details),
+                answer_schema=node.answer_schema or ANY_TEXT,
                 terms=node.terms,
             )
         )
