@@ -1,4 +1,4 @@
-"""Who comes next, and what is kept how long: the queue and retention, built by hand."""
+"""Who comes next, what is kept how long, and what it added up to: queue, retention and figures, built by hand."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -10,6 +10,8 @@ from quarterdeck.bootstrap.beside import running
 from quarterdeck.bootstrap.runner import Runner
 from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.executions.figures import router as figures_router
+from quarterdeck.domains.executions.figures.service import FiguresService
 from quarterdeck.domains.executions.queueing import router as queue_router
 from quarterdeck.domains.executions.queueing.service import QueueService
 from quarterdeck.domains.executions.retention import router as retention_router
@@ -41,6 +43,10 @@ def build_upkeep(settings: Settings, work: Work, clock: Clock, approvals: Approv
     pruner = Pruner(work, retention, clock, runner.forget_runs)
     return Upkeep(
         pruner=pruner,
-        routers=[queue_router.build_router(queue), retention_router.build_router(retention)],
+        routers=[
+            queue_router.build_router(queue),
+            retention_router.build_router(retention),
+            figures_router.build_router(FiguresService(clock)),
+        ],
         services=[lambda: running("retention", pruner.run)],
     )

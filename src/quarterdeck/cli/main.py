@@ -47,6 +47,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
         "executions:executions",
         "List, show, pause, cancel, retry, fork, replay and compare executions.",
     ),
+    (_work, "dashboard", "dashboard:dashboard", "Show how executions ended over a period."),
     (_work, "approvals", "approvals:approvals", "List, show, approve and reject what people are asked."),
     (_work, "queue", "queue:queue", "Show how many executions wait, and set bounds."),
     (_work, "schedules", "schedules:schedules", "Start crews by cron, at an interval, or once."),

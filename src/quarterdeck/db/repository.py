@@ -80,6 +80,11 @@ class Repository:
         statement = _insertion_if_absent(table, self._connection.dialect.name)
         return (await self._connection.execute(statement, self._own(table, row))).rowcount > 0
 
+    async def _insert_or_add(self, table: Table, row: Mapping[str, Any], amounts: tuple[str, ...]) -> None:
+        """INSERT, or add these columns of the row to those of the row with the same primary key."""
+        statement = _insertion_or_addition(table, amounts, self._connection.dialect.name)
+        await self._connection.execute(statement, self._own(table, row))
+
     def _prepared(self, name: str, build: Callable[[], S]) -> S:
         """The statement of this name, built once: its values are `bindparam`s, given each time that it runs.
 
@@ -163,6 +168,14 @@ def _insertion(table: Table) -> Insert:
 def _insertion_if_absent(table: Table, dialect: str) -> Insert:
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return make(table).on_conflict_do_nothing()
+
+
+@lru_cache
+def _insertion_or_addition(table: Table, amounts: tuple[str, ...], dialect: str) -> Insert:
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = make(table)
+    more = {name: table.c[name] + statement.excluded[name] for name in amounts}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=more)
 
 
 def _sets_tenant(statement: Update) -> bool:

@@ -848,6 +848,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the workspace's figures
+         * @description How executions of the workspace ended over a period: how many, how well, how fast, and at what cost.
+         */
+        get: operations["dashboard_show_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/default-model": {
         parameters: {
             query?: never;
@@ -4472,6 +4492,34 @@ export interface components {
             weight: number;
         };
         /**
+         * Dashboard
+         * @description A workspace over a period.
+         *
+         *     `before` are the figures of the period before, to compare with. `definitions` are those that ran, the ones that
+         *     failed most first, at most twenty.
+         */
+        Dashboard: {
+            before: components["schemas"]["Figures"];
+            /** Definitions */
+            definitions: components["schemas"]["DefinitionFigures"][];
+            period: components["schemas"]["Period"];
+            /** Points */
+            points: components["schemas"]["FiguresPoint"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Step Seconds */
+            step_seconds: number;
+            totals: components["schemas"]["Figures"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * DeadlineAction
          * @description What happens when nobody decided in time; `escalate` asks another role, once, and then rejects.
          * @enum {string}
@@ -4626,6 +4674,24 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number | null;
+        };
+        /**
+         * DefinitionFigures
+         * @description How the runs of one definition ended in the period.
+         */
+        DefinitionFigures: {
+            /** Cancelled */
+            cancelled: number;
+            /** Executions */
+            executions: number;
+            /** Failed */
+            failed: number;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Succeeded */
+            succeeded: number;
         };
         /**
          * DefinitionInForce
@@ -5375,6 +5441,71 @@ export interface components {
             message: string;
             /** Pointer */
             pointer: string;
+        };
+        /**
+         * Figures
+         * @description What ended, and what it took.
+         *
+         *     `success_rate` is the part that succeeded of what succeeded or failed, None when nothing did. `p50_ms` and `p95_ms`
+         *     are times at work of what succeeded, to within a tenth. `cost_usd` is None when the price of a call is not known;
+         *     `known_cost_usd` is what the other calls cost.
+         */
+        Figures: {
+            /** Cancelled */
+            cancelled: number;
+            /** Cost Usd */
+            cost_usd: string | null;
+            /** Executions */
+            executions: number;
+            /** Failed */
+            failed: number;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Known Cost Usd */
+            known_cost_usd: string;
+            /** Output Tokens */
+            output_tokens: number;
+            /** P50 Ms */
+            p50_ms: number | null;
+            /** P95 Ms */
+            p95_ms: number | null;
+            /** Succeeded */
+            succeeded: number;
+            /** Success Rate */
+            success_rate: number | null;
+        };
+        /**
+         * FiguresPoint
+         * @description The figures of one step of the period, which begins at `at`.
+         */
+        FiguresPoint: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Cancelled */
+            cancelled: number;
+            /** Cost Usd */
+            cost_usd: string | null;
+            /** Executions */
+            executions: number;
+            /** Failed */
+            failed: number;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Known Cost Usd */
+            known_cost_usd: string;
+            /** Output Tokens */
+            output_tokens: number;
+            /** P50 Ms */
+            p50_ms: number | null;
+            /** P95 Ms */
+            p95_ms: number | null;
+            /** Succeeded */
+            succeeded: number;
+            /** Success Rate */
+            success_rate: number | null;
         };
         /**
          * FileSet
@@ -6869,6 +7000,12 @@ export interface components {
              */
             new: string;
         };
+        /**
+         * Period
+         * @description How far back: 24 hours, 7 days or 30 days, with the hour that has begun.
+         * @enum {string}
+         */
+        Period: "day" | "week" | "month";
         /**
          * PersonGate
          * @description A person accepts the output, writes another one, or sends it back to the member.
@@ -10597,6 +10734,32 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dashboard_show_dashboard: {
+        parameters: {
+            query?: {
+                period?: components["schemas"]["Period"];
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
                 };
             };
             default: components["responses"]["Problem"];

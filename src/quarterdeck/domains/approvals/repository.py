@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, not_, or_
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.approvals.contracts import (
@@ -111,9 +111,7 @@ class ApprovalRepository(Repository):
     async def count(self, workspace_id: UUID, reader: Principal, which: InboxFilter, limit: int, *, own: bool) -> int:
         """How many, but no more than `limit`: what lies beyond is not looked at."""
         wanted = _wanted(workspace_id, reader, which, own=own)
-        found = self._select(approvals, approvals.c.id).where(*wanted).limit(limit).subquery()
-        row = await self._one(select(func.count()).select_from(found))
-        return 0 if row is None else row[0]
+        return len(await self._all(self._select(approvals, approvals.c.id).where(*wanted).limit(limit)))
 
     async def pending_of(self, execution_ids: Sequence[UUID]) -> list[Approval]:
         """What these executions wait for, the first asked first."""

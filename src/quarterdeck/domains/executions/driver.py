@@ -14,6 +14,7 @@ from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.activities import DurableRun
 from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
+from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, publish
 from quarterdeck.domains.executions.pacing import Pacer
@@ -165,6 +166,7 @@ class Driver:
             numbered = await unit.repository(ExecutionsRepository).finish(
                 claim, move, spent, [event], now, output=output, reason=reason
             )
+            await unit.repository(FiguresRepository).ended(claim.run.execution_id)
             await self._approvals.close_all(unit, claim.run.execution_id)
             unit.record(event.type, claim.run.execution_id, event.data)
             unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))

@@ -8,6 +8,7 @@ from quarterdeck.domains.approvals.contracts import Approval
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions.answers import answer_of
 from quarterdeck.domains.executions.contracts import FINAL, Event, Execution, ExecutionStatus, NewEvent, Reason, Step
+from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
@@ -64,6 +65,7 @@ class Resumption:
         )
         if moved is None:
             return
+        await unit.repository(FiguresRepository).ended(execution.id)
         await self._approvals.close_all(unit, execution.id)
         unit.record(event.type, execution.id, event.data)
         self.publish_later(unit, run, moved[0], interrupt=moved[1])

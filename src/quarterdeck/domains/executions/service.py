@@ -29,6 +29,7 @@ from quarterdeck.domains.executions.contracts import (
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
 from quarterdeck.domains.executions.events import DELETED
+from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.plan import Plan
 from quarterdeck.domains.executions.ports import Queue, RunRef
@@ -229,6 +230,7 @@ class ExecutionsService:
                 f"The execution is {execution.status}; only a failed or cancelled one can be retried."
             )
         now = self._clock.now()
+        await unit.repository(FiguresRepository).retried(execution_id)
         moved = await unit.repository(ExecutionsRepository).retry(
             execution_id, unit.principal, NewEvent(type="execution.queued", data={"retry": True}), now
         )

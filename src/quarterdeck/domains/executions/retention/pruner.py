@@ -8,6 +8,8 @@ from uuid import UUID
 import structlog
 
 from quarterdeck.db.unit_of_work import Work
+from quarterdeck.domains.executions.figures.repository import FiguresRepository
+from quarterdeck.domains.executions.figures.rules import hour_of
 from quarterdeck.domains.executions.retention.contracts import Prune, Pruned
 from quarterdeck.domains.executions.retention.repository import RetentionRepository
 from quarterdeck.domains.executions.retention.service import RetentionService
@@ -17,6 +19,8 @@ FIRST_SECONDS, PERIOD_SECONDS = 60.0, 3_600.0
 PAUSE_SECONDS = 0.05
 ENGINE_KEEPS = timedelta(days=1)
 """So long the engine remembers runs that are over: longer than anybody could start one a second time."""
+FIGURES_KEPT = timedelta(days=400)
+"""So long the dashboard's figures are kept, also of executions that were removed."""
 
 Forget = Callable[[datetime], Awaitable[int]]
 
@@ -62,6 +66,8 @@ class Pruner:
                 if after is None:
                     break
                 await asyncio.sleep(PAUSE_SECONDS)
+        async with self._work.system() as unit:
+            await unit.repository(FiguresRepository).forget_before(hour_of(self._clock.now() - FIGURES_KEPT))
         before, forgotten = self._clock.now() - ENGINE_KEEPS, 1
         while forgotten:
             forgotten = await self._forget(before)
