@@ -31,6 +31,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
 from tests.support.databases import empty_postgresql
 from tests.support.postgres import begin_run, end_run
+from tests.tenancy.rows import row_for
 
 EXECUTIONS = 100_000
 BATCH = 2_000
@@ -91,7 +92,12 @@ def _row(principal: Principal, instant: datetime) -> dict[str, Any]:
 
 
 async def _fill(database: Database, principal: Principal, count: int) -> list[UUID]:
-    executions, now, ids = load_tables().tables["executions"], datetime.now(UTC), list[UUID]()
+    tables, now, ids = load_tables().tables, datetime.now(UTC), list[UUID]()
+    executions, organizations = tables["executions"], tables["organizations"]
+    async with database.transaction(None, write=True) as connection:
+        owner = {**row_for(organizations, principal.organization_id, {}), "id": principal.organization_id}
+        await connection.execute(insert(organizations), [owner])
+        await database.commit(connection)
     for begun in range(0, count, BATCH):
         instants = [now - timedelta(days=DAYS) * DICE.random() for _ in range(min(BATCH, count - begun))]
         rows = [_row(principal, instant) for instant in instants]

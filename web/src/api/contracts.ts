@@ -11,6 +11,7 @@ export type Execution = Schemas["Execution"];
 export type Conversation = Schemas["Conversation"];
 export type ChatMessage = Schemas["ChatMessage"];
 export type Approval = Schemas["Approval"];
+export type InboxItem = Schemas["InboxItem"];
 export type Applied = Schemas["Applied"];
 export type ImportResult = Schemas["ImportResult"];
 export type ExecutionStatus = Execution["status"];

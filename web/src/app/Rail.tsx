@@ -15,7 +15,7 @@ import { ThemeToggle } from "./ThemeToggle";
 
 const PALETTE = { keys: "mod+k" };
 
-function Item({ to, icon: Icon, name }: Screen) {
+function Item({ to, icon: Icon, name, badge: Badge }: Screen) {
   const t = useWords("app");
   const tKinds = useWords("kinds");
   return (
@@ -28,6 +28,7 @@ function Item({ to, icon: Icon, name }: Screen) {
       >
         <Icon size={17} strokeWidth={1.9} aria-hidden="true" />
         {isPlural(name) ? tKinds(name) : t(name)}
+        {Badge && <Badge />}
       </Link>
     </li>
   );

@@ -101,6 +101,17 @@ const execution = createRoute({
   ),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => deck,
+  path: "/inbox",
+  validateSearch: (search: Search) =>
+    pick(search, "who", "status", "purpose", "role", "definition", "due", "id"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/inbox")),
+    "InboxRoute",
+  ),
+});
+
 const members = createRoute({
   getParentRoute: () => deck,
   path: "/members",
@@ -189,6 +200,7 @@ const tree = root.addChildren([
     home,
     chat,
     conversation,
+    inbox,
     executions,
     execution,
     members,

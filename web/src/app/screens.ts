@@ -3,6 +3,7 @@ import {
   Bot,
   Cpu,
   Gauge,
+  Inbox,
   KeyRound,
   ListChecks,
   LockKeyhole,
@@ -15,6 +16,8 @@ import {
   Workflow,
   Wrench,
 } from "lucide-react";
+import type { ComponentType } from "react";
+import { InboxBadge } from "@/features/inbox/InboxBadge";
 import type { Plural } from "@/lib/kinds";
 import type { Key } from "@/lib/words";
 
@@ -25,6 +28,8 @@ export interface Screen {
   name: Key<"app"> | Plural;
   /** The key that follows G to go there. */
   key?: string;
+  /** A number beside its name. */
+  badge?: ComponentType;
   /** Who may not do this has no way there. */
   needs?: string;
 }
@@ -34,6 +39,7 @@ export const SCREENS = {
   deck: [
     { to: "/", icon: Gauge, name: "deck", key: "d" },
     { to: "/chat", icon: MessagesSquare, name: "chat", key: "h", needs: "conversations.read" },
+    { to: "/inbox", icon: Inbox, name: "inbox", key: "i", badge: InboxBadge },
     { to: "/executions", icon: Radar, name: "executions", key: "e" },
   ],
   build: [

@@ -9,6 +9,7 @@ export interface Catalogue {
   executions: typeof import("@/words/en/executions.json");
   format: typeof import("@/words/en/format.json");
   imports: typeof import("@/words/en/imports.json");
+  inbox: typeof import("@/words/en/inbox.json");
   kinds: typeof import("@/words/en/kinds.json");
   routes: typeof import("@/words/en/routes.json");
   secrets: typeof import("@/words/en/secrets.json");
