@@ -62,6 +62,7 @@ def build_triggers(clock: Clock, work: Work, governance: Governance, orchestrati
         firing=firing,
         routers=[
             schedules_router.build_router(schedules),
+            schedules_router.build_timings_router(schedules),
             hooks_router.build_router(hooks),
             hooks_router.build_inbound_router(receiver),
             event_triggers_router.build_router(event_triggers),

@@ -150,4 +150,4 @@ def test_now_is_in_the_last_step_and_steps_lie_at_even_hours(naive: datetime, pe
     frame = frame_of(period, now)
     assert instant_of(frame.last - frame.step) <= now < instant_of(frame.last)
     assert frame.first % frame.step == 0
-    assert frame.before().last == frame.first
+    assert frame.with_before().last == frame.last

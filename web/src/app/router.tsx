@@ -58,6 +58,7 @@ const deck = createRoute({
 const home = createRoute({
   getParentRoute: () => deck,
   path: "/",
+  validateSearch: (search: Search) => pick(search, "period"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/home")),
     "Home",

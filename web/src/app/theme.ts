@@ -24,7 +24,7 @@ export const theme = createTheme({
     },
     dark: {
       palette: {
-        primary: { main: "#6cc5d4", contrastText: "#06222a" },
+        primary: { main: "#6cc5d4", dark: "#8fd6e2", contrastText: "#06222a" },
         secondary: { main: "#e3b04b" },
         error: { main: "#ff9189" },
         success: { main: "#6bd19b" },

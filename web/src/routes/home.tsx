@@ -1,10 +1,12 @@
 import "./home.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowRight, Radar } from "lucide-react";
 import { useMe } from "@/api/me";
 import { failureOf } from "@/api/problem";
+import { DashboardView } from "@/features/dashboard/DashboardView";
 import { listQuery as definitionsQuery } from "@/features/definitions/queries";
+import { isPeriod, type Period } from "@/features/dashboard/queries";
 import { isTemplate } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
 import { listQuery } from "@/features/executions/queries";
@@ -13,6 +15,8 @@ import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Empty, Failure, Loading } from "@/ui/states";
 import { Begin } from "./home-begin";
+
+const route = getRouteApi("/deck/");
 
 function ReadyCrews() {
   const { data } = useInfiniteQuery(definitionsQuery("crews", undefined));
@@ -47,6 +51,10 @@ export function Home() {
   const { data: me } = useMe();
   const runs = useInfiniteQuery(listQuery({}, 8));
   const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
+  const { period } = route.useSearch();
+  const navigate = route.useNavigate();
+  const onPeriod = (next: Period) =>
+    void navigate({ search: next === "day" ? {} : { period: next }, replace: true, resetScroll: false });
   const waiting = items.filter(({ status }) => status === "waiting").length;
   const name = me?.user?.name?.split(" ")[0];
   return (
@@ -61,7 +69,8 @@ export function Home() {
         }
       />
       <div className="stack">
-        <Begin />
+        {items.length === 0 && <Begin />}
+        {items.length > 0 && <DashboardView period={isPeriod(period) ? period : "day"} onPeriod={onPeriod} />}
         <div className="home-columns">
           <section className="panel" aria-labelledby="recent">
             <div className="panel-head">
@@ -89,6 +98,7 @@ export function Home() {
           </section>
           <ReadyCrews />
         </div>
+        {items.length > 0 && <Begin />}
       </div>
     </>
   );

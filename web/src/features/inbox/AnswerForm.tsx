@@ -38,6 +38,11 @@ export function AnswerForm({ item, onDone }: Props) {
   const [faults, setFaults] = useState<Faults>({});
   const [reason, setReason] = useState("");
 
+  const change = (next: JsonObject) => {
+    setValue(next);
+    // What was found wrong is looked at again as it is mended; nothing is found before it is sent.
+    if (Object.keys(faults).length > 0) setFaults(faultsOf(fields, next));
+  };
   const send = () => {
     const found = faultsOf(fields, value);
     setFaults(found);
@@ -82,7 +87,7 @@ export function AnswerForm({ item, onDone }: Props) {
           onChange={(event) => setText(event.target.value)}
         />
       ) : (
-        <SchemaForm idPrefix="answer" fields={fields} value={value} faults={faults} onChange={setValue} />
+        <SchemaForm idPrefix="answer" fields={fields} value={value} faults={faults} onChange={change} />
       )}
       <div className="inbox-verdict">
         <Button

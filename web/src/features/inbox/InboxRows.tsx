@@ -6,7 +6,7 @@ import { ago, moment } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
 import { Deadline } from "./Deadline";
-import { isSelectable, nameOf } from "./inbox-model";
+import { isSelectable, nameOf, previewOf } from "./inbox-model";
 import { PurposeMark, titleOf } from "./Purpose";
 
 interface Props {
@@ -34,6 +34,7 @@ function Row({ item, ...props }: Omit<Props, "items"> & { item: InboxItem }) {
     if (isOpen) row.current?.scrollIntoView({ block: "nearest" });
   }, [isOpen]);
   const title = titleOf(item);
+  const preview = previewOf(item);
   return (
     <li ref={row} className={isOpen ? "inbox-row is-open" : "inbox-row"}>
       <Checkbox
@@ -52,6 +53,7 @@ function Row({ item, ...props }: Omit<Props, "items"> & { item: InboxItem }) {
         <PurposeMark purpose={item.purpose} />
         <span className="inbox-text">
           <b>{title}</b>
+          {preview && <span className="inbox-preview small">{preview}</span>}
           <span className="muted small">
             {item.definition.name} · {nameOf(item.requested_by)} ·{" "}
             <span title={moment(item.created_at)}>{ago(item.created_at)}</span>

@@ -1,3 +1,4 @@
+import "./request.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Lock } from "lucide-react";
@@ -77,6 +78,11 @@ function Body({ item, onDone }: { item: InboxItem; onDone: () => void }) {
   );
 }
 
+/** What is said beside the question itself. */
+function whyOf({ prompt }: InboxItem, title: string): string {
+  return prompt.startsWith(title) ? prompt.slice(title.length).trim() : prompt;
+}
+
 interface Props {
   id: string;
   onDone: (id: string) => void;
@@ -118,7 +124,7 @@ export function Request({ id, onDone, onBack }: Props) {
             </span>
           </p>
         )}
-        {item.prompt !== title && <p>{item.prompt}</p>}
+        {whyOf(item, title) && <p>{whyOf(item, title)}</p>}
         {item.output !== "" && item.purpose !== "effect_outcome" && (
           <blockquote className="inbox-output">
             <Markdown text={item.output} />

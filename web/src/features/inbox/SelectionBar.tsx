@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
-import { Check, X } from "lucide-react";
+import IconButton from "@mui/material/IconButton";
+import { Check, ListX, X } from "lucide-react";
 import { useWords } from "@/lib/words";
 
 interface Props {
@@ -35,7 +36,9 @@ export function SelectionBar({ count, selectable, onAll, onNone, onApprove, onRe
       <Button variant="outlined" color="error" startIcon={<X size={16} />} onClick={onReject}>
         {t("reject")}
       </Button>
-      <Button onClick={onNone}>{t("select_none")}</Button>
+      <IconButton size="small" aria-label={t("select_none")} onClick={onNone}>
+        <ListX size={18} aria-hidden="true" />
+      </IconButton>
     </div>
   );
 }

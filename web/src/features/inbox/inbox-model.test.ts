@@ -9,6 +9,7 @@ import {
   isSelectable,
   nameOf,
   neighbour,
+  previewOf,
   timeLeft,
 } from "./inbox-model";
 
@@ -104,4 +105,10 @@ it("tells what happened to a request in order", () => {
   expect(told.map(({ what }) => what)).toEqual(["asked", "reminded", "escalated", "decided", "used"]);
   expect(historyOf(item({ status: "closed" })).map(({ what }) => what)).toEqual(["asked", "closed"]);
   expect(nameOf("user:Ada: the first")).toBe("Ada: the first");
+});
+
+it("shows a line of the call, or of the output", () => {
+  expect(previewOf({ arguments: { path: "a.txt", lines: [1] }, output: "" })).toBe("a.txt · [1]");
+  expect(previewOf({ arguments: null, output: "# The\n\nreport" })).toBe("# The report");
+  expect(previewOf({ arguments: { text: "x".repeat(300) }, output: "" })).toHaveLength(141);
 });

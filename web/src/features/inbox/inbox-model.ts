@@ -111,3 +111,14 @@ export function historyOf(item: InboxItem): readonly Moment[] {
 export function nameOf(principal: string | null): string {
   return principal?.replace(/^\w+:/, "") ?? "";
 }
+
+const LONGEST_PREVIEW = 140;
+
+/** What a row shows of the call or of the output. */
+export function previewOf({ arguments: asked, output }: Pick<InboxItem, "arguments" | "output">): string {
+  const texts = Object.values(asked ?? {}).map((value) =>
+    typeof value === "string" ? value : JSON.stringify(value),
+  );
+  const text = (texts.length > 0 ? texts.join(" · ") : output).replaceAll(/\s+/g, " ").trim();
+  return text.length > LONGEST_PREVIEW ? `${text.slice(0, LONGEST_PREVIEW)}…` : text;
+}

@@ -4,6 +4,7 @@ export interface Catalogue {
   app: typeof import("@/words/en/app.json");
   canvas: typeof import("@/words/en/canvas.json");
   chat: typeof import("@/words/en/chat.json");
+  dashboard: typeof import("@/words/en/dashboard.json");
   definitions: typeof import("@/words/en/definitions.json");
   designer: typeof import("@/words/en/designer.json");
   executions: typeof import("@/words/en/executions.json");

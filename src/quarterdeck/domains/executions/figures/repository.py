@@ -5,9 +5,10 @@ from uuid import UUID
 from sqlalchemy import bindparam, func
 
 from quarterdeck.db.repository import Repository
+from quarterdeck.domains.executions.contracts import ExecutionStatus
 from quarterdeck.domains.executions.figures.contracts import End
-from quarterdeck.domains.executions.figures.rules import Frame, Sum, class_of, hour_of
-from quarterdeck.domains.executions.figures.tables import execution_figures
+from quarterdeck.domains.executions.figures.rules import Frame, Sum, Time, class_of, hour_of
+from quarterdeck.domains.executions.figures.tables import execution_figures, execution_times
 from quarterdeck.domains.executions.tables import executions
 
 _AMOUNTS = ("executions", "input_tokens", "output_tokens", "cost_nano_usd", "unpriced_calls")
@@ -28,15 +29,13 @@ class FiguresRepository(Repository):
         end = await self._end(execution_id)
         if end is None:
             return
+        place = {"workspace_id": end.workspace_id, "hour": hour_of(end.finished_at)}
         amounts = {name: sign * getattr(end, name) for name in _AMOUNTS[1:]}
-        row = {
-            **end.model_dump(include={"workspace_id", "kind", "name", "status"}),
-            "hour": hour_of(end.finished_at),
-            "took": class_of(end.active_ms),
-            "executions": sign,
-            **amounts,
-        }
-        await self._insert_or_add(execution_figures, row, _AMOUNTS)
+        whose = end.model_dump(include={"kind", "name", "status"})
+        await self._insert_or_add(execution_figures, {**place, **whose, "executions": sign, **amounts}, _AMOUNTS)
+        if end.status is ExecutionStatus.SUCCEEDED:
+            time = {**place, "took": class_of(end.active_ms), "executions": sign}
+            await self._insert_or_add(execution_times, time, ("executions",))
 
     async def _end(self, execution_id: UUID) -> End | None:
         c = executions.c
@@ -52,16 +51,25 @@ class FiguresRepository(Repository):
         return None if row is None else End(**row._mapping)
 
     async def sums(self, workspace_id: UUID, frame: Frame) -> list[Sum]:
-        """What the ends of a period add up to, by step, status and class of times."""
+        """What the ends of a period add up to, by step and status."""
         c = execution_figures.c
-        step = (c.hour - frame.first) // frame.step
-        keys = (step.label("step"), c.status, c.took)
+        step = ((c.hour - frame.first) // frame.step).label("step")
         amounts = (func.sum(c[name]).label(name) for name in _AMOUNTS)
-        statement = self._select(execution_figures, *keys, *amounts).where(
+        statement = self._select(execution_figures, step, c.status, *amounts).where(
             c.workspace_id == workspace_id, c.hour >= frame.first, c.hour < frame.last
         )
-        rows = await self._all(statement.group_by(step, c.status, c.took))
-        return [Sum(row.step, row.status, row.took, *(int(getattr(row, name)) for name in _AMOUNTS)) for row in rows]
+        rows = await self._all(statement.group_by(step, c.status))
+        return [Sum(row.step, row.status, *(int(getattr(row, name)) for name in _AMOUNTS)) for row in rows]
+
+    async def times(self, workspace_id: UUID, frame: Frame) -> list[Time]:
+        """How many took how long in a period, by step and class of times."""
+        c = execution_times.c
+        step = ((c.hour - frame.first) // frame.step).label("step")
+        statement = self._select(execution_times, step, c.took, func.sum(c.executions).label("executions")).where(
+            c.workspace_id == workspace_id, c.hour >= frame.first, c.hour < frame.last
+        )
+        rows = await self._all(statement.group_by(step, c.took))
+        return [Time(row.step, row.took, int(row.executions)) for row in rows]
 
     async def definitions(self, workspace_id: UUID, frame: Frame) -> list[tuple[str, str, str, int]]:
         """How many runs of each definition ended how: kind, name, status and count."""
@@ -74,4 +82,5 @@ class FiguresRepository(Repository):
 
     async def forget_before(self, hour: int) -> None:
         """Remove the rows of hours before this one."""
-        await self._run(self._delete(execution_figures).where(execution_figures.c.hour < hour))
+        for table in (execution_figures, execution_times):
+            await self._run(self._delete(table).where(table.c.hour < hour))

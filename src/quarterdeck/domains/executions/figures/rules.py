@@ -27,9 +27,9 @@ class Frame(NamedTuple):
         """The hour after the last."""
         return self.first + self.step * self.steps
 
-    def before(self) -> "Frame":
-        """The same length of time before this."""
-        return Frame(self.first - self.step * self.steps, self.step, self.steps)
+    def with_before(self) -> "Frame":
+        """This period and the same length of time before it."""
+        return Frame(self.first - self.step * self.steps, self.step, 2 * self.steps)
 
 
 _STEPS = {Period.DAY: (1, 24), Period.WEEK: (6, 28), Period.MONTH: (24, 30)}
@@ -73,11 +73,10 @@ def percentile(counts: Mapping[int, int], part: float) -> int | None:
 
 
 class Sum(NamedTuple):
-    """What the rows of one step, of one status and one class of times add up to."""
+    """What the ends of one step with one status add up to."""
 
     step: int
     status: str
-    took: int
     executions: int
     input_tokens: int
     output_tokens: int
@@ -85,10 +84,17 @@ class Sum(NamedTuple):
     unpriced_calls: int
 
 
-def figures_of(sums: Iterable[Sum]) -> Figures:
+class Time(NamedTuple):
+    """How many that succeeded in one step took a time of this class."""
+
+    step: int
+    took: int
+    executions: int
+
+
+def figures_of(sums: Iterable[Sum], times: Iterable[Time]) -> Figures:
     """The figures that these add up to."""
     counts = dict.fromkeys((str(status) for status in _ENDS), 0)
-    times: dict[int, int] = {}
     tokens_in = tokens_out = cost = unpriced = 0
     for each in sums:
         counts[each.status] += each.executions
@@ -96,8 +102,9 @@ def figures_of(sums: Iterable[Sum]) -> Figures:
         tokens_out += each.output_tokens
         cost += each.cost_nano_usd
         unpriced += each.unpriced_calls
-        if each.status == ExecutionStatus.SUCCEEDED:
-            times[each.took] = times.get(each.took, 0) + each.executions
+    classes: dict[int, int] = {}
+    for time in times:
+        classes[time.took] = classes.get(time.took, 0) + time.executions
     judged = counts["succeeded"] + counts["failed"]
     known = from_nano(cost)
     return Figures(
@@ -108,8 +115,8 @@ def figures_of(sums: Iterable[Sum]) -> Figures:
         output_tokens=tokens_out,
         cost_usd=None if unpriced else known,
         known_cost_usd=known,
-        p50_ms=percentile(times, 0.5),
-        p95_ms=percentile(times, 0.95),
+        p50_ms=percentile(classes, 0.5),
+        p95_ms=percentile(classes, 0.95),
     )
 
 

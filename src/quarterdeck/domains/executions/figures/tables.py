@@ -1,4 +1,4 @@
-"""Sums of the ends of executions, a row for each hour, definition, status and class of times."""
+"""Sums of the ends of executions: how many of each definition, and how long those at work took that succeeded."""
 
 from sqlalchemy import Column, Integer, String
 
@@ -12,11 +12,19 @@ execution_figures = tenant_table(
     Column("kind", String(40), nullable=False),
     Column("name", String(100), nullable=False),
     Column("status", String(20), nullable=False),
-    Column("took", Integer, nullable=False),
     Column("executions", Int64, nullable=False),
     Column("input_tokens", Int64, nullable=False),
     Column("output_tokens", Int64, nullable=False),
     Column("cost_nano_usd", Int64, nullable=False),
     Column("unpriced_calls", Int64, nullable=False),
-    key=("workspace_id", "hour", "kind", "name", "status", "took"),
+    key=("workspace_id", "hour", "kind", "name", "status"),
+)
+
+execution_times = tenant_table(
+    "execution_times",
+    Column("workspace_id", Id, nullable=False),
+    Column("hour", Integer, nullable=False),
+    Column("took", Integer, nullable=False),
+    Column("executions", Int64, nullable=False),
+    key=("workspace_id", "hour", "took"),
 )

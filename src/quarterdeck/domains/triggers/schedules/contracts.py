@@ -39,6 +39,12 @@ class Timing(Frozen):
         return self
 
 
+class Upcoming(Frozen):
+    """The next times of a timing."""
+
+    fires: tuple[datetime, ...]
+
+
 class CatchUp(StrEnum):
     """What becomes of times that were missed by more than a minute because no process of the deck ran.
 

@@ -2,11 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import Response
+from fastapi import Query, Response
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.triggers.contracts import TriggerName
-from quarterdeck.domains.triggers.schedules.contracts import Fire, NewSchedule, Schedule, ScheduleSpec
+from quarterdeck.domains.triggers.schedules.contracts import (
+    Fire,
+    NewSchedule,
+    Schedule,
+    ScheduleSpec,
+    Timing,
+    Upcoming,
+)
 from quarterdeck.domains.triggers.schedules.service import SchedulesService
 from quarterdeck.http.dependencies import reads, writes
 from quarterdeck.http.etags import ExpectedRevision, set_etag
@@ -67,6 +74,19 @@ def build_router(service: SchedulesService) -> Router:
     async def list_schedule_fires(name: TriggerName, unit: Read, page: PageQuery) -> Page[Fire]:
         """What became of its times, newest first; the latest thousand are kept."""
         return await service.fires(unit, name, page)
+
+    return router
+
+
+def build_timings_router(service: SchedulesService) -> Router:
+    """The route of /v1/timings."""
+    router = Router(prefix="/v1/timings", tags=["schedules"])
+
+    @router.get("")
+    async def preview_timing(unit: Read, timing: Annotated[Timing, Query()]) -> Upcoming:
+        """The next five times of a timing, without making a schedule of it."""
+        del unit
+        return service.upcoming(timing)
 
     return router
 

@@ -6,7 +6,14 @@ from datetime import datetime
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.triggers.schedules import rules
-from quarterdeck.domains.triggers.schedules.contracts import Fire, NewSchedule, Schedule, ScheduleSpec
+from quarterdeck.domains.triggers.schedules.contracts import (
+    Fire,
+    NewSchedule,
+    Schedule,
+    ScheduleSpec,
+    Timing,
+    Upcoming,
+)
 from quarterdeck.domains.triggers.schedules.errors import ScheduleExistsError, ScheduleNotFoundError, TimingError
 from quarterdeck.domains.triggers.schedules.ports import CronCalendar
 from quarterdeck.domains.triggers.schedules.repository import SchedulesRepository, StoredSchedule
@@ -54,6 +61,12 @@ class SchedulesService:
     async def get(self, unit: UnitOfWork, name: str) -> Schedule:
         """One schedule. Raises ScheduleNotFoundError."""
         return self._shown(await self._find(unit, name))
+
+    def upcoming(self, timing: Timing) -> Upcoming:
+        """The times that would come next if it were scheduled now. Raises TimingError."""
+        now = self._clock.now()
+        rules.check_timing(self._calendar, timing, now)
+        return Upcoming(fires=tuple(itertools.islice(rules.upcoming(self._calendar, timing, now, now), SHOWN_FIRES)))
 
     async def page(self, unit: UnitOfWork, page: PageRequest) -> Page[Schedule]:
         """Newest first."""
