@@ -102,6 +102,10 @@ const execution = createRoute({
   ),
 });
 
+function knownSort(sort: string): void {
+  if (!["schedules", "hooks", "events"].includes(sort)) throw notFound();
+}
+
 const inbox = createRoute({
   getParentRoute: () => deck,
   path: "/inbox",
@@ -110,6 +114,27 @@ const inbox = createRoute({
   component: lazyRouteComponent(
     screen(() => import("@/routes/inbox")),
     "InboxRoute",
+  ),
+});
+
+const triggers = createRoute({
+  getParentRoute: () => deck,
+  path: "/triggers/$sort",
+  beforeLoad: ({ params }) => knownSort(params.sort),
+  validateSearch: (search: Search) => pick(search, "view"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/triggers")),
+    "TriggersRoute",
+  ),
+});
+
+const trigger = createRoute({
+  getParentRoute: () => deck,
+  path: "/triggers/$sort/$name",
+  beforeLoad: ({ params }) => knownSort(params.sort),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/trigger")),
+    "TriggerRoute",
   ),
 });
 
@@ -202,6 +227,8 @@ const tree = root.addChildren([
     chat,
     conversation,
     inbox,
+    triggers,
+    trigger,
     executions,
     execution,
     members,

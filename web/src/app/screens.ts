@@ -1,6 +1,7 @@
 import {
   Anchor,
   Bot,
+  CalendarClock,
   Cpu,
   Gauge,
   Inbox,
@@ -41,6 +42,7 @@ export const SCREENS = {
     { to: "/chat", icon: MessagesSquare, name: "chat", key: "h", needs: "conversations.read" },
     { to: "/inbox", icon: Inbox, name: "inbox", key: "i", badge: InboxBadge },
     { to: "/executions", icon: Radar, name: "executions", key: "e" },
+    { to: "/triggers/schedules", icon: CalendarClock, name: "triggers", key: "h" },
   ],
   build: [
     { to: "/crews", icon: UsersRound, name: "crews", key: "c" },

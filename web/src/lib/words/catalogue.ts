@@ -15,6 +15,7 @@ export interface Catalogue {
   routes: typeof import("@/words/en/routes.json");
   secrets: typeof import("@/words/en/secrets.json");
   session: typeof import("@/words/en/session.json");
+  triggers: typeof import("@/words/en/triggers.json");
   ui: typeof import("@/words/en/ui.json");
 }
 
