@@ -1,6 +1,6 @@
 """`make bench`: every measurement, each beside its baseline in the same run."""
 
-from benchmarks import executions, fairness, http_requests, patterns, pending
+from benchmarks import dashboard, executions, fairness, http_requests, patterns, pending
 
 
 def main() -> None:
@@ -13,6 +13,8 @@ def main() -> None:
     fairness.main()
     print("Approvals that wait (SQLite, a restart in between)")
     pending.main()
+    print("Dashboard (a hundred thousand executions)")
+    dashboard.main()
     print("Patterns (the instant model; LangGraph in an environment of its own)")
     patterns.main()
 

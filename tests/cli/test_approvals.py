@@ -78,6 +78,20 @@ def test_reject(cli: CommandLine) -> None:
     assert "nothing" in cli.fails("executions", "answer", execution_id, "--accept")
 
 
+def test_several_are_decided_with_one_word(cli: CommandLine) -> None:
+    """What could not be decided is told beside the others, and the command fails for it."""
+    execution_id, approval_id = asked(cli)
+    nobody = "01a1fd59-8667-7d68-b0e5-c275901277a7"
+    done = cli("approvals", "decide", "reject", approval_id, nobody, "--reason", "not today", "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["decided"], told["refused"]) == (1, 1, 1)
+    assert [item["code"] for item in told["items"]] == [None, "approval_not_found"]
+    [said] = ended(cli, execution_id)
+    assert "not today" in said
+    assert cli.json("dashboard", "--period", "week")["totals"]["succeeded"] >= 1
+    assert "poster" in cli.succeeds("dashboard")
+
+
 @contextmanager
 def terminal(cli: CommandLine, *command: str) -> Generator["Terminal"]:
     """The command at a terminal of its own."""

@@ -97,3 +97,22 @@ async def test_an_event_that_is_too_large_or_has_no_name_is_refused(harbour: Har
         ({"name": "order.paid"}, viewer, 403),
     ):
         assert (await harbour.client.post("/v1/events", json=body, headers=headers)).status_code == status
+
+
+async def test_the_next_times_of_a_timing_are_told_before_there_is_a_schedule(
+    harbour: Harbour, owner: dict[str, str]
+) -> None:
+    """By a viewer, too; a fault is told where it is, and nothing is made."""
+
+    async def asked(headers: dict[str, str], **timing: str | int) -> tuple[int, dict[str, list[str]]]:
+        answer = await harbour.client.get("/v1/timings", params=timing, headers=headers)
+        return answer.status_code, answer.json()
+
+    _, viewer = await harbour.invited(owner, Role.VIEWER)
+    status, found = await asked(viewer, cron="30 7 * * MON", time_zone="Europe/Berlin")
+    assert (status, len(found["fires"]), found["fires"][0]) == (200, 5, "2026-01-05T06:30:00Z")
+    assert (await asked(owner, every_seconds=60))[1]["fires"][0] == "2026-01-01T00:01:00Z"
+    assert len((await asked(owner, at="2027-01-01T00:00:00Z"))[1]["fires"]) == 1
+    for wrong in ({"cron": "0 0 31 2 *"}, {"cron": "99 * * * *"}, {"every_seconds": 1}, {}):
+        assert (await asked(owner, **wrong))[0] == 422
+    assert (await harbour.client.get("/v1/schedules", headers=owner)).json()["items"] == []

@@ -42,7 +42,7 @@ export const SCREENS = {
     { to: "/chat", icon: MessagesSquare, name: "chat", key: "h", needs: "conversations.read" },
     { to: "/inbox", icon: Inbox, name: "inbox", key: "i", badge: InboxBadge },
     { to: "/executions", icon: Radar, name: "executions", key: "e" },
-    { to: "/triggers/schedules", icon: CalendarClock, name: "triggers", key: "h" },
+    { to: "/triggers/schedules", icon: CalendarClock, name: "triggers", key: "r" },
   ],
   build: [
     { to: "/crews", icon: UsersRound, name: "crews", key: "c" },
