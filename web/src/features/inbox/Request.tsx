@@ -105,7 +105,7 @@ export function Request({ id, onDone, onBack }: Props) {
         </button>
         <div className="inbox-title">
           <PurposeMark purpose={item.purpose} />
-          <h2>{title}</h2>
+          <h2 tabIndex={-1}>{title}</h2>
         </div>
         <div className="inbox-tags">
           <Tag>{t(`purpose_${item.purpose}`)}</Tag>

@@ -1,4 +1,6 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+import { useCommands } from "@/lib/commands";
+import { useWords } from "@/lib/words";
 
 export interface InboxKeys {
   next: () => void;
@@ -9,38 +11,28 @@ export interface InboxKeys {
   enter: () => void;
 }
 
-const KEYS: Record<string, keyof InboxKeys> = {
-  j: "next",
-  k: "previous",
-  x: "select",
-  a: "approve",
-  r: "reject",
-  Enter: "enter",
-};
+const KEYS = { next: "j", previous: "k", select: "x", approve: "a", reject: "r" } as const;
 
-/** Whether somebody is writing, or a dialog or a menu has the keys. */
-function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector("[role=dialog], [role=listbox], [role=menu]")) return true;
-  return (
-    target instanceof Element &&
-    target.closest("input:not([type=checkbox]), textarea, [contenteditable]") !== null
-  );
-}
-
-/** Single letters work wherever nobody writes; Enter only where nothing else takes it. */
+/** The inbox by keys, on the sheet of shortcuts; Enter only where nothing else takes it. */
 export function useInboxKeys(keys: InboxKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const t = useWords("inbox");
+  const { enter } = keys;
+  useCommands(
+    (Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => ({
+      id: `inbox.${name}`,
+      title: t(`key_${name}`),
+      group: t("title"),
+      keys: KEYS[name],
+      quiet: true,
+      run: keys[name],
+    })),
+  );
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
-      const name = KEYS[event.key];
-      if (!name || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
-      if (name === "enter" && event.target instanceof Element && event.target.closest("a, button, summary"))
-        return;
-      event.preventDefault();
-      latest.current[name]();
+      if (event.key !== "Enter" || event.defaultPrevented || event.target !== document.body) return;
+      enter();
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
-  }, []);
+  }, [enter]);
 }
