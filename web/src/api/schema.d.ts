@@ -2968,6 +2968,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/timings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Timing
+         * @description The next five times of a timing, without making a schedule of it.
+         */
+        get: operations["schedules_preview_timing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tool-registry": {
         parameters: {
             query?: never;
@@ -8908,6 +8928,14 @@ export interface components {
             question?: string | null;
         };
         /**
+         * Upcoming
+         * @description The next times of a timing.
+         */
+        Upcoming: {
+            /** Fires */
+            fires: string[];
+        };
+        /**
          * Usage
          * @description Tokens of one call and their price in US dollars (None: the price is not known; embedded costs 0).
          */
@@ -14627,6 +14655,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    schedules_preview_timing: {
+        parameters: {
+            query?: {
+                at?: string | null;
+                cron?: string | null;
+                every_seconds?: number | null;
+                time_zone?: string;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upcoming"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,7 +6,11 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
+<<<<<<<< HEAD:src/quarterdeck/db/migrations/versions/e1a310572e94_the_first_schema.py
 revision = "e1a310572e94"
+========
+revision = "1a89523996e9"
+>>>>>>>> 534d6e3 (Generated files follow):src/quarterdeck/db/migrations/versions/1a89523996e9_the_first_schema.py
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -231,6 +235,31 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "execution_counters", tenant=True)
     op.create_table(
+        "execution_figures",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("executions", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("input_tokens", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("output_tokens", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("cost_nano_usd", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unpriced_calls", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_figures_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "organization_id", "workspace_id", "hour", "kind", "name", "status", name=op.f("pk_execution_figures")
+        ),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_figures", tenant=True)
+    op.create_table(
         "execution_limits",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("max_running", sa.Integer(), nullable=True),
@@ -264,6 +293,20 @@ def upgrade() -> None:
         info={"tenant": True},
     )
     wall_in(op.get_bind(), "execution_retention", tenant=True)
+    op.create_table(
+        "execution_times",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("took", sa.Integer(), nullable=False),
+        sa.Column("executions", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_execution_times_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "workspace_id", "hour", "took", name=op.f("pk_execution_times")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_times", tenant=True)
     op.create_table(
         "executions",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -1406,8 +1449,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("executions")
+    op.drop_table("execution_times")
     op.drop_table("execution_retention")
     op.drop_table("execution_limits")
+    op.drop_table("execution_figures")
     op.drop_table("execution_counters")
     with op.batch_alter_table("definitions", schema=None) as batch_op:
         batch_op.drop_index("ix_definitions_page")
