@@ -325,7 +325,7 @@ export interface paths {
         };
         /**
          * Get Approval
-         * @description One request, with its decision if there is one.
+         * @description One request, with its decision if there is one, and whether you may decide it.
          */
         get: operations["approvals_get_approval"];
         put?: never;
@@ -390,6 +390,46 @@ export interface paths {
          * @description Do not let it happen; the agent is told the reason and goes on.
          */
         post: operations["approvals_reject_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Approvals
+         * @description How many requests there are like that, counted up to 99: for a number beside the inbox's name.
+         */
+        get: operations["approvals_count_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Approvals
+         * @description The same word on up to 100 requests; what you may not decide is left as it is, and says why.
+         */
+        post: operations["approvals_decide_approvals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3489,7 +3529,8 @@ export interface components {
          * @description A request as the inbox shows it, and what was decided.
          *
          *     `arguments` are those that the agent asked for, `granted_arguments` those that may be used (edited, perhaps);
-         *     `text` is what a person wrote in place of an output. `used_at` says when the call was begun: once.
+         *     `text` is what a person wrote in place of an output. `used_at` says when the call was begun: once. `parameters` is
+         *     the JSON Schema of a tool's arguments, or of the answer to a question.
          */
         Approval: {
             /** Agent */
@@ -3792,6 +3833,36 @@ export interface components {
             text: string;
             /** Type */
             type: string;
+        };
+        /**
+         * BulkDecision
+         * @description The same word on several requests; a rejection needs its reason, as it does for one.
+         */
+        BulkDecision: {
+            /** Ids */
+            ids: string[];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "approve" | "reject";
+        };
+        /**
+         * BulkOutcome
+         * @description What became of each, in the order in which they were named; all decisions were written together.
+         */
+        BulkOutcome: {
+            /** Decided */
+            decided: number;
+            /** Items */
+            items: components["schemas"]["ItemOutcome"][];
+            /** Refused */
+            refused: number;
         };
         /**
          * ByCapability
@@ -6035,6 +6106,94 @@ export interface components {
             yaml: string;
         };
         /**
+         * InboxCount
+         * @description How many requests there are, counted up to a bound; `is_more` says that there are more.
+         */
+        InboxCount: {
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
+        };
+        /**
+         * InboxItem
+         * @description A request as somebody finds it in the inbox; `refusal` says why he may not decide it (None: he may).
+         */
+        InboxItem: {
+            /** Agent */
+            agent: string;
+            /** Arguments */
+            arguments: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Arguments Hash */
+            arguments_hash: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deadline At */
+            deadline_at: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            definition: components["schemas"]["DefinitionInForce"];
+            /** Effect */
+            effect: string | null;
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /** Granted Arguments */
+            granted_arguments: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Escalated */
+            is_escalated: boolean;
+            /** Output */
+            output: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Prompt */
+            prompt: string;
+            purpose: components["schemas"]["Purpose"];
+            /** Reason */
+            reason: string;
+            /** Refusal */
+            refusal?: string | null;
+            /** Reminders */
+            reminders: number;
+            /** Request */
+            request: string;
+            /** Requested By */
+            requested_by: string;
+            role: components["schemas"]["Role"];
+            status: components["schemas"]["ApprovalStatus"];
+            /** Task */
+            task: string;
+            terms: components["schemas"]["ApprovalTerms"];
+            /** Text */
+            text: string | null;
+            /** Tool */
+            tool: string | null;
+            /** Tool Version */
+            tool_version: number | null;
+            /** Used At */
+            used_at: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
          * InputNode
          * @description Asks a person for an answer: text, or JSON that fits `answer_schema`. Whoever refuses fails the node.
          */
@@ -6110,6 +6269,25 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * ItemOutcome
+         * @description What became of one request: its new status, or the problem's code and why it was left as it is.
+         */
+        ItemOutcome: {
+            /** Code */
+            code?: string | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            status: components["schemas"]["ApprovalStatus"] | null;
         };
         JsonValue: unknown;
         /**
@@ -6821,13 +6999,6 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
-        /** Page[Approval] */
-        Page_Approval_: {
-            /** Items */
-            items: components["schemas"]["Approval"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-        };
         /** Page[ChatMessage] */
         Page_ChatMessage_: {
             /** Items */
@@ -6902,6 +7073,13 @@ export interface components {
         Page_Hook_: {
             /** Items */
             items: components["schemas"]["Hook"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[InboxItem] */
+        Page_InboxItem_: {
+            /** Items */
+            items: components["schemas"]["InboxItem"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -9762,6 +9940,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before, unchanged. */
                 cursor?: string | null;
+                /** @description Asked by runs of this definition. */
+                definition?: string | null;
                 /** @description With a deadline before this instant. */
                 due_before?: string | null;
                 execution_id?: string | null;
@@ -9790,7 +9970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Approval_"];
+                    "application/json": components["schemas"]["Page_InboxItem_"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9816,7 +9996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Approval"];
+                    "application/json": components["schemas"]["InboxItem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9913,6 +10093,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Approval"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_count_approvals: {
+        parameters: {
+            query?: {
+                /** @description Asked by runs of this definition. */
+                definition?: string | null;
+                /** @description With a deadline before this instant. */
+                due_before?: string | null;
+                execution_id?: string | null;
+                /** @description Only what you may decide now. */
+                mine?: boolean;
+                purpose?: components["schemas"]["Purpose"] | null;
+                /** @description Assigned to exactly this role. */
+                role?: components["schemas"]["Role"] | null;
+                status?: components["schemas"]["ApprovalStatus"] | null;
+                tool?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxCount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvals_decide_approvals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcome"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,22 +3,15 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
 import { refresh, signedIn } from "@/api/session";
 import { inside } from "@/lib/addresses";
-import { isPlural } from "@/lib/kinds";
+import { known, knownSort, pick, type Search } from "./addresses";
 import { Failed, Missing } from "./fallbacks";
 import { Shell } from "./Shell";
 import { screen } from "./screen";
-
-type Search = Record<string, unknown>;
-const text = (search: Search, name: string) =>
-  typeof search[name] === "string" ? { [name]: search[name] } : {};
-const pick = <K extends string>(search: Search, ...names: K[]): { [name in K]?: string } =>
-  Object.assign({}, ...names.map((name) => text(search, name)));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Failed });
 
@@ -102,10 +95,6 @@ const execution = createRoute({
   ),
 });
 
-function knownSort(sort: string): void {
-  if (!["schedules", "hooks", "events"].includes(sort)) throw notFound();
-}
-
 const inbox = createRoute({
   getParentRoute: () => deck,
   path: "/inbox",
@@ -182,10 +171,6 @@ const secrets = createRoute({
     "Secrets",
   ),
 });
-
-function known(plural: string): void {
-  if (!isPlural(plural)) throw notFound();
-}
 
 const create = createRoute({
   getParentRoute: () => deck,

@@ -6,11 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-<<<<<<<< HEAD:src/quarterdeck/db/migrations/versions/e1a310572e94_the_first_schema.py
-revision = "e1a310572e94"
-========
-revision = "1a89523996e9"
->>>>>>>> 534d6e3 (Generated files follow):src/quarterdeck/db/migrations/versions/1a89523996e9_the_first_schema.py
+revision = "dc496dfd3eeb"
 down_revision = None
 branch_labels = None
 depends_on = None
