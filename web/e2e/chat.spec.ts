@@ -51,7 +51,14 @@ test("a conversation: tokens and steps, edited and found again, an approval insi
   await accessible(page);
   await shot(page, "whom");
 
-  await page.getByRole("button", { name: /navigator/ }).click();
+  const desk = page.getByRole("region", { name: "Ask Quarterdeck" });
+  const line = desk.getByRole("textbox", { name: "Describe what you want" });
+  await line.fill("What does navigator do?");
+  await page.keyboard.press("Enter");
+  await expect(desk.getByText("Knows the depth of every quay")).toBeVisible();
+  await line.fill("Run navigator");
+  await page.keyboard.press("Enter");
+  await desk.getByRole("button", { name: "Talk to navigator" }).click();
   await say(page, "How deep is the north quay?");
   const answer = page.getByRole("article", { name: "Answer of navigator" });
   await expect(answer.getByRole("button", { name: "Copy the answer" })).toBeVisible();

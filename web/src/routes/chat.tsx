@@ -2,6 +2,7 @@ import "@/features/chat/chat.css";
 import { useParams } from "@tanstack/react-router";
 import { ConversationList } from "@/features/chat/ConversationList";
 import { ConversationView } from "@/features/chat/ConversationView";
+import { DeskLine } from "@/features/chat/DeskLine";
 import { PartnerPicker } from "@/features/chat/PartnerPicker";
 import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
@@ -15,6 +16,7 @@ export function Chat() {
       <ConversationList present={null} />
       <div className="chat-main">
         <PageHeader title={t("title")} lead={t("lead")} />
+        <DeskLine />
         <PartnerPicker />
       </div>
     </div>
