@@ -3,9 +3,11 @@ import "./panels.css";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
+import { useCommands } from "@/lib/commands";
 import { useWords } from "@/lib/words";
 import { Board } from "./Board";
 import type { CanvasProps } from "./canvas-contracts";
+import { listed } from "./commands";
 import type { Problem } from "./model/problems";
 import { Breadcrumbs } from "./panels/Breadcrumbs";
 import { Finder } from "./panels/Finder";
@@ -61,6 +63,7 @@ function Editor(given: CanvasProps) {
     onAdd: () => find.current?.focus(),
     onYaml: yaml ? () => setYaml((on) => !on) : null,
   });
+  useCommands(listed(commands, t("canvas")));
   useKeys({ editing, commands, view, readOnly, onSettings: settings });
 
   // A drawing is laid out when it is there: for a crew that is when its tasks are known.

@@ -14,6 +14,7 @@ import {
   Undo2,
   WandSparkles,
 } from "lucide-react";
+import type { Command } from "@/lib/commands";
 import type { Direction } from "./model/arrange";
 
 export interface CanvasCommand {
@@ -43,6 +44,24 @@ export const ICONS = {
   open_body: Layers,
   yaml: FileCode,
 } as const;
+
+/**
+ * The commands as the page's palette and its sheet of shortcuts list them. Their keys are written large there, which the
+ * page's own reader of keys takes for none: on the canvas they do not hold inside of a text, and Shift counts.
+ */
+export function listed(commands: readonly CanvasCommand[], group: string): Command[] {
+  const large = (keys: string) =>
+    keys.replace(/(^|\+)(?!mod)(\w)/g, (_, plus: string, letter: string) => plus + letter.toUpperCase());
+  return commands
+    .filter(({ disabled }) => !disabled)
+    .map(({ id, label, keys: [first], run }) => ({
+      id: `canvas.${id}`,
+      title: label,
+      group,
+      ...(first ? { keys: large(first) } : {}),
+      run,
+    }));
+}
 
 interface Pressed {
   key: string;

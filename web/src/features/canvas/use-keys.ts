@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { singleKeys } from "@/lib/shortcuts";
 import { type CanvasCommand, chordOf, inField, isDirection } from "./commands";
 import { GRID, neighbour, STEPS } from "./model/arrange";
 import type { Editing } from "./use-editing";
@@ -7,6 +8,9 @@ import type { View } from "./use-view";
 /** Whether keys are meant for the canvas: it has the focus, or nothing has. */
 const isHere = (target: EventTarget | null) =>
   target instanceof Element && (target === document.body || target.closest(".canvas") !== null);
+
+/** Keys that a person who speaks to his computer may have turned off. */
+const SINGLE = /^(shift\+)?[a-z0-9]$/;
 
 interface Given {
   editing: Editing;
@@ -59,7 +63,7 @@ export function useKeys({ editing, commands, view, readOnly, onSettings }: Given
     if (event.defaultPrevented || !isHere(event.target) || inField(event.target as Element)) return;
     const chord = chordOf(event);
     const command = commands.find(({ keys }) => keys.includes(chord));
-    if (command?.disabled) return;
+    if (command?.disabled || (SINGLE.test(chord) && !singleKeys())) return;
     if (command) command.run();
     else if (!(chord === "escape" ? leave() : onDrawing(event, chord))) return;
     event.preventDefault();
