@@ -7,6 +7,8 @@ const READ_BY_PEOPLE = new Set([
   ),
   ..."helperText lead eyebrow text note confirm submit description hint caption message".split(" "),
 ]);
+/** Properties of data that end up on the screen. */
+const SHOWN = new Set("label lead help hint why means emptyTitle empty note optionsNote caption".split(" "));
 const SAID = new Set(["notify", "announce"]);
 /** What is the same in every language: code, keys of a keyboard, and the product's name. */
 const VERBATIM = new Set(["code", "kbd", "pre", "samp"]);
@@ -38,8 +40,22 @@ function verbatim(node) {
   return false;
 }
 
-/** The texts at this node that a person would read. */
-function hardCoded(node) {
+/** Words after each other that begin like a sentence, wherever they stand: what the page throws is for its makers. */
+function isSentence(node) {
+  if (!ts.isStringLiteralLike(node) || !/^\p{Lu}\p{Ll}* \p{L}+/u.test(node.text)) return false;
+  return !ts.isNewExpression(node.parent) && !ts.isImportDeclaration(node.parent);
+}
+
+const isShown = (node) => ts.isPropertyAssignment(node) && SHOWN.has(node.name.getText());
+
+/** Texts of data: in a property that is shown, or a sentence in any other. */
+function inData(node) {
+  if (isShown(node)) return textsOf(node.initializer).filter(([, text]) => /^\p{Lu}|\s/u.test(text));
+  return isSentence(node) && !isShown(node.parent) ? [[node, node.text]] : [];
+}
+
+/** Texts in elements, in attributes that people read, and in what is said to them. */
+function inMarkup(node) {
   if (ts.isJsxText(node)) return verbatim(node) ? [] : [[node, node.text]];
   if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(node.parent))
     return verbatim(node) ? [] : textsOf(node.expression);
@@ -106,10 +122,12 @@ export function readSource(path, text) {
   const names = new Map(nodes.flatMap(holderAt));
   return {
     path,
-    texts: nodes.flatMap(hardCoded).flatMap(([at, found]) => {
-      const line = file.getLineAndCharacterOfPosition(at.getStart()).line + 1;
-      return isText(found) ? [{ line, text: found.replaceAll(/\s+/g, " ").trim() }] : [];
-    }),
+    texts: nodes
+      .flatMap((node) => [...inMarkup(node), ...inData(node)])
+      .flatMap(([at, found]) => {
+        const line = file.getLineAndCharacterOfPosition(at.getStart()).line + 1;
+        return isText(found) ? [{ line, text: found.replaceAll(/\s+/g, " ").trim() }] : [];
+      }),
     namespaces: new Set(nodes.flatMap(namespacesAt)),
     asked: nodes.flatMap((node) =>
       ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) ? [node.name.text] : askedBy(node),

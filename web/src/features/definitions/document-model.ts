@@ -1,5 +1,6 @@
 import { Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { JsonObject } from "@/api/contracts";
+import { wordsOf } from "@/lib/words/texts";
 
 /** A definition as a person edits it, in the form or as YAML. */
 export interface DraftDocument {
@@ -82,13 +83,15 @@ function textMap(value: unknown): { [key: string]: string } {
 }
 
 function shapeFault(kind: string, value: unknown): [string, string] | null {
-  if (!isObject(value)) return ["", "A definition is a mapping: apiVersion, kind, metadata, spec."];
-  if (value.apiVersion !== API_VERSION) return ["/apiVersion", `apiVersion must be ${API_VERSION}.`];
-  if (value.kind !== kind) return ["/kind", `kind must be ${kind} on this screen.`];
-  if (!isObject(value.metadata)) return ["/metadata", "metadata must be a mapping with a name."];
-  if (value.spec !== undefined && !isObject(value.spec)) return ["/spec", "spec must be a mapping."];
+  const t = wordsOf("definitions");
+  if (!isObject(value)) return ["", t("fault_mapping")];
+  if (value.apiVersion !== API_VERSION)
+    return ["/apiVersion", t("fault_api_version", { value: API_VERSION })];
+  if (value.kind !== kind) return ["/kind", t("fault_kind", { value: kind })];
+  if (!isObject(value.metadata)) return ["/metadata", t("fault_metadata")];
+  if (value.spec !== undefined && !isObject(value.spec)) return ["/spec", t("fault_spec")];
   const strange = Object.keys(value).find((key) => !["apiVersion", "kind", "metadata", "spec"].includes(key));
-  return strange === undefined ? null : [`/${strange}`, `${strange} does not belong here.`];
+  return strange === undefined ? null : [`/${strange}`, t("fault_strange", { value: strange })];
 }
 
 /** The draft that this YAML holds, or why it holds none. */
@@ -98,7 +101,9 @@ export function readYaml(text: string, kind: string): ReadResult {
   if (document.errors.length > 0) {
     const faults = document.errors.map((error) => ({
       line: lines.linePos(error.pos[0]).line,
-      message: error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "Not YAML",
+      message:
+        error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ??
+        wordsOf("definitions")("fault_yaml"),
     }));
     return { ok: false, faults };
   }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { Applied, ImportResult } from "@/api/contracts";
+import { wordsOf } from "@/lib/words";
 import type { ProjectFile } from "./project-files";
 
 export interface Conversion {
@@ -34,7 +35,7 @@ export function useApply() {
     mutationFn: ({ name, yaml }: Conversion) =>
       body(
         api.POST("/v1/definitions/apply", {
-          body: { files: setOf(name, yaml), dry_run: false, message: "Imported from CrewAI" },
+          body: { files: setOf(name, yaml), dry_run: false, message: wordsOf("imports")("message") },
         }),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["definitions"] }),

@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/api/contracts";
+import { wordsOf } from "@/lib/words";
 
 /** An expression inside a text, as flows write it. */
 const filled = (expression: string) => `$\{${expression}}`;
@@ -22,8 +23,16 @@ export const BEGINNINGS = {
     max_iterations: 3,
     do: { nodes: [{ name: "round", type: "set", values: { index: filled("index") } }] },
   },
-  approval: { question: "Go on?" },
-  input: { question: "What is missing?" },
+  approval: {
+    get question() {
+      return wordsOf("canvas")("begin_approval");
+    },
+  },
+  input: {
+    get question() {
+      return wordsOf("canvas")("begin_input");
+    },
+  },
   wait: { duration: "10s" },
   emit: { event: "something.happened" },
   set: { values: { done: true } },
