@@ -8,6 +8,8 @@ export interface Command {
   group: string;
   /** "mod+k" with the control or command key, "?" by itself, "g e" one after the other. */
   keys?: string;
+  /** The screen reads its keys itself; here they are only told. */
+  reads?: boolean;
   /** More words by which it is found. */
   also?: string;
   /** Only its keys and the sheet know it: nothing to choose from a list. */

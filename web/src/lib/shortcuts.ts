@@ -50,8 +50,8 @@ export class KeyReader {
     this.at = event.timeStamp;
     this.before = key;
     // The newest wins: a screen's own keys before the frame's.
-    const found =
-      commands.findLast(({ keys }) => keys === both) ?? commands.findLast(({ keys }) => keys === key);
+    const ours = commands.filter(({ reads }) => !reads);
+    const found = ours.findLast(({ keys }) => keys === both) ?? ours.findLast(({ keys }) => keys === key);
     if (found) this.before = "";
     return found ?? null;
   }

@@ -1,3 +1,4 @@
+import { useCommands } from "@/lib/commands";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { type CanvasCommand, ICONS } from "./commands";
@@ -36,7 +37,7 @@ export function useCanvasCommands(editing: Editing, { view, readOnly, onFind, on
     disabled: boolean,
     shown = true,
   ): CanvasCommand => ({ id, label: t(id), icon: ICONS[id], keys, run, disabled, shown });
-  return [
+  const all = [
     make("undo", ["mod+z"], editing.undo, readOnly || !editing.canUndo),
     make("redo", ["mod+shift+z", "mod+y"], editing.redo, readOnly || !editing.canRedo),
     make("add", ["n"], onAdd, readOnly, false),
@@ -63,4 +64,16 @@ export function useCanvasCommands(editing: Editing, { view, readOnly, onFind, on
     ),
     ...(onYaml ? [make("yaml", ["shift+y"], onYaml, false)] : []),
   ];
+  useCommands(
+    all
+      .filter(({ disabled }) => !disabled)
+      .map(({ id: name, label, keys: [keys], run }) => ({
+        id: `canvas.${name}`,
+        title: label,
+        group: t("canvas"),
+        ...(keys === undefined ? {} : { keys, reads: true }),
+        run,
+      })),
+  );
+  return all;
 }
