@@ -67,7 +67,7 @@ export default function Palette({ onClose, onRun }: { onClose: () => void; onRun
           autoFocus
           type="text"
           role="combobox"
-          aria-expanded="true"
+          aria-expanded={shown.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
           aria-autocomplete="list"
@@ -89,6 +89,7 @@ export default function Palette({ onClose, onRun }: { onClose: () => void; onRun
         id={`${id}-list`}
         role="listbox"
         aria-label={t("palette_list")}
+        hidden={shown.length === 0}
       >
         {groups.map(([group, commands]) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups of options, not fieldsets

@@ -35,7 +35,7 @@ export function TourDeck() {
   }
   if (!home || putAway || !person || wasShown(person)) return null;
   return (
-    <aside className="tour-invitation" aria-label={t("tour")}>
+    <section className="tour-invitation" aria-label={t("tour")}>
       <Compass size={22} aria-hidden="true" />
       <p>
         <b>{t("tour_welcome")}</b> {t("tour_invitation")}
@@ -48,6 +48,6 @@ export function TourDeck() {
           {t("tour_skip")}
         </Button>
       </div>
-    </aside>
+    </section>
   );
 }
