@@ -46,6 +46,9 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/api-keys",
     "/secrets",
     "/import",
+    "/templates",
+    "/templates/support-triage",
+    "/describe",
     "/no-such-place/at-all",
   ];
 });

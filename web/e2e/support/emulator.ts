@@ -38,10 +38,20 @@ const asText = (content: unknown): string =>
       ? ""
       : JSON.stringify(content);
 
+const SKETCH = {
+  title: "Day at sea",
+  input: "harbour",
+  steps: [
+    { role: "Navigator", task: "Choose a course for a day.", result: "course" },
+    { role: "Cook", task: "Plan the meals for the course.", result: "day plan" },
+  ],
+};
+
 /** Decides by the words of the task, so that each journey has its own behaviour. */
 function script({ messages, tools = [] }: Asked): Said {
   const all = messages.map(({ content }) => asText(content)).join("\n");
   const sawTool = messages.some(({ role }) => role === "tool");
+  if (/A crew that plans a day at sea/.test(all)) return { text: JSON.stringify(SKETCH), pauseMs: 1 };
   if (/count slowly/i.test(all)) {
     // Longer than any journey looks at it, however slow the machine: each one cancels it.
     return {

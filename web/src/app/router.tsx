@@ -163,6 +163,44 @@ const imports = createRoute({
   ),
 });
 
+const templates = createRoute({
+  getParentRoute: () => deck,
+  path: "/templates",
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/templates")),
+    "Templates",
+  ),
+});
+
+const template = createRoute({
+  getParentRoute: () => deck,
+  path: "/templates/$name",
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/template")),
+    "TemplateRoute",
+  ),
+});
+
+const describe = createRoute({
+  getParentRoute: () => deck,
+  path: "/describe",
+  validateSearch: (search: Search) => pick(search, "kind"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/describe")),
+    "Describe",
+  ),
+});
+
+const change = createRoute({
+  getParentRoute: () => deck,
+  path: "/change/$plural/$name",
+  beforeLoad: ({ params }) => known(params.plural),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/change")),
+    "Change",
+  ),
+});
+
 const secrets = createRoute({
   getParentRoute: () => deck,
   path: "/secrets",
@@ -221,6 +259,10 @@ const tree = root.addChildren([
     apiKeys,
     secrets,
     imports,
+    templates,
+    template,
+    describe,
+    change,
     create,
     list,
     edit,

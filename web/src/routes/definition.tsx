@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Sparkles } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { LazyCanvas } from "@/features/canvas/LazyCanvas";
 import { ChatButton } from "@/features/chat/ChatButton";
@@ -14,8 +16,10 @@ import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
 import { RunButton } from "@/features/executions/RunButton";
-import { isRunnable, type Plural } from "@/lib/kinds";
+import { SaveButton } from "@/features/templates/SaveButton";
+import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
+import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 
@@ -41,6 +45,8 @@ function design(name: string) {
 }
 
 export function DefinitionRoute() {
+  const tGeneration = useWords("generation");
+  const can = useCan();
   const tUi = useWords("ui");
   const tKinds = useWords("kinds");
   const { plural: given, name } = route.useParams();
@@ -59,6 +65,21 @@ export function DefinitionRoute() {
   const tabs = <DefinitionTabs plural={plural} name={name} view={present} />;
   const actions = (
     <>
+      {plural !== "tools" && plural !== "models" && (
+        <>
+          <SaveButton kind={KINDS[plural].kind} name={name} />
+          {can("generations.propose") && (
+            <LinkButton
+              variant="outlined"
+              to="/change/$plural/$name"
+              params={{ plural, name }}
+              startIcon={<Sparkles size={16} />}
+            >
+              {tGeneration("change_by_words")}
+            </LinkButton>
+          )}
+        </>
+      )}
       <DeleteButton plural={plural} name={name} />
       {plural === "models" && <ModelActions name={name} published={definition.version !== null} />}
       {canBeTalkedTo(plural) && (

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { FileInput, Plus } from "lucide-react";
+import { FileInput, LayoutTemplate, Plus, Sparkles } from "lucide-react";
 import { useCallback } from "react";
 import { useCan } from "@/api/me";
 import { DefinitionList } from "@/features/definitions/DefinitionList";
@@ -11,6 +11,29 @@ import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 
 const route = getRouteApi("/deck/$plural");
+
+/** Other ways to begin than with an empty form. */
+function Starts({ plural }: { plural: Plural }) {
+  const can = useCan();
+  const tTemplates = useWords("templates");
+  const tGeneration = useWords("generation");
+  if (plural === "tools" || plural === "models" || !can(`${plural}.write`)) return null;
+  return (
+    <>
+      <LinkButton variant="outlined" to="/templates" startIcon={<LayoutTemplate size={16} />}>
+        {tTemplates("from_template")}
+      </LinkButton>
+      <LinkButton
+        variant="outlined"
+        to="/describe"
+        search={{ kind: plural }}
+        startIcon={<Sparkles size={16} />}
+      >
+        {tGeneration("describe")}
+      </LinkButton>
+    </>
+  );
+}
 
 export function Definitions() {
   const tDefinitions = useWords("definitions");
@@ -38,6 +61,7 @@ export function Definitions() {
                 {t("import_crewai")}
               </LinkButton>
             )}
+            <Starts plural={plural} />
             {can(`${plural}.write`) && (
               <LinkButton
                 variant="contained"

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowRight, Bot, FileInput, type LucideIcon, Play } from "lucide-react";
+import { ArrowRight, Bot, FileInput, LayoutTemplate, type LucideIcon, Play, Sparkles } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useCan } from "@/api/me";
 import { exampleQuery, ownQuery } from "@/features/definitions/queries";
@@ -83,6 +83,8 @@ function Own({ plural }: { plural: (typeof FIRST)[number] }) {
 
 /** The ways to begin, always there; and what there is of one's own. */
 export function Begin() {
+  const tTemplates = useWords("templates");
+  const tGeneration = useWords("generation");
   const t = useWords("routes");
   const can = useCan();
   return (
@@ -96,6 +98,16 @@ export function Begin() {
         </ul>
       </div>
       <ul className="course">
+        {can("generations.propose") && (
+          <Way icon={Sparkles} text={tGeneration("way_note")}>
+            <Link to="/describe">{tGeneration("way")}</Link>
+          </Way>
+        )}
+        {can("templates.instantiate") && (
+          <Way icon={LayoutTemplate} text={tTemplates("way_note")}>
+            <Link to="/templates">{tTemplates("way")}</Link>
+          </Way>
+        )}
         {can("agents.write") && (
           <Way icon={Bot} text={t("describe_note")}>
             <Link to="/new/$plural" params={{ plural: "agents" }}>

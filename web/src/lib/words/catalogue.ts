@@ -9,12 +9,14 @@ export interface Catalogue {
   designer: typeof import("@/words/en/designer.json");
   executions: typeof import("@/words/en/executions.json");
   format: typeof import("@/words/en/format.json");
+  generation: typeof import("@/words/en/generation.json");
   imports: typeof import("@/words/en/imports.json");
   inbox: typeof import("@/words/en/inbox.json");
   kinds: typeof import("@/words/en/kinds.json");
   routes: typeof import("@/words/en/routes.json");
   secrets: typeof import("@/words/en/secrets.json");
   session: typeof import("@/words/en/session.json");
+  templates: typeof import("@/words/en/templates.json");
   triggers: typeof import("@/words/en/triggers.json");
   ui: typeof import("@/words/en/ui.json");
 }

@@ -1,0 +1,36 @@
+import "./miniature.css";
+import type { JsonObject } from "@/api/contracts";
+import { type Box, type Part, picture, SIZE } from "./model/miniature";
+
+interface Props {
+  parts: readonly Part[];
+  main: { kind: string; spec: JsonObject };
+  label: string;
+}
+
+const bend = (from: Box, to: Box) => {
+  const [x, y, u, v] = [from.x + SIZE.width, from.y + SIZE.height / 2, to.x, to.y + SIZE.height / 2];
+  const half = Math.max(14, Math.abs(u - x) / 2);
+  return `M${x} ${y}C${x + half} ${y} ${u - half} ${v} ${u} ${v}`;
+};
+
+/** A small drawing of what a set of documents makes, for looking at only. */
+export function Miniature({ parts, main, label }: Props) {
+  const { boxes, lines, width, height } = picture(main, parts);
+  return (
+    <svg className="miniature" viewBox={`-8 -8 ${width + 16} ${height + 16}`} role="img" aria-label={label}>
+      {lines.map(({ id, from, to, role }) => (
+        <path key={id} d={bend(from, to)} className={`miniature-line ${role}`} />
+      ))}
+      {boxes.map((box) => (
+        <g key={box.id} transform={`translate(${box.x} ${box.y})`} className={`miniature-node ${box.kind}`}>
+          <rect width={SIZE.width} height={SIZE.height} rx={7} />
+          <rect width={4} height={SIZE.height} rx={2} className="miniature-edge" />
+          <text x={14} y={SIZE.height / 2 + 4}>
+            {box.title}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
