@@ -16,7 +16,7 @@ function example(url: string): string {
   return `SECRET='whsec_…'
 BODY='{"hello": "deck"}'
 ID="msg_$(date +%s)"; TIME=$(date +%s)
-KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | xxd -p -c 256)
+KEY=$(printf %s "\${SECRET#whsec_}" | base64 -d | od -An -v -tx1 | tr -d ' \\n')
 SIGNATURE=$(printf %s "$ID.$TIME.$BODY" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$KEY" -binary | base64)
 curl -X POST '${url}' -H 'content-type: application/json' \\
   -H "webhook-id: $ID" -H "webhook-timestamp: $TIME" \\
