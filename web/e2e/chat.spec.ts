@@ -101,7 +101,7 @@ test("a conversation: tokens and steps, edited and found again, an approval insi
   await shot(page, "phone");
 });
 
-test("an agent is designed: tools with their effects, and a chat with the draft as it stands", async ({
+test("an agent is designed: tools with their effects, and a chat with the draft as it stands @more", async ({
   owner: page,
   deck,
   token,
