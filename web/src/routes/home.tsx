@@ -11,6 +11,7 @@ import { isTemplate } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
 import { listQuery } from "@/features/executions/queries";
 import { RunButton } from "@/features/executions/RunButton";
+import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Empty, Failure, Loading } from "@/ui/states";
@@ -19,6 +20,7 @@ import { Begin } from "./home-begin";
 const route = getRouteApi("/deck/");
 
 function ReadyCrews() {
+  const t = useWords("routes");
   const { data } = useInfiniteQuery(definitionsQuery("crews", undefined));
   const ready = (data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(({ version }) => version !== null)
@@ -28,7 +30,7 @@ function ReadyCrews() {
   return (
     <section className="panel" aria-labelledby="ready-crews">
       <div className="panel-head">
-        <h2 id="ready-crews">Ready to run</h2>
+        <h2 id="ready-crews">{t("ready")}</h2>
       </div>
       <ul className="ready">
         {ready.map(({ id, name, version, description }) => (
@@ -37,7 +39,7 @@ function ReadyCrews() {
               <Link to="/$plural/$name" params={{ plural: "crews", name }}>
                 {name}
               </Link>
-              <p className="muted small">{description || `Version ${version}`}</p>
+              <p className="muted small">{description || t("version", { version: version ?? "" })}</p>
             </div>
             <RunButton plural="crews" name={name} version={version} small />
           </li>
@@ -48,6 +50,8 @@ function ReadyCrews() {
 }
 
 export function Home() {
+  const tUi = useWords("ui");
+  const t = useWords("routes");
   const { data: me } = useMe();
   const runs = useInfiniteQuery(listQuery({}, 8));
   const items = runs.data?.pages.flatMap((page) => page.items) ?? [];
@@ -60,13 +64,9 @@ export function Home() {
   return (
     <>
       <PageHeader
-        eyebrow={me ? `${me.organization.name} / ${me.workspace.name}` : "Deck"}
-        title={name ? `On deck, ${name}` : "On deck"}
-        lead={
-          waiting > 0
-            ? `${waiting} execution${waiting === 1 ? " is" : "s are"} waiting for your word.`
-            : "What is running, what ran, and what to do next."
-        }
+        eyebrow={me ? `${me.organization.name} / ${me.workspace.name}` : tUi("deck")}
+        title={name ? t("on_deck_name", { name }) : t("on_deck")}
+        lead={waiting > 0 ? t("n_waiting", { count: waiting }) : t("home_lead")}
       />
       <div className="stack">
         {items.length === 0 && <Begin />}
@@ -74,9 +74,9 @@ export function Home() {
         <div className="home-columns">
           <section className="panel" aria-labelledby="recent">
             <div className="panel-head">
-              <h2 id="recent">Recent executions</h2>
+              <h2 id="recent">{t("recent")}</h2>
               <LinkButton to="/executions" endIcon={<ArrowRight size={15} />}>
-                All
+                {t("all")}
               </LinkButton>
             </div>
             {runs.error && <Failure {...failureOf(runs.error)} onRetry={() => void runs.refetch()} />}
@@ -84,14 +84,14 @@ export function Home() {
             {!runs.isPending && !runs.error && items.length === 0 && (
               <Empty
                 icon={Radar}
-                title="Nothing has run yet"
+                title={t("nothing_yet")}
                 action={
                   <LinkButton variant="contained" to="/$plural" params={{ plural: "crews" }}>
-                    Choose a crew
+                    {t("choose_crew")}
                   </LinkButton>
                 }
               >
-                Run a crew and it appears here: live while it works, with its tokens, its tools and its cost.
+                {t("nothing_yet_note")}
               </Empty>
             )}
             {items.length > 0 && <ExecutionRows items={items} />}
