@@ -24,9 +24,9 @@ test("palette, languages, shortcuts, a lost connection and the tour, by the keyb
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Executions" })).toBeFocused();
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("morning-rep");
+  await page.keyboard.type("run morning-rep");
   await expect(page.getByRole("option", { name: "Run morning-report" })).toBeVisible();
-  await expect(page.getByRole("group", { name: "Crews" })).toBeVisible();
+  await expect(page.getByRole("option", { selected: true })).toHaveText("Run morning-report");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");

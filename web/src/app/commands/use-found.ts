@@ -51,7 +51,10 @@ export function useFound(typed: string, onRun: (wish: RunWish) => void): { found
   const tKinds = useWords("kinds");
   const can = useCan();
   const navigate = useNavigate();
-  const q = useSettled(typed.trim());
+  const settled = useSettled(typed.trim());
+  // "run morning" looks for morning: the verb is the command's, not the name's.
+  const verb = `${t("run_it", { name: "" }).trim()} `.toLowerCase();
+  const q = settled.toLowerCase().startsWith(verb) ? settled.slice(verb.length).trim() : settled;
   const definitions = useQueries({ queries: PLURALS.map((plural) => named(plural, q)) });
   const executions = useQuery({ ...latest, enabled: q.length > 1 });
   const items = q.length > 1 ? definitions.flatMap(({ data }) => data ?? []) : [];
@@ -83,6 +86,6 @@ export function useFound(typed: string, onRun: (wish: RunWish) => void): { found
   const past = (executions.data?.items ?? []).map(({ id, name }) => open(id, `${name} · ${id.slice(-6)}`));
   const byId =
     ID.test(q) && !past.some(({ also }) => also === q) ? [open(q, t("execution_id", { id: q }))] : [];
-  const busy = typed.trim() !== q || definitions.some(({ isFetching }) => isFetching);
+  const busy = typed.trim() !== settled || definitions.some(({ isFetching }) => isFetching);
   return { found: [...byId, ...runs, ...opens, ...(q.length > 1 ? past : [])], busy };
 }
