@@ -137,10 +137,26 @@ class World:
             case.path_parameters["name"] = THERE
             body |= {"metadata": {"name": THERE}} if "metadata" in body else {}
         body |= {"spec": self.spec(plural)} if "spec" in body else {}
+        if "part" in case.path_parameters:
+            part = case.path_parameters["part"] = THERE if plural == "crews" else "first"
+            if case.method == "DELETE":
+                pin = {"output": "Sailed."}
+                self.client.put(f"/v1/{plural}/{THERE}/pins/{part}", json=pin).raise_for_status()
+
+    def _trials(self, case: Case[Any]) -> None:
+        self.make("agents")
+        body_of(case).update(RUN | dict.fromkeys(("spec", "node", "start", "pins")))
+
+    def _workspaces(self, case: Case[Any]) -> None:
+        if "workspace_id" in case.path_parameters:
+            made = self.client.post("/v1/workspaces", json={"name": f"w{uuid4().hex}"}).raise_for_status()
+            case.path_parameters["workspace_id"] = made.json()["id"]
 
     def _executions(self, case: Case[Any]) -> None:
         if "execution_id" in case.path_parameters:
             execution = case.path_parameters["execution_id"] = self.execution()
+            if case.path.endswith("/trial"):
+                case.path_parameters["execution_id"] = self.client.post("/v1/trials", json=RUN).json()["id"]
             if "other_id" in case.path_parameters:
                 case.path_parameters["other_id"] = execution
             if case.method == "DELETE" or case.path.endswith("/retry"):

@@ -322,7 +322,7 @@ async def test_a_member_with_one_turn_may_be_pinned_and_one_who_speaks_again_may
     members = [{"name": name, "agent": "ann"} for name in ("one", "two")]
     for pattern in ("sequential", "consensus"):
         await desk.draft("Pipeline", pattern, {"pattern": {"type": pattern, "members": members}})
-    done = await desk.tried("sequential", "Pipeline", pins={"one": "given"}, inputs={"request": "Go"})
+    done = await desk.tried("sequential", "Pipeline", pins={"one": "given"}, inputs={"prompt": "Go"})
     assert done.usage.model_calls == 1
     assert "given" in asked(desk)[0]
     with pytest.raises(PinPlaceError):

@@ -8,7 +8,10 @@ import pytest
 
 from quarterdeck.db.outbox import DomainEvent
 from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.executions.compiler import Compiler
+from quarterdeck.domains.executions.contracts import TrialMark
 from quarterdeck.domains.executions.events import APPLICATION_EVENT, ApplicationEventEmitted
+from quarterdeck.domains.executions.service import NewExecution
 from quarterdeck.domains.triggers.event_triggers.contracts import (
     MAX_DEPTH,
     EventOutcome,
@@ -65,6 +68,21 @@ async def test_an_event_that_is_delivered_again_starts_nothing(deck: Listening) 
             await deck.firing.hear(unit, each)
     assert len(await deck.started()) == 2
     assert [len(await deck.fires(name)) for name in ("paid", "too")] == [1, 1]
+
+
+async def test_the_end_of_a_trial_starts_nothing(deck: Listening) -> None:
+    await deck.create("after", {"on": "execution_finished", "definition": {"kind": "Crew", "name": "other"}})
+    executions = deck.executions
+    async with executions.work.begin(executions.principal) as unit:
+        version = await executions.definitions.resolve(unit, "Crew", "other")
+        plan = await Compiler(executions.definitions).plan(unit, version)
+        plan = plan.model_copy(update={"inputs": {"who": "x"}})
+        new = NewExecution(kind="Crew", name="other", version=1, plan=plan, trial=TrialMark(revision=1))
+        trial = await executions.service.enqueue(unit, new)
+    await executions.wait(trial.id)
+    await executions.run("other", {"who": "x"})
+    await executions.deliver()
+    assert len(await deck.fires("after")) == 1
 
 
 @pytest.mark.parametrize(

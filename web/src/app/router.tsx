@@ -89,6 +89,7 @@ const conversation = createRoute({
 const execution = createRoute({
   getParentRoute: () => deck,
   path: "/executions/$id",
+  validateSearch: (search: Search) => pick(search, "node"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/execution")),
     "ExecutionRoute",
@@ -235,7 +236,7 @@ const edit = createRoute({
   getParentRoute: () => deck,
   path: "/$plural/$name",
   beforeLoad: ({ params }) => known(params.plural),
-  validateSearch: (search: Search) => pick(search, "view", "from", "to", "node"),
+  validateSearch: (search: Search) => pick(search, "view", "from", "to", "node", "execution"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/definition")),
     "DefinitionRoute",

@@ -4,6 +4,7 @@ import { Sparkles } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
+import { LazyCompare } from "@/features/canvas/compare/LazyCompare";
 import { LazyCanvas } from "@/features/canvas/LazyCanvas";
 import { ChatButton } from "@/features/chat/ChatButton";
 import { canBeTalkedTo } from "@/features/chat/chat-model";
@@ -15,6 +16,7 @@ import { LazyEditor } from "@/features/definitions/LazyEditor";
 import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
+import { follow } from "@/features/executions/event-stream";
 import { RunButton } from "@/features/executions/RunButton";
 import { SaveButton } from "@/features/templates/SaveButton";
 import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
@@ -51,7 +53,7 @@ export function DefinitionRoute() {
   const tKinds = useWords("kinds");
   const { plural: given, name } = route.useParams();
   const plural = given as Plural;
-  const { view, from, to, node } = route.useSearch();
+  const { view, from, to, node, execution } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: definition, error, refetch } = useQuery(oneQuery(plural, name));
   const eyebrow = (
@@ -103,6 +105,11 @@ export function DefinitionRoute() {
           definition={definition}
           from={from}
           to={to}
+          drawing={
+            isRunnable(plural)
+              ? (before, after) => <LazyCompare plural={plural} before={before} after={after} />
+              : undefined
+          }
           onCompare={(left, right) =>
             void navigate({ search: { view: "versions", from: left, to: right }, replace: true })
           }
@@ -115,6 +122,16 @@ export function DefinitionRoute() {
       <LazyCanvas
         plural={plural}
         {...props}
+        name={definition.name}
+        follow={follow}
+        execution={execution}
+        onExecution={(id) =>
+          void navigate({
+            search: ({ execution: _, ...rest }) => (id ? { ...rest, execution: id } : rest),
+            replace: true,
+            resetScroll: false,
+          })
+        }
         node={node}
         onNode={(next) =>
           void navigate({

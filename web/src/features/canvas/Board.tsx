@@ -89,7 +89,7 @@ function chosen(
 }
 
 function Drawing(props: BoardProps & { size: { width: number; height: number } }) {
-  const { graph, places, readOnly, dark, selected, marks, states, size, fit = 0 } = props;
+  const { graph, places, readOnly, dark, selected, marks, states, pins, became, size, fit = 0 } = props;
   const { onSelect, onDrag, onConnect, onAdd, onOpen, why } = props;
   const t = useWords("canvas");
   const flow = useReactFlow();
@@ -100,16 +100,16 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
   const far = isFar && isLarge;
   const [nodes, setNodes] = useState<Node<NodeData>[]>(() => nodesOf(props, NO_NODES));
   const edges = useMemo(
-    () => edgesOf({ graph, places, selected, marks, states } as Shown),
-    [graph, places, selected, marks, states],
+    () => edgesOf({ graph, places, selected, marks, states, became } as Shown),
+    [graph, places, selected, marks, states, became],
   );
   // Two calls follow each other when a node is chosen and an edge let go: the second must know of the first.
   const present = useRef(selected);
   present.current = selected;
 
   useEffect(() => {
-    setNodes((before) => nodesOf({ graph, places, selected, marks, states } as Shown, before));
-  }, [graph, places, selected, marks, states]);
+    setNodes((before) => nodesOf({ graph, places, selected, marks, states, pins, became } as Shown, before));
+  }, [graph, places, selected, marks, states, pins, became]);
   const shown = useRef(fit);
   useEffect(() => {
     if (fit !== shown.current) view.fit();

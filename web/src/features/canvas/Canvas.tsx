@@ -8,6 +8,7 @@ import { useWords } from "@/lib/words";
 import { Board } from "./Board";
 import type { CanvasProps } from "./canvas-contracts";
 import { listed } from "./commands";
+import { PartPanel } from "./live/PartPanel";
 import type { Problem } from "./model/problems";
 import { Breadcrumbs } from "./panels/Breadcrumbs";
 import { Finder } from "./panels/Finder";
@@ -17,6 +18,8 @@ import { Palette } from "./panels/Palette";
 import { Problems } from "./panels/Problems";
 import { Several } from "./panels/Several";
 import { Toolbar } from "./panels/Toolbar";
+import { TrialBar } from "./trial/TrialBar";
+import { useTrial } from "./trial/use-trial";
 import { useCanvasCommands } from "./use-commands";
 import { useDark } from "./use-dark";
 import { useEditing } from "./use-editing";
@@ -46,6 +49,7 @@ function Editor(given: CanvasProps) {
   const editing = useEditing(props, facts);
   const { graph, selected, spec, path, places } = editing;
   const { rows, faults, problems, marks, wrong } = useProblems(editing, facts, fields, props.faults);
+  const trial = useTrial(props, editing);
   const dark = useDark();
   const view = useView(places);
   const [isFinding, setFinding] = useState(false);
@@ -101,6 +105,7 @@ function Editor(given: CanvasProps) {
       </div>
       <div className="canvas-middle">
         <Toolbar commands={commands} pressed={new Set(withYaml ? ["yaml"] : [])} />
+        <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />
         <div className="canvas-stage">
           <Breadcrumbs editing={editing} />
           {several > 1 && !readOnly && <Several editing={editing} count={several} />}
@@ -124,6 +129,8 @@ function Editor(given: CanvasProps) {
               places={places}
               selected={selected}
               marks={marks}
+              states={trial.states}
+              pins={trial.pins}
               readOnly={readOnly}
               dark={dark}
               onSelect={editing.select}
@@ -141,6 +148,15 @@ function Editor(given: CanvasProps) {
           )}
           {graph.nodes.length === 0 && !readOnly && <p className="canvas-empty">{t("empty_canvas")}</p>}
         </div>
+        {trial.execution !== null && trial.part !== null && (
+          <PartPanel
+            id={trial.execution}
+            status={trial.run.status}
+            name={trial.part}
+            part={trial.run.parts[trial.part]}
+            onPin={trial.pin}
+          />
+        )}
         <Problems problems={problems} onGo={goTo} />
         {withYaml && yaml && <div className="canvas-yaml">{yaml}</div>}
       </div>

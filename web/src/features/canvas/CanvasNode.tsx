@@ -1,7 +1,9 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { Ban, CircleAlert, CircleCheck, CircleX, Hand, Layers, LoaderCircle } from "lucide-react";
+import { Ban, CircleAlert, CircleCheck, CircleX, Hand, Layers, LoaderCircle, Pin } from "lucide-react";
 import { memo } from "react";
+import type { How } from "@/lib/semantic-diff";
 import { useWords } from "@/lib/words";
+import { NodeMark } from "./compare/NodeMark";
 import { NODE_ICONS, PLAIN_ICON } from "./node-icons";
 
 export interface NodeData extends Record<string, unknown> {
@@ -11,6 +13,8 @@ export interface NodeData extends Record<string, unknown> {
   inside: number | null;
   problem: string | null;
   state: NodeState | null;
+  pinned: boolean;
+  became: How | null;
 }
 
 export interface NodeState {
@@ -26,18 +30,27 @@ const STATES = {
   stopped: { icon: Ban, label: "state_stopped" },
 } as const;
 
+function classOf({ kind, state, problem, inside, became }: NodeData, selected: boolean): string {
+  return [
+    `canvas-node kind-${kind}`,
+    selected && "selected",
+    state && `state-${state.state}`,
+    problem && "faulty",
+    inside !== null && "holds",
+    became && `mark-${became}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 /** One node: what it is, who it is, what is wrong with it, and how it stands in a run. */
 export const CanvasNode = memo(function CanvasNode({ data, selected }: NodeProps<Node<NodeData>>) {
   const t = useWords("canvas");
+  const said = useWords("live");
   const Icon = NODE_ICONS[data.kind] ?? PLAIN_ICON;
   const state = data.state && STATES[data.state.state];
   return (
-    <div
-      className={`canvas-node kind-${data.kind} ${selected ? "selected" : ""} ${
-        data.state ? `state-${data.state.state}` : ""
-      } ${data.problem ? "faulty" : ""} ${data.inside === null ? "" : "holds"}`}
-      title={data.problem ?? undefined}
-    >
+    <div className={classOf(data, selected)} title={data.problem ?? undefined}>
       <Handle type="target" position={Position.Left} />
       <span className="canvas-node-mark">
         <Icon size={16} aria-hidden="true" />
@@ -51,6 +64,8 @@ export const CanvasNode = memo(function CanvasNode({ data, selected }: NodeProps
           <Layers size={12} aria-hidden="true" /> {data.inside}
         </span>
       )}
+      {data.became && <NodeMark how={data.became} />}
+      {data.pinned && <Pin size={15} aria-label={said("pinned")} className="canvas-node-pin" />}
       {data.problem && <CircleAlert size={16} aria-label={t("has_problem")} className="canvas-node-fault" />}
       {state && (
         <span className="canvas-node-state">

@@ -5,11 +5,17 @@ import { useEffect, useMemo, useState } from "react";
 import { api, body } from "@/api/client";
 import type { JsonObject } from "@/api/contracts";
 import { failureOf } from "@/api/problem";
+import { count } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
 import { autoLayout } from "./auto-layout";
 import { Board } from "./Board";
-import type { NodeState } from "./CanvasNode";
+import { nodeStates, PREFIX, partName } from "./live/node-states";
+import { PartPanel } from "./live/PartPanel";
+import { trialQuery } from "./live/queries";
+import { Replay } from "./live/Replay";
+import { runAt } from "./live/run-model";
+import { type Follow, useRun } from "./live/use-run";
 import { DRAWINGS } from "./model/drawings";
 import type { Drawn } from "./model/graph-contracts";
 import { type Places, placed } from "./model/layout";
@@ -18,10 +24,15 @@ import { useFacts } from "./use-facts";
 
 interface Props {
   plural: Drawn;
+  id: string;
   name: string;
   version: number;
-  /** How each node stands, by its name in the document. */
-  states: { readonly [name: string]: NodeState };
+  /** It tries a draft: what it drew is kept with it, and in no version. */
+  isTrial: boolean;
+  follow: Follow;
+  /** The node that is looked at, by its name; and how another one is. */
+  node?: string | undefined;
+  onNode?: (name: string | undefined) => void;
 }
 
 const versionQuery = (plural: Drawn, name: string, version: number) =>
@@ -34,58 +45,74 @@ const versionQuery = (plural: Drawn, name: string, version: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const PREFIX: Record<Drawn, string> = { crews: "task:", pipelines: "member:", flows: "node:" };
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** The version that ran, drawn, with how each of its nodes stands while it works. */
-export default function RunCanvas({ plural, name, version, states }: Props) {
-  const spec = useQuery(versionQuery(plural, name, version));
+/** What ran or runs, drawn: how each of its nodes stands now, or stood at any moment of its log. */
+export default function RunCanvas({ plural, id, name, version, isTrial, follow, node, onNode }: Props) {
+  const t = useWords("live");
+  const canvas = useWords("canvas");
+  const published = useQuery({ ...versionQuery(plural, name, version), enabled: !isTrial });
+  const tried = useQuery({ ...trialQuery(id), enabled: isTrial });
+  const spec = isTrial ? (tried.data?.spec as JsonObject | undefined) : published.data;
+  const { error, refetch } = isTrial ? tried : published;
   const { facts, ready } = useFacts(plural);
   const dark = useDark();
-  const t = useWords("canvas");
   const graph = useMemo(
-    () => (spec.data && ready ? DRAWINGS[plural].graph(spec.data, facts) : null),
-    [plural, spec.data, facts, ready],
+    () => (spec && ready ? DRAWINGS[plural].graph(spec, facts) : null),
+    [plural, spec, facts, ready],
   );
+  const { run: present, log } = useRun(plural, id, follow);
+  const [at, setAt] = useState<number | null>(null);
+  const run = useMemo(() => (at === null ? present : runAt(plural, log, at)), [plural, present, log, at]);
   const [places, setPlaces] = useState<Places | null>(null);
-  const [selected, setSelected] = useState(NOBODY);
+  const [selected, setSelected] = useState(node === undefined ? NOBODY : new Set([PREFIX[plural] + node]));
   useEffect(() => {
     if (graph === null) return;
-    let present = true;
+    let current = true;
     autoLayout(graph).then(
-      (found) => present && setPlaces(found),
-      () => present && setPlaces({}),
+      (found) => current && setPlaces(found),
+      () => current && setPlaces({}),
     );
     return () => {
-      present = false;
+      current = false;
     };
   }, [graph]);
-  const byNode = useMemo(
-    () => Object.fromEntries(Object.entries(states).map(([each, state]) => [PREFIX[plural] + each, state])),
-    [states, plural],
+  const states = useMemo(
+    () => (graph ? nodeStates(plural, graph, run, (n) => t("n_tokens", { count: n, amount: count(n) })) : {}),
+    [plural, graph, run, t],
   );
-  if (spec.error) return <Failure {...failureOf(spec.error)} onRetry={() => void spec.refetch()} />;
-  if (graph === null || places === null) return <Loading lines={6} label={t("loading_drawing")} />;
+  if (error) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
+  if (graph === null || places === null) return <Loading lines={6} label={t("loading")} />;
+  const looked = selected.size === 1 ? partName(plural, [...selected][0] ?? "") : null;
+  const select = (ids: ReadonlySet<string>) => {
+    setSelected(ids);
+    onNode?.((ids.size === 1 && partName(plural, [...ids][0] ?? "")) || undefined);
+  };
   return (
     <div className="run-canvas">
+      <Replay log={log} at={at} onAt={setAt} />
       <ReactFlowProvider>
         <Board
-          label={t("what_runs")}
+          label={canvas("what_runs")}
           graph={graph}
           places={placed(graph, places)}
           selected={selected}
-          states={byNode}
+          states={states}
           readOnly
           dark={dark}
-          onSelect={setSelected}
+          onSelect={select}
         />
       </ReactFlowProvider>
-      <ul className="run-states">
+      {looked !== null && <PartPanel id={id} status={run.status} name={looked} part={run.parts[looked]} />}
+      <ul className="run-states" aria-label={t("states")}>
         {graph.nodes
-          .filter(({ id }) => byNode[id])
-          .map(({ id, title }) => (
-            <li key={id}>
-              <b>{title}</b>: {t(`state_${byNode[id]?.state ?? "done"}`)} {byNode[id]?.facts}
+          .filter((each) => states[each.id])
+          .map((each) => (
+            <li key={each.id}>
+              <button type="button" className="text-button" onClick={() => select(new Set([each.id]))}>
+                {each.title}
+              </button>
+              : {t(`is_${states[each.id]?.state ?? "running"}`)} {states[each.id]?.facts}
             </li>
           ))}
       </ul>

@@ -1,4 +1,5 @@
 import { type Edge, MarkerType, type Node, Position } from "@xyflow/react";
+import type { How } from "@/lib/semantic-diff";
 import { wordsOf } from "@/lib/words";
 import type { NodeData, NodeState } from "./CanvasNode";
 import type { Graph } from "./model/graph-contracts";
@@ -10,6 +11,10 @@ export interface Shown {
   selected: ReadonlySet<string>;
   marks?: ReadonlyMap<string, string>;
   states?: { readonly [id: string]: NodeState };
+  /** Nodes whose output is given when the draft is tried. */
+  pins?: ReadonlySet<string>;
+  /** What became of each node and edge between two versions. */
+  became?: { readonly [id: string]: How };
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
@@ -27,7 +32,7 @@ const same = (left: NodeData, right: NodeData) => Object.keys(left).every((key) 
 
 /** The nodes as they are drawn; one that is as before stays the same object, so it is not drawn anew. */
 export function nodesOf(shown: Shown, before: readonly Node<NodeData>[]): Node<NodeData>[] {
-  const { graph, places, selected, marks = NOTHING, states = {} } = shown;
+  const { graph, places, selected, marks = NOTHING, states = {}, pins, became = {} } = shown;
   const known = new Map(before.map((node) => [node.id, node]));
   const [first] = selected.size > 0 ? selected : graph.nodes.map(({ id }) => id);
   return graph.nodes.map(({ id, kind, title, detail, inside }) => {
@@ -39,6 +44,8 @@ export function nodesOf(shown: Shown, before: readonly Node<NodeData>[]): Node<N
       inside,
       problem: marks.get(id) ?? null,
       state: states[id] ?? null,
+      pinned: pins?.has(id) ?? false,
+      became: became[id] ?? null,
     };
     const data = old && same(now, old.data) ? old.data : now;
     const position = places[id] ?? ORIGIN;
@@ -66,7 +73,7 @@ export function nodesOf(shown: Shown, before: readonly Node<NodeData>[]): Node<N
 }
 
 /** The edges as they are drawn, each with its mark. */
-export function edgesOf({ graph, selected, marks = NOTHING, states = {} }: Shown): Edge[] {
+export function edgesOf({ graph, selected, marks = NOTHING, states = {}, became = {} }: Shown): Edge[] {
   const t = wordsOf("canvas");
   const titles = new Map(graph.nodes.map(({ id, title }) => [id, title]));
   return graph.edges.map(({ id, source, target, label, role }) => {
@@ -78,7 +85,7 @@ export function edgesOf({ graph, selected, marks = NOTHING, states = {} }: Shown
       source,
       target,
       label: problem ? `⚠ ${label}` : label,
-      className: `canvas-edge edge-${role}${problem ? " faulty" : ""}`,
+      className: `canvas-edge edge-${role}${problem ? " faulty" : ""}${became[id] ? ` mark-${became[id]}` : ""}`,
       selected: selected.has(id),
       animated: states[target]?.state === "running",
       markerEnd: MARKER,

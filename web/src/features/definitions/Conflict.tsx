@@ -3,6 +3,7 @@ import { useState } from "react";
 import { stringify } from "yaml";
 import type { Definition } from "@/api/contracts";
 import { ago } from "@/lib/format";
+import { useWords } from "@/lib/words";
 import type { Clash, Side } from "./merge-model";
 
 interface Props {
@@ -14,33 +15,34 @@ interface Props {
 }
 
 function Value({ value }: { value: unknown }) {
-  if (value === undefined) return <em className="muted">nothing: it was taken away</em>;
+  const t = useWords("saving");
+  if (value === undefined) return <em className="muted">{t("nothing")}</em>;
   const words = typeof value === "string" ? value : stringify(value, { lineWidth: 0 }).trimEnd();
-  return <pre>{words === "" ? "(empty)" : words}</pre>;
+  return <pre>{words === "" ? t("empty") : words}</pre>;
 }
 
 /** Somebody changed the same places meanwhile: nothing is overwritten until the person says what stays. */
 export function Conflict({ theirs, clashes, others, onChoose }: Props) {
+  const t = useWords("saving");
   const [choices, setChoices] = useState<{ [place: string]: Side }>({});
   const all = (side: Side) => onChoose(Object.fromEntries(clashes.map(({ place }) => [place, side])));
   const open = clashes.filter(({ place }) => choices[place] === undefined).length;
   return (
-    <section className="conflict" role="alert" aria-label="Two drafts">
-      <h2>Somebody changed “{theirs.name}” in the same places</h2>
+    <section className="conflict" role="alert" aria-label={t("is_conflict")}>
+      <h2>{t("same_places", { name: theirs.name })}</h2>
       <p>
-        Your changes are still here and not saved. The other draft was saved {ago(theirs.updated_at)}{" "}
-        (revision {theirs.revision}).
-        {others > 0 && ` ${others} other place(s) of theirs do not touch yours and are taken in.`}
+        {t("other_saved", { when: ago(theirs.updated_at), revision: theirs.revision })}
+        {others > 0 && ` ${t("others_taken", { count: others })}`}
       </p>
       <div className="conflict-actions">
         <Button variant="outlined" color="inherit" onClick={() => all("mine")}>
-          Keep all mine
+          {t("keep_mine")}
         </Button>
         <Button variant="outlined" color="inherit" onClick={() => all("theirs")}>
-          Take all theirs
+          {t("take_theirs")}
         </Button>
         <Button variant="contained" disabled={open > 0} onClick={() => onChoose(choices)}>
-          {open > 0 ? `Choose ${open} more` : "Save what I chose"}
+          {open > 0 ? t("choose_more", { count: open }) : t("save_chosen")}
         </Button>
       </div>
       <ul className="clashes">
@@ -49,8 +51,8 @@ export function Conflict({ theirs, clashes, others, onChoose }: Props) {
             <fieldset>
               <legend>{place}</legend>
               <p className="muted small">
-                Before:{" "}
-                <span className="clash-base">{base === undefined ? "nothing" : JSON.stringify(base)}</span>
+                {t("before")}{" "}
+                <span className="clash-base">{base === undefined ? t("nothing") : JSON.stringify(base)}</span>
               </p>
               <div className="clash-sides">
                 {(["mine", "theirs"] as const).map((side) => (
@@ -62,7 +64,7 @@ export function Conflict({ theirs, clashes, others, onChoose }: Props) {
                         checked={choices[place] === side}
                         onChange={() => setChoices({ ...choices, [place]: side })}
                       />
-                      {side === "mine" ? "Mine" : "Theirs"}
+                      {t(side)}
                     </span>
                     <Value value={side === "mine" ? mine : other} />
                   </label>

@@ -9,6 +9,7 @@ import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { KINDS } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
 import { fieldsOf, type JsonSchema } from "@/ui/schema-form/schema-model";
@@ -25,12 +26,13 @@ import { type Saving, useSaving } from "./use-saving";
 
 /** What came in from somebody else, named, until the person has seen it. */
 function TakenIn({ saving }: { saving: Saving }) {
+  const t = useWords("saving");
   const { taken, seen } = saving;
   if (taken.length === 0) return null;
   return (
-    <section className="conflict merged" aria-label="Taken in">
+    <section className="conflict merged" aria-label={t("taken_in")}>
       <details>
-        <summary>Somebody else changed {taken.length} place(s) meanwhile; both drafts are one now</summary>
+        <summary>{t("places_taken", { count: taken.length })}</summary>
         <ul className="small">
           {taken.map((place) => (
             <li key={place}>{place}</li>
@@ -38,7 +40,7 @@ function TakenIn({ saving }: { saving: Saving }) {
         </ul>
       </details>
       <Button size="small" color="inherit" onClick={seen}>
-        Seen
+        {t("seen")}
       </Button>
     </section>
   );

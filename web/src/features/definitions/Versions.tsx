@@ -3,18 +3,17 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { History, Undo2 } from "lucide-react";
-import { useState } from "react";
-import type { Definition } from "@/api/contracts";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { Definition, JsonObject } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { ago, moment } from "@/lib/format";
 import type { Plural } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
-import { DiffView } from "@/ui/DiffView";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
-import { diffQuery, useRollback, versionsQuery } from "./queries";
+import { useRollback, versionsQuery } from "./queries";
 
 interface Props {
   plural: Plural;
@@ -22,18 +21,15 @@ interface Props {
   from: string | undefined;
   to: string | undefined;
   onCompare: (from: string, to: string) => void;
+  /** Two documents as one drawing; not there for a kind that is not drawn. */
+  drawing?: ((before: JsonObject, after: JsonObject) => ReactNode) | undefined;
 }
 
-function Difference({ plural, name, from, to }: { plural: Plural; name: string; from: string; to: string }) {
-  const t = useWords("definitions");
-  const { data, error, refetch } = useQuery(diffQuery(plural, name, from, to));
-  if (error) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  return <DiffView before={data.yaml_before} after={data.yaml_after} label={t("from_to", { from, to })} />;
-}
+// Reading the documents takes a reader of YAML, which comes when two of them are compared.
+const Difference = lazy(() => import("./Difference"));
 
 /** The versions of a definition, what differs between two of them, and the way back to one. */
-export function Versions({ plural, definition, from, to, onCompare }: Props) {
+export function Versions({ plural, definition, from, to, onCompare, drawing }: Props) {
   const t = useWords("definitions");
   const { name, version: newest, has_unpublished_changes: changed } = definition;
   const can = useCan();
@@ -101,7 +97,9 @@ export function Versions({ plural, definition, from, to, onCompare }: Props) {
             {picker(t("to"), right, (value) => onCompare(left, value))}
           </div>
         </div>
-        <Difference plural={plural} name={name} from={left} to={right} />
+        <Suspense fallback={<Loading />}>
+          <Difference plural={plural} name={name} from={left} to={right} drawing={drawing} />
+        </Suspense>
       </section>
       <ConfirmDialog
         open={asked !== null}

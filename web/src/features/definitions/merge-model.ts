@@ -35,7 +35,11 @@ const isObject = (value: unknown): value is JsonObject =>
 
 const below = (place: string, key: string) => (place === "" ? key : `${place} / ${key}`);
 
+const LAYOUT = "spec / layout";
+
 function clash(place: string, versions: Versions, work: Work): unknown {
+  // Where a node is drawn is nothing to ask about.
+  if (place.startsWith(LAYOUT)) return versions.mine;
   work.clashes.push({ place, ...versions });
   return work.choices[place] === "theirs" ? versions.theirs : versions.mine;
 }

@@ -5,6 +5,7 @@ import { explain, ProblemError } from "@/api/problem";
 import { same } from "@/lib/keyed-list";
 import { KINDS, type Plural } from "@/lib/kinds";
 import { announce, notify } from "@/lib/notices";
+import { wordsOf } from "@/lib/words";
 import { type Faults, faultsOf } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
 import type { DraftDocument } from "./document-model";
@@ -32,7 +33,7 @@ const isStale = (error: unknown) => error instanceof ProblemError && error.statu
 function faultsIn(fields: readonly Field[], draft: DraftDocument): Faults {
   const found = Object.entries(faultsOf(fields, draft.spec)).map(([at, why]) => [`/spec${at}`, why]);
   return {
-    ...(draft.name === "" ? { "/metadata/name": "It needs a name." } : {}),
+    ...(draft.name === "" ? { "/metadata/name": wordsOf("saving")("needs_name") } : {}),
     ...(Object.fromEntries(found) as Faults),
   };
 }
@@ -71,7 +72,7 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
       adopt(draftOf(other), value);
       if (places.length === 0) return;
       setTaken(places);
-      announce("Somebody else's changes were taken in");
+      announce(wordsOf("saving")("taken_in_said"));
     },
     [adopt],
   );
@@ -144,7 +145,7 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
   const keep = async (): Promise<Definition | null> => {
     setFaults(wrong);
     if (yamlFaults.length > 0 || Object.keys(wrong).length > 0) {
-      notify(`Not saved: ${Math.max(1, Object.keys(wrong).length)} field(s) need mending first.`, "bad");
+      notify(wordsOf("saving")("needs_mending", { count: Math.max(1, Object.keys(wrong).length) }), "bad");
       return null;
     }
     if (!dirty && definition !== null && phase !== "saving") return definition;

@@ -13,6 +13,7 @@ import { ForkButton } from "./ForkButton";
 import { PauseButton } from "./PauseButton";
 import { useCancel, useDelete, useRetry } from "./queries";
 import { StatusTag } from "./StatusTag";
+import { TrialTag } from "./TrialTag";
 import { FINAL } from "./timeline-contracts";
 
 interface Props {
@@ -37,7 +38,12 @@ export function ExecutionHead({ execution, status, onRetried }: Props) {
       <PageHeader
         eyebrow={<Link to="/executions">Executions</Link>}
         title={name}
-        beside={<StatusTag status={status} />}
+        beside={
+          <>
+            <StatusTag status={status} />
+            <TrialTag trial={execution.trial} />
+          </>
+        }
         lead={
           <>
             {plural ? (
@@ -47,7 +53,7 @@ export function ExecutionHead({ execution, status, onRetried }: Props) {
             ) : (
               kind
             )}
-            , version {version}, started{" "}
+            {execution.trial ? ", started" : `, version ${version}, started`}{" "}
             <time dateTime={created_at} title={moment(created_at)}>
               {ago(created_at)}
             </time>{" "}

@@ -4,6 +4,7 @@ import type { Execution } from "@/api/contracts";
 import { ago, costOf, count, duration, moment } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { StatusTag } from "./StatusTag";
+import { TrialTag } from "./TrialTag";
 
 function took({ started_at, finished_at }: Execution): string | null {
   if (started_at === null || finished_at === null) return null;
@@ -31,7 +32,11 @@ export function ExecutionRows({ items }: { items: readonly Execution[] }) {
               {each.name}
               <span className="unseen">, {t(`status_${each.status}`)}</span>
             </Link>
-            <span className="muted small"> v{each.version}</span>
+            {each.trial ? (
+              <TrialTag trial={each.trial} />
+            ) : (
+              <span className="muted small"> v{each.version}</span>
+            )}
             <p className="run-inputs">{each.reason?.detail ?? inputsLine(each.inputs)}</p>
           </div>
           <span className="run-figure number">

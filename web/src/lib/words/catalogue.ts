@@ -4,6 +4,7 @@ export interface Catalogue {
   app: typeof import("@/words/en/app.json");
   canvas: typeof import("@/words/en/canvas.json");
   chat: typeof import("@/words/en/chat.json");
+  compare: typeof import("@/words/en/compare.json");
   dashboard: typeof import("@/words/en/dashboard.json");
   definitions: typeof import("@/words/en/definitions.json");
   designer: typeof import("@/words/en/designer.json");
@@ -13,10 +14,13 @@ export interface Catalogue {
   imports: typeof import("@/words/en/imports.json");
   inbox: typeof import("@/words/en/inbox.json");
   kinds: typeof import("@/words/en/kinds.json");
+  live: typeof import("@/words/en/live.json");
   routes: typeof import("@/words/en/routes.json");
+  saving: typeof import("@/words/en/saving.json");
   secrets: typeof import("@/words/en/secrets.json");
   session: typeof import("@/words/en/session.json");
   templates: typeof import("@/words/en/templates.json");
+  trial: typeof import("@/words/en/trial.json");
   triggers: typeof import("@/words/en/triggers.json");
   ui: typeof import("@/words/en/ui.json");
 }

@@ -1,6 +1,6 @@
 """What can go wrong with a trial before it begins."""
 
-from quarterdeck.kernel.errors import InvalidInputError, NotFoundError
+from quarterdeck.kernel.errors import ConflictError, InvalidInputError
 
 
 class TrialRefusedError(InvalidInputError):
@@ -17,7 +17,7 @@ class PinMissingError(InvalidInputError):
     title = "An output is missing"
 
 
-class NoTrialError(NotFoundError):
+class NoTrialError(ConflictError):
     """The execution runs a published version."""
 
     code = "no_trial"

@@ -84,6 +84,8 @@ class Firing:
         if known is None:
             return  # deleted meanwhile: there is nothing to tell of it
         execution, workspace_id, depth = known
+        if execution.trial is not None:
+            return  # whoever tries a draft does not set off what published versions set off
         triggers = await unit.repository(EventTriggersRepository).listening(workspace_id, "execution_finished")
         if not triggers:
             return

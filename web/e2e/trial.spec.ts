@@ -1,0 +1,79 @@
+import { faults } from "./support/accessibility";
+import { layOut } from "./support/harbour";
+import { expect, test } from "./support/test";
+
+const FLOW = {
+  nodes: [
+    { name: "tide", type: "set", values: { height: `$\{inputs.height}` } },
+    { name: "high", type: "condition", expression: "nodes.tide.output.height > 2.0" },
+    { name: "open", type: "set", values: { gate: "open" } },
+    { name: "ask", type: "approval", question: "May the gate stay shut?" },
+  ],
+  edges: [
+    { from: "tide", to: "high" },
+    { from: "high", to: "open", when: true },
+    { from: "high", to: "ask", when: false },
+    { from: "ask", to: "shut" },
+  ],
+  inputs: { type: "object", properties: { height: { type: "number" } }, required: ["height"] },
+  state: {
+    type: "object",
+    properties: { gate: { type: "string" }, height: { type: "number" } },
+  },
+};
+
+test("a draft is tried on the canvas, asks there, is pinned, goes on from a node, and is played again", async ({
+  owner: page,
+  deck,
+  token,
+  provider,
+}) => {
+  const api = await layOut(deck.url, token, provider);
+  const nodes = [...FLOW.nodes, { name: "shut", type: "set", values: { gate: "shut" } }];
+  await api.send("POST", "/flows", { metadata: { name: "sluice" }, spec: { ...FLOW, nodes } });
+  await page.goto(`${deck.url}/flows/sluice?view=canvas`);
+  await page.getByRole("button", { name: "Try the draft" }).click();
+  await page.getByRole("dialog").getByLabel("height").fill("1");
+  await page.getByRole("dialog").getByRole("button", { name: "Try", exact: true }).click();
+  const node = (name: string) => page.locator(".canvas-node", { hasText: name });
+  await expect(node("ask").getByLabel("Waiting")).toBeVisible();
+  await node("ask").click();
+  const asked = page.getByRole("region", { name: "Run of ask" });
+  await expect(asked).toContainText("May the gate stay shut?");
+  if (process.env.SHOTS)
+    await page.screenshot({ path: `${process.env.SHOTS}/trial-asks.png`, fullPage: true });
+  await asked.getByRole("button", { name: "Approve" }).click();
+  await expect(node("shut").getByLabel("Done")).toBeVisible();
+
+  // What the condition gave is pinned; the rest goes on from there, another way than it went.
+  await node("tide").click();
+  await page.getByRole("button", { name: "Pin what it gave" }).click();
+  await expect(node("tide").getByLabel("Pinned")).toBeVisible();
+  await node("high").click();
+  await page.getByRole("button", { name: "Run this node" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Try", exact: true }).click();
+  await expect(page.getByRole("link", { name: "The trial succeeded" })).toBeVisible();
+  await expect(node("ask").getByLabel("Done")).toHaveCount(0);
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", scheme);
+    expect(await faults(page), scheme).toEqual([]);
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/trial-${scheme}.png`, fullPage: true });
+  }
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByRole("dialog")).toContainText("has pinned data at tide");
+  await page.keyboard.press("Escape");
+
+  // The execution is one like any other, marked, and its drawing goes through its moments.
+  await page.getByRole("link", { name: "The trial succeeded" }).click();
+  await page.getByText("Drawing", { exact: true }).click();
+  const moments = page.getByRole("slider", { name: "Moment of the run" });
+  await expect(moments).toBeVisible();
+  await moments.fill("1");
+  await expect(page.locator(".canvas-node-state")).toHaveCount(0);
+  await page.getByRole("button", { name: "As it stands" }).click();
+  await expect(node("high").getByLabel("Done")).toBeVisible();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/replay.png`, fullPage: true });
+});
