@@ -33,7 +33,9 @@ from quarterdeck.domains.executions.contracts import (
 )
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.events import MESSAGE_SENT
+from quarterdeck.domains.executions.messages.delivery import Delivery
 from quarterdeck.domains.executions.messages.postbox import Postbox
+from quarterdeck.domains.executions.messages.service import MessagesService
 from quarterdeck.domains.executions.ports import Engine, EngineStatus, Queue, RunRef
 from quarterdeck.domains.executions.queueing.contracts import QueueSettings
 from quarterdeck.domains.executions.queueing.dispatcher import Dispatcher
@@ -44,13 +46,13 @@ from quarterdeck.domains.executions.timers import TimerKeeper
 from quarterdeck.domains.flows.kinds.flow import flow_kind
 from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
-from quarterdeck.domains.identity.service import KeysService
+from quarterdeck.domains.identity.service import KeysService, PeopleService
 from quarterdeck.domains.models.kinds import MODEL_KIND
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
-from quarterdeck.domains.tenants.service import MembersService
+from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
 from quarterdeck.domains.tools.adapters.calculator import CALCULATOR
 from quarterdeck.domains.tools.adapters.messages import send_message, wait_for_message
 from quarterdeck.domains.tools.adapters.native import Function, NativeFunction
@@ -58,6 +60,7 @@ from quarterdeck.domains.tools.contracts import Effect, ToolContext, ToolSpec
 from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.domains.tools.ports import SecretReader, Tool
 from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.domains.triggers.event_triggers.service import Addresses
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.ids import uuid7
@@ -156,7 +159,10 @@ class ExecutionsDeck:
         secrets = SecretsService(AesGcmVault({1: b"k" * 32}), clock)
         self.models = models = ModelsService(self.definitions, secrets, self.provider, clock)
         burns = self.notes.native("burn_note", Effect.DESTRUCTIVE)
-        postbox = Postbox(self.work, clock)
+        organizations = OrganizationsService(PeopleService(clock), clock)
+        self.delivery = Delivery(organizations, PolicyService(RolePolicy()), Addresses(), clock)
+        self.messages = MessagesService(self.delivery, organizations, clock)
+        postbox = Postbox(self.work, clock, self.delivery)
         mail = [send_message(postbox), wait_for_message(postbox)]
         natives = [CALCULATOR, self.notes.native(repeatable=self.repeatable_notes), burns, *mail]
         policy = PolicyService(RolePolicy())

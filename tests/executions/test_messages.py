@@ -138,7 +138,7 @@ def context_of(deck: ExecutionsDeck, execution_id: UUID, **changed: Any) -> Tool
 async def test_a_call_that_is_repeated_sends_and_takes_once(make_deck: MakeDeck) -> None:
     deck = await ready(make_deck(script))
     listener = await listens(deck, **{"from": "captain"})
-    postbox = Postbox(deck.work, SystemClock())
+    postbox = Postbox(deck.work, SystemClock(), deck.delivery)
     for _ in range(2):
         await postbox.send(context_of(deck, listener), "reader", "Ahoy")
     taken = [await postbox.wait(context_of(deck, listener, step="first"), "", 60) for _ in range(2)]
@@ -153,7 +153,7 @@ async def test_a_call_that_is_repeated_sends_and_takes_once(make_deck: MakeDeck)
 async def test_no_message_leaves_its_workspace(make_deck: MakeDeck, other_organization: UUID) -> None:
     deck = await ready(make_deck(script))
     listener = await listens(deck)
-    postbox = Postbox(deck.work, SystemClock())
+    postbox = Postbox(deck.work, SystemClock(), deck.delivery)
     for stranger in (
         deck.principal.model_copy(update={"workspace_id": uuid7()}),
         deck.principal.model_copy(update={"organization_id": other_organization}),

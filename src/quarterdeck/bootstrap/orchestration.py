@@ -34,7 +34,10 @@ from quarterdeck.domains.executions import router as executions_router
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.events import MESSAGE_SENT
+from quarterdeck.domains.executions.messages import router as messages_router
+from quarterdeck.domains.executions.messages.delivery import Delivery
 from quarterdeck.domains.executions.messages.postbox import Postbox
+from quarterdeck.domains.executions.messages.service import MessagesService
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber, MessageSubscriber
@@ -61,6 +64,7 @@ from quarterdeck.domains.tools.adapters.registry import native_tools
 from quarterdeck.domains.tools.adapters.workspace_files import WorkspaceFiles
 from quarterdeck.domains.tools.kinds import tool_kind
 from quarterdeck.domains.tools.service import ToolsService
+from quarterdeck.domains.triggers.event_triggers.service import Addresses
 from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.observability.tracing import Tracing
@@ -102,7 +106,9 @@ def orchestrate(
     expressions = CelExpressions()
     guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
     requests = Requests(guard)
-    natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests, Postbox(work, clock))
+    delivery = Delivery(governance.organizations, governance.policy, Addresses(), clock)
+    postbox = Postbox(work, clock, delivery)
+    natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests, postbox)
     definitions = DefinitionsService(_kinds(expressions, natives), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
@@ -136,6 +142,7 @@ def orchestrate(
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),
+            messages_router.build_router(MessagesService(delivery, governance.organizations, clock)),
             *upkeep.routers,
             approvals_router.build_router(approvals),
         ],

@@ -26,6 +26,7 @@ class ListensTo:
 
     Attributes:
         event: Events of the application of this name; order.* is all that begins so, * is all.
+        message: Messages to this address of the workspace, which is then written to as @address.
         finished: The ends of executions of this definition; any is all of them.
         status: Of executions: succeeded, failed or cancelled; all if you say nothing.
         label: Of executions: key=value that the definition must have.
@@ -33,6 +34,7 @@ class ListensTo:
     """
 
     event: str | None = None
+    message: str | None = None
     finished: str | None = None
     status: Statuses = ()
     label: Labels = ()
@@ -40,19 +42,24 @@ class ListensTo:
 
     def body(self) -> dict[str, Any]:
         """As the API takes it."""
-        if (self.event is None) == (self.finished is None):
-            raise CliError("say either --event NAME or --finished DEFINITION (or --finished any)")
+        if sum(each is not None for each in (self.event, self.message, self.finished)) != 1:
+            raise CliError("say one of --event NAME, --message ADDRESS, --finished DEFINITION (or --finished any)")
+        if self.finished is None and (self.status or self.label):
+            raise CliError("--status and --label are for --finished")
+        return {"source": self._source(), "only_if": self.only_if}
+
+    def _source(self) -> dict[str, Any]:
         if self.event is not None:
-            if self.status or self.label:
-                raise CliError("--status and --label are for --finished")
-            return {"source": {"on": "application_event", "event": self.event}, "only_if": self.only_if}
+            return {"on": "application_event", "event": self.event}
+        if self.message is not None:
+            return {"on": "message", "address": self.message.removeprefix("@")}
         labels = {key: str(value) for key, value in gathered(self.label).items()}
         source: dict[str, Any] = {"on": "execution_finished", "labels": labels}
         if self.finished is not None and self.finished != "any":
             source["definition"] = target(self.finished, None)["definition"]
         if self.status:
             source["statuses"] = list(self.status)
-        return {"source": source, "only_if": self.only_if}
+        return source
 
 
 _NOTHING = ListensTo()
@@ -85,7 +92,7 @@ def create(
     replace: bool = False,
     json: Json = False,
 ) -> None:
-    """Make an event trigger: --event order.paid, or --finished crew/research --status failed.
+    """Make an event trigger: --event order.paid, --message orders, or --finished crew/research --status failed.
 
     Parameters
     ----------
@@ -170,6 +177,8 @@ def _row(trigger: dict[str, Any]) -> dict[str, Any]:
     source, definition = trigger["source"], trigger["definition"]
     if source["on"] == "application_event":
         on = source["event"]
+    elif source["on"] == "message":
+        on = f"@{source['address']}"
     else:
         of = source["definition"]
         whose = "any execution" if of is None else f"{of['kind'].lower()}/{of['name']}"

@@ -54,6 +54,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "hooks", "hooks:hooks", "Start crews by signed calls from outside."),
     (_work, "event-triggers", "event_triggers:event_triggers", "Start crews when something has happened."),
     (_work, "events", "event_triggers:events", "Tell the workspace that something has happened."),
+    (_work, "messages", "messages:messages", "Write to agents and to addresses of event triggers."),
     (_account, "models", "models:models", "List, test and choose models; fetch the embedded one."),
     (_account, "tools", "tools:tools", "List the tools that agents can use."),
     (_account, "secrets", "secrets:secrets", "Store and remove secrets of the workspace."),

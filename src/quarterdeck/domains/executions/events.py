@@ -23,6 +23,9 @@ APPLICATION_EVENT = "application.event"
 MESSAGE_SENT = "message.sent"
 """An agent has sent a message; the subject is the execution that it was sent to."""
 
+MESSAGE_ADDRESSED = "message.addressed"
+"""Somebody has written to an address of a workspace; the subject is the workspace."""
+
 MAX_PAYLOAD_BYTES = 256 * 1024
 
 EventName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]
@@ -46,6 +49,18 @@ class ApplicationEventEmitted(Frozen):
     @classmethod
     def _not_too_large(cls, payload: Json) -> Json:
         return within_bounds(payload)
+
+
+class MessageAddressed(Frozen):
+    """The data of a MESSAGE_ADDRESSED: to an address of this workspace, from an execution or (None) from outside."""
+
+    message_id: UUID
+    workspace_id: UUID
+    address: str
+    text: str
+    sender: str
+    sender_execution_id: UUID | None = None
+    depth: int = Field(default=0, ge=0)
 
 
 def within_bounds(payload: Json) -> Json:

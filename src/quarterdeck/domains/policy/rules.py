@@ -7,6 +7,7 @@ from quarterdeck.kernel.principal import Principal, Role
 
 TOOL_CALL = "tools.call"
 APPROVAL_DECIDE = "approvals.decide"
+MESSAGE_CROSS = "messages.cross"
 ORGANIZATION_DELETE = "organization.delete"
 
 _DEFINITIONS = ("agents", "tasks", "crews", "pipelines", "flows", "tools", "models", "definitions")
@@ -27,6 +28,7 @@ READ = frozenset(
         "generations.read",
         "hooks.read",
         "members.read",
+        "message_senders.read",
         "organization.read",
         "passwords.write",
         "queue.read",
@@ -61,6 +63,8 @@ OPERATE = frozenset(
         "executions.retry",
         "executions.run",
         "generations.dispatch",
+        MESSAGE_CROSS,
+        "messages.send",
         "models.test",
         "schedules.pause",
         "schedules.resume",
@@ -98,6 +102,7 @@ ADMINISTER = frozenset(
     {
         "members.delete",
         "members.write",
+        "message_senders.write",
         "organization.write",
         "queue.write",
         "retention.write",
@@ -142,7 +147,16 @@ def decide(principal: Principal, action: str, resource: Resource) -> Decision:
         return _tool_call(resource)
     if action == APPROVAL_DECIDE:
         return _approval(principal, resource)
+    if action == MESSAGE_CROSS:
+        return _message_across(resource)
     return _decision(Outcome.ALLOW, f"The role {principal.role} allows {action}.")
+
+
+def _message_across(resource: Resource) -> Decision:
+    """Messages stay in their workspace unless the one that they go to lists it."""
+    if resource.get("listed") is True:
+        return _decision(Outcome.ALLOW, "The workspace that it goes to lists this one.")
+    return _decision(Outcome.DENY, "The workspace that it goes to takes no messages from this one.")
 
 
 def _tool_call(resource: Resource) -> Decision:

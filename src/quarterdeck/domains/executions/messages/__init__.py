@@ -1,1 +1,1 @@
-"""Messages between agents: of one execution, or of two in the same workspace."""
+"""Messages: to agents of this or another execution, and to addresses at which event triggers listen."""

@@ -8,7 +8,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 
 from quarterdeck.db.repository import Repository
-from quarterdeck.domains.executions.messages.tables import execution_messages, message_waits
+from quarterdeck.domains.executions.messages.tables import (
+    addressed_messages,
+    execution_messages,
+    message_senders,
+    message_waits,
+)
 from quarterdeck.kernel.contracts import Frozen
 
 
@@ -18,9 +23,19 @@ class Mail(Frozen):
     id: UUID
     execution_id: UUID
     agent: str
-    sender_execution_id: UUID
+    sender_execution_id: UUID | None
     sender: str
     body: str
+    sent_at: datetime
+
+
+class Addressed(Frozen):
+    """A message to an address of a workspace: that it was sent, and by which call."""
+
+    id: UUID
+    workspace_id: UUID
+    address: str
+    key: str
     sent_at: datetime
 
 
@@ -89,3 +104,35 @@ class MessagesRepository(Repository):
         mine = self._select(execution_messages, *_MAIL).where(c.execution_id == execution_id, *conditions)
         row = await self._one(mine.order_by(c.id).limit(1))
         return None if row is None else Mail(**row._mapping)
+
+
+class AddressesRepository(Repository):
+    """What was sent to addresses, and whose messages the workspaces of an organization take."""
+
+    async def add(self, addressed: Addressed) -> bool:
+        """Note that it is sent, unless this call has sent it before; says whether it did."""
+        return await self._insert_if_absent(addressed_messages, addressed.model_dump())
+
+    async def forget_before(self, instant: datetime) -> None:
+        """Remove what was sent before this instant."""
+        await self._run(self._delete(addressed_messages).where(addressed_messages.c.sent_at < instant))
+
+    async def takes(self, workspace_id: UUID, sender_id: UUID) -> bool:
+        """Whether this workspace takes messages of the other."""
+        c = message_senders.c
+        pair = (c.workspace_id == workspace_id, c.sender_workspace_id == sender_id)
+        return await self._one(self._select(message_senders, c.workspace_id).where(*pair)) is not None
+
+    async def senders(self, workspace_id: UUID) -> list[UUID]:
+        """The workspaces whose messages this one takes."""
+        c = message_senders.c
+        found = self._select(message_senders, c.sender_workspace_id).where(c.workspace_id == workspace_id)
+        return [row[0] for row in await self._all(found)]
+
+    async def set_senders(self, workspace_id: UUID, senders: Sequence[UUID], now: datetime) -> None:
+        """Take messages of these, and of no other."""
+        await self._run(self._delete(message_senders).where(message_senders.c.workspace_id == workspace_id))
+        await self._insert(
+            message_senders,
+            *({"workspace_id": workspace_id, "sender_workspace_id": each, "since": now} for each in senders),
+        )

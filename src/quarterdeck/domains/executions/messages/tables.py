@@ -1,4 +1,4 @@
-"""Messages that agents sent each other, and who waits for one."""
+"""Messages, who waits for one, and which workspaces may write to which."""
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 
@@ -19,7 +19,8 @@ execution_messages = tenant_table(
     # Whose mail it is: an execution, and one of its agents ("" is whoever asks first).
     Column("execution_id", Id, nullable=False),
     Column("agent", String(200), nullable=False),
-    Column("sender_execution_id", Id, nullable=False),
+    # None: it came from outside.
+    Column("sender_execution_id", Id),
     Column("sender", String(200), nullable=False),
     # The effect's key: a call that is repeated after a crash sends nothing again.
     Column("key", String(600), nullable=False),
@@ -41,4 +42,34 @@ message_waits = tenant_table(
     Column("deadline_at", UtcDateTime, nullable=False),
     _of_execution("message_waits"),
     key=("execution_id", "step"),
+)
+
+
+def _of_workspace(name: str, column: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        [TENANT, column], [f"workspaces.{TENANT}", "workspaces.id"], ondelete="CASCADE", name=f"fk_{name}_{column}"
+    )
+
+
+addressed_messages = tenant_table(
+    "addressed_messages",
+    Column("workspace_id", Id, nullable=False),
+    Column("address", String(63), nullable=False),
+    # The call that sent it: one that is repeated sends nothing again.
+    Column("key", String(600), nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    UniqueConstraint(TENANT, "key", name="uq_addressed_messages_key"),
+    _of_workspace("addressed_messages", "workspace_id"),
+    Index("ix_addressed_messages_sent_at", TENANT, "sent_at"),
+)
+
+message_senders = tenant_table(
+    "message_senders",
+    # Who takes messages, and whose.
+    Column("workspace_id", Id, nullable=False),
+    Column("sender_workspace_id", Id, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    _of_workspace("message_senders", "workspace_id"),
+    _of_workspace("message_senders", "sender_workspace_id"),
+    key=("workspace_id", "sender_workspace_id"),
 )

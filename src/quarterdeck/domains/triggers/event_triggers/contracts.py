@@ -38,7 +38,14 @@ class ApplicationEvent(Frozen):
     event: str = Field(pattern=r"^(\*|[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?(\.\*)?)$")
 
 
-Source: TypeAlias = Annotated[ExecutionFinished | ApplicationEvent, Field(discriminator="on")]
+class Message(Frozen):
+    """Somebody writes to this address of the workspace, `@address`: an agent, or who calls POST /v1/messages."""
+
+    on: Literal["message"]
+    address: TriggerName
+
+
+Source: TypeAlias = Annotated[ExecutionFinished | ApplicationEvent | Message, Field(discriminator="on")]
 
 
 class EventTriggerSpec(Target):
@@ -46,7 +53,8 @@ class EventTriggerSpec(Target):
 
     Both expressions are CEL over `event` (`id`, `name`, `time`, `depth`) and `payload`: what the application sent, or
     of an execution `execution_id`, `kind`, `name`, `version`, `status`, `labels`, `inputs`, `text`, `json`, `reason`
-    and `created_by`.
+    and `created_by`, or of a message `address`, `text`, `json` (what the text is as JSON), `from`, `from_execution` and
+    `reply_to`.
     """
 
     source: Source
@@ -114,7 +122,7 @@ class Heard(Frozen):
     """An event as triggers see it."""
 
     id: UUID
-    on: Literal["execution_finished", "application_event"]
+    on: Literal["execution_finished", "application_event", "message"]
     name: str
     workspace_id: UUID
     occurred_at: datetime

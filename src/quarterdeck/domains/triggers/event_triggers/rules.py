@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import orjson
+
 from quarterdeck.domains.executions import events
 from quarterdeck.domains.executions.contracts import Execution
 from quarterdeck.domains.triggers.event_triggers.contracts import (
@@ -9,10 +11,12 @@ from quarterdeck.domains.triggers.event_triggers.contracts import (
     ApplicationEvent,
     ExecutionFinished,
     Heard,
+    Message,
     Source,
 )
 from quarterdeck.domains.triggers.event_triggers.errors import TooDeepError
-from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.json_text import parse_json
 
 VARIABLES = frozenset({"event", "payload"})
 REMEMBERED = timedelta(days=30)
@@ -39,6 +43,20 @@ def finish_of(event: str, execution: Execution, labels: dict[str, str]) -> JsonO
     return shown
 
 
+def message_of(told: events.MessageAddressed) -> JsonObject:
+    """What is told of a message; `json` is null where the text is none."""
+    sender = told.sender_execution_id
+    shown: JsonObject = {
+        "address": told.address,
+        "text": told.text,
+        "json": _json_in(told.text),
+        "from": told.sender,
+        "from_execution": None if sender is None else str(sender),
+        "reply_to": None if sender is None else f"{sender}/{told.sender}",
+    }
+    return shown
+
+
 def matches(source: Source, heard: Heard) -> bool:
     """Whether a trigger with this source listens to this event."""
     if source.on != heard.on:
@@ -49,6 +67,17 @@ def matches(source: Source, heard: Heard) -> bool:
         case ApplicationEvent():
             prefix, star, _ = source.event.partition("*")
             return heard.name.startswith(prefix) if star else heard.name == source.event
+        case Message():
+            return isinstance(heard.payload, dict) and heard.payload["address"] == source.address
+
+
+def _json_in(text: str) -> Json:
+    try:
+        value = parse_json(text)
+        orjson.dumps(value)  # nested deeper than can be kept
+    except (ValueError, RecursionError):
+        return None
+    return value
 
 
 def _is_meant(source: ExecutionFinished, finish: JsonObject) -> bool:

@@ -16,7 +16,13 @@ from quarterdeck.domains.definitions.errors import DefinitionNotFoundError
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.contracts import Execution, Reason
 from quarterdeck.domains.executions.errors import InputsInvalidError
-from quarterdeck.domains.executions.events import APPLICATION_EVENT, FINISHED, ApplicationEventEmitted
+from quarterdeck.domains.executions.events import (
+    APPLICATION_EVENT,
+    FINISHED,
+    MESSAGE_ADDRESSED,
+    ApplicationEventEmitted,
+    MessageAddressed,
+)
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.triggers.event_triggers import rules
 from quarterdeck.domains.triggers.event_triggers.contracts import EventFire, EventOutcome, Heard
@@ -28,7 +34,7 @@ from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.ids import uuid7
 from quarterdeck.observability.metrics import event_fires_total
 
-HEARD = (*FINISHED, APPLICATION_EVENT)
+HEARD = (*FINISHED, APPLICATION_EVENT, MESSAGE_ADDRESSED)
 """The names of the events that triggers listen to."""
 
 log = structlog.get_logger()
@@ -62,6 +68,8 @@ class Firing:
             return
         if event.name == APPLICATION_EVENT:
             await self._hear_application(unit, event)
+        elif event.name == MESSAGE_ADDRESSED:
+            await self._hear_message(unit, event)
         else:
             await self._hear_finish(unit, event)
 
@@ -76,6 +84,20 @@ class Firing:
             occurred_at=event.occurred_at,
             depth=told.depth,
             payload=told.payload,
+        )
+        await self._fire_all(unit, triggers, heard)
+
+    async def _hear_message(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        told = MessageAddressed.model_validate(event.data)
+        triggers = await unit.repository(EventTriggersRepository).listening(told.workspace_id, "message")
+        heard = Heard(
+            id=event.id,
+            on="message",
+            name=event.name,
+            workspace_id=told.workspace_id,
+            occurred_at=event.occurred_at,
+            depth=told.depth,
+            payload=rules.message_of(told),
         )
         await self._fire_all(unit, triggers, heard)
 

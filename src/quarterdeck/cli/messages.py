@@ -1,0 +1,55 @@
+"""Messages: write one from outside, and say whose are taken."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cyclopts import App
+
+from quarterdeck.cli import output, profiles
+from quarterdeck.cli.client import Client
+from quarterdeck.cli.output import Json
+
+messages = App(name="messages", help="Write to agents and to addresses, and say which workspaces may write here.")
+
+PATH = "/v1/messages"
+SENDERS = f"{PATH}/senders"
+
+
+@messages.command
+def send(to: str, text: str, *, json: Json = False) -> None:
+    """Write to EXECUTION, EXECUTION/AGENT, @ADDRESS or @WORKSPACE/ADDRESS.
+
+    Parameters
+    ----------
+    to: Who shall read it.
+    """
+    sent = Client(profiles.load()).post(PATH, {"to": to, "text": text})
+    output.show(sent, json, lambda accepted: output.line(f"Sent to {accepted['to']} ({accepted['id']})."))
+
+
+@messages.command
+def senders(*, json: Json = False) -> None:
+    """List the other workspaces whose messages this one takes."""
+    output.show(Client(profiles.load()).get(SENDERS), json, _people)
+
+
+@messages.command
+def accept(workspace: str, *, json: Json = False) -> None:
+    """Take messages of this workspace from now on."""
+    _set(lambda listed: {*listed, workspace}, json=json)
+
+
+@messages.command
+def refuse(workspace: str, *, json: Json = False) -> None:
+    """Take no more messages of this workspace."""
+    _set(lambda listed: listed - {workspace}, json=json)
+
+
+def _set(change: Callable[[set[str]], set[str]], *, json: bool) -> None:
+    client = Client(profiles.load())
+    wanted = sorted(change(set(client.get(SENDERS)["workspaces"])))
+    output.show(client.request("PUT", SENDERS, body={"workspaces": wanted}), json, _people)
+
+
+def _people(listed: dict[str, Any]) -> None:
+    output.line("\n".join(listed["workspaces"]) or "This workspace takes no messages from others.")
