@@ -3,6 +3,7 @@
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL, AgentSpec
 from quarterdeck.domains.definitions.contracts import Reference
 from quarterdeck.domains.definitions.ports import Referred
+from quarterdeck.domains.models.contracts import speechless
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
 
@@ -16,6 +17,6 @@ def references(spec: AgentSpec) -> list[Reference]:
 
 
 def check(spec: AgentSpec, referred: Referred) -> list[FieldError]:
-    """An output schema must be one."""
-    del referred
-    return [] if spec.output_schema is None else schema_faults(spec.output_schema, "/spec/output_schema")
+    """An output schema must be one, and the model must answer in words."""
+    faults = [] if spec.output_schema is None else schema_faults(spec.output_schema, "/spec/output_schema")
+    return [*faults, *speechless(references(spec), referred)]

@@ -1,8 +1,9 @@
 """From text or JSON to valid entries: the one way by which a definition comes in."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -24,6 +25,9 @@ from quarterdeck.kernel.errors import FieldError
 
 Key = tuple[str, str]
 """Kind name and definition name."""
+
+Nested: TypeAlias = Callable[[Sequence[Key]], Awaitable[Mapping[Key, Sequence[Key]]]]
+"""Looks up what of their own kind the published versions of these contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,46 @@ def invalid(faults: Sequence[FieldError]) -> InvalidDefinitionError:
     return InvalidDefinitionError(
         f"{where}{first.pointer}: {first.message}{more}", mend=first.mend, fields=tuple(faults)
     )
+
+
+async def circle_faults(entries: Sequence[Entry], published: Nested) -> list[FieldError]:
+    """Where one of these would contain itself, by way of definitions of its kind that are published or among them."""
+    nesting = [entry for entry in entries if entry.kind.nests]
+    inside = {entry.key: _inside(entry) for entry in nesting}
+    unknown = {key for keys in inside.values() for key in keys} - inside.keys()
+    while unknown:
+        found = await published(sorted(unknown))
+        inside |= {key: list(found.get(key, ())) for key in unknown}
+        unknown = {other for key in unknown for other in inside[key]} - inside.keys()
+    return [fault for entry in nesting for fault in _own_circle(entry, inside)]
+
+
+def _inside(entry: Entry) -> list[Key]:
+    kind = entry.kind.name
+    return list(dict.fromkeys((kind, need.name) for need in entry.kind.references(entry.spec) if need.kind == kind))
+
+
+def _own_circle(entry: Entry, inside: Mapping[Key, Sequence[Key]]) -> Iterator[FieldError]:
+    """The shortest way from a definition back to it."""
+    came_from: dict[Key, Key] = {}
+    ahead = deque([entry.key])
+    while ahead and entry.key not in came_from:
+        key = ahead.popleft()
+        for other in inside[key]:
+            if other not in came_from:
+                came_from[other] = key
+                ahead.append(other)
+    if entry.key not in came_from:
+        return
+    way = [entry.key]
+    while (key := came_from[way[-1]]) != entry.key:
+        way.append(key)
+    names = [name for _, name in (entry.key, *reversed(way))]
+    pointer = next(
+        n.pointer for n in entry.kind.references(entry.spec) if (n.kind, n.name) == (entry.kind.name, names[1])
+    )
+    message = f"{named(entry.key)} would contain itself: {' -> '.join(names)}"
+    yield entry.located(FieldError(pointer=pointer, message=message, mend="Take one of these out of the other."))
 
 
 def _twice(entry: Entry, first: Entry) -> FieldError:

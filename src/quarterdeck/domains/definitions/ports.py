@@ -48,6 +48,8 @@ class Kind(Generic[S]):
     forbids: Callable[[S], Sequence[FieldError]] = _nothing
     parts: Callable[[S], Sequence[str]] = no_parts
     """The names of those parts whose output can be given instead of running them, when a draft is tried."""
+    nests: bool = False
+    """Whether definitions of this kind may contain each other: none may contain itself, by whatever way."""
     built_in: frozenset[str] = frozenset()
     """Names that others may refer to although no definition has them, such as native tools."""
 

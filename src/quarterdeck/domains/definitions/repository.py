@@ -203,6 +203,20 @@ class DefinitionRepository(Repository):
         )
         await self._all(statement.with_for_update(read=True, key_share=True))
 
+    async def nested(self, workspace: UUID, keys: Iterable[Key]) -> dict[Key, list[Key]]:
+        """What of their own kind the published versions of these name."""
+        r, d = definition_references.c, definitions.c
+        statement = (
+            self._select(definitions, d.kind, d.name, r.name.label("other"))
+            .join(definition_references, and_(r.organization_id == d.organization_id, r.definition_id == d.id))
+            .where(*_within(workspace, keys), r.kind == d.kind)
+            .order_by(r.name)
+        )
+        found: dict[Key, list[Key]] = {}
+        for row in await self._all(statement):
+            found.setdefault((row.kind, row.name), []).append((row.kind, row.other))
+        return found
+
     async def version(self, workspace: UUID, kind: str, name: str, number: int) -> DefinitionVersion | None:
         """One version of a definition."""
         numbered = definition_versions.c.version == number

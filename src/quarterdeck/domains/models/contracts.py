@@ -1,6 +1,6 @@
 """What goes to a language model and what comes back, whoever the provider is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -8,7 +8,10 @@ from typing import Literal
 
 from pydantic import Field, SecretStr
 
+from quarterdeck.domains.definitions.contracts import Reference
+from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+from quarterdeck.kernel.errors import FieldError
 
 
 class Provider(StrEnum):
@@ -75,6 +78,15 @@ PROVIDER_HOSTS: Mapping[Provider, tuple[str, ...]] = MappingProxyType(
 def default_secret(provider: Provider) -> str:
     """The name of the secret that holds a provider's key unless a Model names another."""
     return f"{provider}_api_key"
+
+
+def speechless(needs: Iterable[Reference], referred: Referred) -> Iterator[FieldError]:
+    """The models among these that turn texts into vectors, where one is needed that answers."""
+    for need in needs:
+        found = referred.get((need.kind, need.name)) if need.kind == "Model" else None
+        if found is not None and found.get("purpose") == ModelPurpose.EMBEDDING:
+            message = f"model {need.name!r} turns texts into vectors, it does not answer"
+            yield FieldError(pointer=need.pointer, message=message, mend="Name a model whose spec.purpose is chat.")
 
 
 class ToolCall(Frozen):

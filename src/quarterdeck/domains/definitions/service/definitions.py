@@ -18,7 +18,7 @@ from quarterdeck.domains.definitions.contracts import (
     Reference,
     SourceFile,
 )
-from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, invalid, named
+from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, circle_faults, invalid, named
 from quarterdeck.domains.definitions.errors import (
     AlreadyExistsError,
     DefinitionNotFoundError,
@@ -232,6 +232,7 @@ class DefinitionsService:
             faults += [entry.located(await self._absent(desk, need)) for need in absent]
             referred = {(n.kind, n.name): specs[n.kind, n.name] for n in wanted if (n.kind, n.name) in specs}
             faults += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
+        faults += await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
         if faults:
             raise invalid(faults)
 

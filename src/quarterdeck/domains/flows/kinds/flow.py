@@ -12,7 +12,7 @@ from quarterdeck.domains.flows.rules.flow_nodes import Natives
 def flow_kind(expressions: Expressions, natives: Natives) -> Kind[FlowSpec]:
     """Kind Flow, whose expressions are in this language; `natives` are the parameters of the native tools."""
     check = partial(check_flow, expressions.fault, natives)
-    return Kind("Flow", "flows", FlowSpec, flow_references, check, parts=_nodes)
+    return Kind("Flow", "flows", FlowSpec, flow_references, check, parts=_nodes, nests=True)
 
 
 def _nodes(spec: FlowSpec) -> list[str]:

@@ -23,6 +23,7 @@ from quarterdeck.domains.flows.rules.flow_nodes import Natives, condition_faults
 from quarterdeck.domains.flows.rules.flow_sight import Sight, object_faults
 from quarterdeck.domains.flows.rules.flow_types import ERROR, follow, graph_schema, output_schema
 from quarterdeck.domains.flows.rules.pipeline import FaultOf
+from quarterdeck.domains.models.contracts import speechless
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import value_faults
 
@@ -48,6 +49,7 @@ def check_flow(fault_of: FaultOf, natives: Natives, spec: FlowSpec, referred: Re
         *object_faults(spec.state, "/spec/state", "state"),
         *name_faults(spec),
         *_size_faults(spec),
+        *speechless(flow_references(spec), referred),
     ]
     if faults:
         return faults

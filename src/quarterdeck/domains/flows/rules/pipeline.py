@@ -19,6 +19,7 @@ from quarterdeck.domains.flows.contracts.pipeline_patterns import (
 )
 from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
 from quarterdeck.domains.flows.rules.pipeline_patterns import conditions, pattern_faults
+from quarterdeck.domains.models.contracts import speechless
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import required, schema_faults
@@ -65,6 +66,7 @@ def check_pipeline(fault_of: FaultOf, spec: PipelineSpec, referred: Referred) ->
         *_condition_faults(fault_of, spec),
         *pattern_faults(spec.pattern, referred),
         *_substitute_faults(spec),
+        *speechless((ref for at, each in speakers(spec.pattern) for ref in _speaker_references(at, each)), referred),
     ]
 
 

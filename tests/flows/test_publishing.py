@@ -1,0 +1,72 @@
+"""What a publish refuses on both databases: flows in a circle, named with the way, and models of the wrong purpose."""
+
+from typing import Any
+
+import pytest
+
+from quarterdeck.domains.definitions.contracts import Metadata
+from quarterdeck.domains.definitions.errors import InvalidDefinitionError
+from tests.executions.conftest import MakeDeck
+from tests.executions.deck import ExecutionsDeck
+
+pytestmark = pytest.mark.anyio
+
+
+def around(*names: str) -> dict[str, Any]:
+    """A flow of these flows."""
+    nodes = [{"name": f"n{i}", "type": "flow", "flow": name} for i, name in enumerate(names)]
+    return {"nodes": nodes}
+
+
+async def refused(deck: ExecutionsDeck, *documents: tuple[str, str, dict[str, Any]]) -> list[tuple[str, str]]:
+    """The faults that publishing these has: pointer and message."""
+    with pytest.raises(InvalidDefinitionError) as caught:
+        await deck.seed(*documents)
+    return [(fault.pointer, fault.message) for fault in caught.value.fields]
+
+
+async def test_flows_that_contain_each_other_are_refused_with_the_way(make_deck: MakeDeck) -> None:
+    deck = make_deck(lambda _: "done")
+    await deck.seed(("Flow", "c", {"nodes": [{"name": "w", "type": "wait", "duration": 1}]}))
+    await deck.seed(("Flow", "b", around("c")), ("Flow", "a", around("c", "b")))
+    # Nothing of it is a circle yet; and what is reached twice is none either.
+    faults = await refused(deck, ("Flow", "d", around("a", "d")))
+    assert faults == [("/spec/nodes/1/flow", "Flow 'd' would contain itself: d -> d")]
+    async with deck.work.begin(deck.principal) as unit:
+        await deck.definitions.update(unit, "Flow", "c", Metadata(name="c"), around("a"), expected=None)
+        with pytest.raises(InvalidDefinitionError) as caught:
+            await deck.definitions.publish(unit, "Flow", "c")
+    [fault] = caught.value.fields
+    assert (fault.pointer, fault.message) == ("/spec/nodes/0/flow", "Flow 'c' would contain itself: c -> a -> c")
+
+
+async def test_a_circle_among_files_is_told_for_each_flow_in_it(make_deck: MakeDeck) -> None:
+    deck = make_deck(lambda _: "done")
+    faults = await refused(deck, ("Flow", "x", around("y")), ("Flow", "y", around("z")), ("Flow", "z", around("x")))
+    assert [message.partition(": ")[2] for _, message in faults] == [
+        "x -> y -> z -> x",
+        "y -> z -> x -> y",
+        "z -> x -> y -> z",
+    ]
+
+
+async def test_whoever_must_answer_names_no_model_that_embeds_and_a_router_by_likeness_one_that_does(
+    make_deck: MakeDeck,
+) -> None:
+    deck = make_deck(lambda _: "done")
+    await deck.seed(
+        ("Model", "vectors", {"provider": "ollama", "model": "m", "purpose": "embedding"}),
+        ("Model", "words", {"provider": "ollama", "model": "m"}),
+        ("Agent", "clerk", {"role": "r", "goal": "g"}),
+    )
+    members = [{"name": "m", "agent": "clerk", "description": "d"}]
+    router = {"type": "router", "members": members, "strategy": {"by": "embedding", "model": "words"}}
+    chosen = {"type": "router", "members": members, "strategy": {"by": "model", "router": {"model": "vectors"}}}
+    prompt = {"nodes": [{"name": "say", "type": "model", "model": "vectors", "prompt": "Hello"}]}
+    for kind, spec, pointer in (
+        ("Agent", {"role": "r", "goal": "g", "model": "vectors"}, "/spec/model"),
+        ("Pipeline", {"pattern": router}, "/spec/pattern/strategy/model"),
+        ("Pipeline", {"pattern": chosen}, "/spec/pattern/strategy/router/model"),
+        ("Flow", prompt, "/spec/nodes/0/model"),
+    ):
+        assert [at for at, _ in await refused(deck, (kind, "wrong", spec))] == [pointer], kind
