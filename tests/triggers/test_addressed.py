@@ -77,6 +77,12 @@ async def test_a_message_from_outside_starts_what_listens_at_its_address(deck: L
     assert await deck.fires("elsewhere") == []
 
 
+async def test_what_a_trigger_starts_has_the_triggers_priority(deck: Listening) -> None:
+    await deck.create("desk", DESK, inputs=WHO, priority=40)
+    await send(deck, "@desk")
+    assert [execution.priority for execution in await deck.started()] == [40]
+
+
 async def test_an_agents_message_is_heard_with_where_to_answer_and_how_deep_it_is(deck: Listening) -> None:
     await deck.create("desk", DESK, inputs='{"who": payload.reply_to + " " + string(event.depth)}')
     clerk = await deck.executions.run("clerk", {"prompt": "Tell @desk"}, kind="Agent")

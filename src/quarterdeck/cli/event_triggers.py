@@ -89,6 +89,7 @@ def create(
     listens: ListensTo = _NOTHING,
     inputs: str = "payload",
     version: int | None = None,
+    priority: int = 0,
     replace: bool = False,
     json: Json = False,
 ) -> None:
@@ -97,10 +98,11 @@ def create(
     Parameters
     ----------
     what: What to start: a crew's name, or kind/name.
+    priority: Of what it starts, from -100 to 100, for when executions wait for a place.
     inputs: CEL that makes the inputs of event and payload, such as '{"order": payload.id}'.
     replace: Change the trigger of this name.
     """
-    body = {**target(what, version), **listens.body(), "inputs": inputs}
+    body = {**target(what, version), "priority": priority, **listens.body(), "inputs": inputs}
     client = Client(profiles.load())
     if replace:
         made = client.request("PUT", _path(name), body=body, headers={"If-Match": "*"})

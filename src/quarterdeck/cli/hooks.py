@@ -33,6 +33,7 @@ def create(
     only_if: str | None = None,
     calls_per_minute: int = 60,
     version: int | None = None,
+    priority: int = 0,
     json: Json = False,
 ) -> None:
     """Make a hook; its secret is shown this once.
@@ -40,6 +41,7 @@ def create(
     Parameters
     ----------
     what: What to start: a crew's name, or kind/name.
+    priority: Of what it starts, from -100 to 100, for when executions wait for a place.
     inputs: CEL that makes the inputs of body, headers and id, such as '{"order": body.order.id}'.
     only_if: CEL that says which calls start something, such as 'body.action == "opened"'.
     calls_per_minute: More are refused with 429.
@@ -47,6 +49,7 @@ def create(
     body = {
         "name": name,
         **target(what, version),
+        "priority": priority,
         "inputs": inputs,
         "only_if": only_if,
         "calls_per_minute": calls_per_minute,

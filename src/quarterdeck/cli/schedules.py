@@ -65,7 +65,7 @@ _NOW_AND_THEN = When()
 
 
 @schedules.command
-def create(
+def create(  # noqa: PLR0913 - the command's options
     name: str,
     what: str,
     *,
@@ -73,6 +73,7 @@ def create(
     input: Pairs = (),  # noqa: A002 - the option's name
     inputs: Path | None = None,
     version: int | None = None,
+    priority: int = 0,
     replace: bool = False,
     json: Json = False,
 ) -> None:
@@ -81,9 +82,10 @@ def create(
     Parameters
     ----------
     what: What to start: a crew's name, or kind/name.
+    priority: Of what it starts, from -100 to 100, for when executions wait for a place.
     replace: Change the schedule of this name.
     """
-    body = {**target(what, version), "inputs": gathered(input, inputs), **when.body()}
+    body = {**target(what, version), "priority": priority, "inputs": gathered(input, inputs), **when.body()}
     client = Client(profiles.load())
     if replace:
         made = client.request("PUT", _path(name), body=body, headers={"If-Match": "*"})

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import aclosing
+from contextlib import AbstractAsyncContextManager, aclosing
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.people import People
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.executions.repository import Spent
+from quarterdeck.domains.executions.slots.slots import Model, Slots
 from quarterdeck.domains.executions.spans import CallSpans
 from quarterdeck.domains.executions.tool_calls import ToolCalls
 from quarterdeck.domains.executions.vectors import Vectors, recorded_likeness
@@ -55,7 +56,7 @@ class DurableRun(Branches):
     `wake_at` is when the first of its sleepers must go on, if the drive ends before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a drive works with, handed over once by the driver
         self,
         journal: Journal,
         acting: Acting,
@@ -63,6 +64,7 @@ class DurableRun(Branches):
         tools: ToolsService,
         approvals: ApprovalsService,
         model_pacer: Pacer,
+        slots: Slots,
         vectors: Vectors,
         tracing: Tracing,
     ) -> None:
@@ -74,6 +76,7 @@ class DurableRun(Branches):
         self._resolved: dict[str, OpenModel] = {}
         self._pacer = Pacer()
         self._model_pacer = model_pacer
+        self._slots = slots
         self._vectors = vectors
         self._spans = CallSpans(tracing, journal.claim.run)
         self._people = People(journal, approvals)
@@ -94,7 +97,7 @@ class DurableRun(Branches):
         try:
             opened = await self._resolve(model)
             await self._take_turn(opened, rates)
-            async with self._model_pacer.slot(self._shared(opened), opened.model.max_concurrent_calls):
+            async with self._slot(opened):
                 with self._spans.model(step, actor, opened.model.target) as told:
                     reply = await self._stream(step, actor, opened, request)
                     told(reply)
@@ -150,9 +153,10 @@ class DurableRun(Branches):
         try:
             opened = await self._resolve(model)
             await self._take_turn(opened, rates)
-            with self._spans.embedding(step, actor, opened.model.target) as told:
-                likeness = await self._vectors.liken(str(self._journal.claim.workspace_id), opened, question)
-                told(likeness)
+            async with self._slot(opened):
+                with self._spans.embedding(step, actor, opened.model.target) as told:
+                    likeness = await self._vectors.liken(str(self._journal.claim.workspace_id), opened, question)
+                    told(likeness)
         except QuarterdeckError as error:
             metrics.execution_steps_total.labels("embedding", "error").inc()
             detail = f"The {actor.agent} could not embed by model {model!r}: {error.detail}"
@@ -166,6 +170,14 @@ class DurableRun(Branches):
         for rate in rates:
             await self._pacer.wait(rate.key, rate.per_minute)
         await self._model_pacer.wait(self._shared(opened), opened.model.max_requests_per_minute)
+
+    def _slot(self, opened: OpenModel) -> AbstractAsyncContextManager[None]:
+        """One of so many calls of this model at once, in all processes."""
+        claim = self._journal.claim
+        model = Model(
+            organization_id=claim.run.organization_id, workspace_id=claim.workspace_id, name=opened.model.name
+        )
+        return self._slots.slot(model, opened.model.max_concurrent_calls)
 
     def _shared(self, opened: OpenModel) -> str:
         """What all who call this model share in this process."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field
@@ -43,6 +43,11 @@ class Utterance(Frozen):
     text: str = Field(min_length=1, max_length=100_000)
 
 
+Priority: TypeAlias = Annotated[
+    int, Field(ge=-100, le=100, description="Of those that wait for a place: a point is worth a minute of waiting")
+]
+
+
 class StartExecution(Frozen):
     """Run the published version (the latest, if none is named) with these inputs."""
 
@@ -52,9 +57,7 @@ class StartExecution(Frozen):
     history: tuple[Utterance, ...] | None = Field(
         default=None, max_length=200, description="What was said before, oldest first; an agent alone takes it"
     )
-    priority: int = Field(
-        default=0, ge=-100, le=100, description="Of those that wait for a place: a point is worth a minute of waiting"
-    )
+    priority: Priority = 0
 
 
 class Reason(Frozen):

@@ -21,6 +21,7 @@ from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import RunRef, Standing
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.slots.slots import Slots
 from quarterdeck.domains.executions.spans import drive_attributes
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.executions.vectors import Vectors
@@ -64,6 +65,7 @@ class Driver:
         self._tracing = tracing or Tracing()
         # Of the process, not of an execution: a model's limit is shared by all who call it.
         self._model_pacer = Pacer()
+        self._slots = Slots(work, bus, clock)
         self._vectors = Vectors()
 
     async def drive(self, run: RunRef) -> None:
@@ -91,7 +93,15 @@ class Driver:
         failpoint("after_claim")
         claim, journal, acting = claimed
         activities = DurableRun(
-            journal, acting, self._models, self._tools, self._approvals, self._model_pacer, self._vectors, self._tracing
+            journal,
+            acting,
+            self._models,
+            self._tools,
+            self._approvals,
+            self._model_pacer,
+            self._slots,
+            self._vectors,
+            self._tracing,
         )
         metrics.active_executions.inc()
         try:

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from quarterdeck.domains.executions.contracts import DefinitionRef
+from quarterdeck.domains.executions.contracts import DefinitionRef, Priority
 from quarterdeck.kernel.contracts import Frozen
 
 TriggerName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
@@ -12,7 +12,11 @@ TriggerName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61
 
 
 class Target(Frozen):
-    """What a trigger starts: the published version of this number, or the latest one at that time."""
+    """What a trigger starts: the published version of this number, or the latest one at that time.
+
+    `priority` is that of what it starts, when executions wait for a place.
+    """
 
     definition: DefinitionRef
     version: int | None = Field(default=None, ge=1, le=2**31 - 1)
+    priority: Priority = 0

@@ -66,4 +66,4 @@ class Starter:
 
 
 def _request(target: Target, inputs: JsonObject) -> StartExecution:
-    return StartExecution(definition=target.definition, version=target.version, inputs=inputs)
+    return StartExecution(definition=target.definition, version=target.version, inputs=inputs, priority=target.priority)

@@ -1,0 +1,56 @@
+"""SQL of the slots of models."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Select, bindparam, func, select
+
+from quarterdeck.db.repository import Repository
+from quarterdeck.domains.executions.slots.tables import model_slots
+from quarterdeck.kernel.contracts import Frozen
+
+
+class Slot(Frozen):
+    """One call that is under way."""
+
+    id: UUID
+    workspace_id: UUID
+    model: str
+    held_until: datetime
+
+
+class SlotsRepository(Repository):
+    """Slots of the models of one organization."""
+
+    async def take(self, slot: Slot, at_once: int, now: datetime) -> bool:
+        """Take a slot if there is one; what nobody has held since is free."""
+        await self._lock(slot)
+        c = model_slots.c
+        mine = (c.workspace_id == slot.workspace_id, c.model == slot.model)
+        await self._run(self._delete(model_slots).where(*mine, c.held_until <= now))
+        row = await self._one(self._select(model_slots, func.count()).where(*mine))
+        if row is not None and row[0] >= at_once:
+            return False
+        await self._insert(model_slots, slot.model_dump())
+        return True
+
+    async def hold(self, slot: UUID, until: datetime) -> None:
+        """It is held for longer."""
+        await self._run(self._update(model_slots).where(model_slots.c.id == slot).values(held_until=until))
+
+    async def leave(self, slot: UUID) -> None:
+        """It is free."""
+        await self._run(self._delete(model_slots).where(model_slots.c.id == slot))
+
+    async def _lock(self, slot: Slot) -> None:
+        """Let nobody else take a slot of this model until the transaction ends; SQLite has one writer anyway."""
+        if not self._is_sqlite:
+            digest = hashlib.sha256(f"slots:{slot.workspace_id}:{slot.model}".encode()).digest()
+            key = int.from_bytes(digest[:8], signed=True)
+            await self._one(self._prepared("lock", _lock), key=key)
+
+
+def _lock() -> Select[Any]:
+    return select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger)))
