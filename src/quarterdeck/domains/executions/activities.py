@@ -217,7 +217,7 @@ class DurableRun(Branches):
         """Put an event into the log, once."""
         if self._journal.recorded(step) is None:
             record = self._noted(step, actor, event.type, None, self._journal.clock.now())
-            await self._journal.record(record, Spent(), [event.model_copy(update={"step": step})])
+            await self._journal.record_later(record, [event.model_copy(update={"step": step})])
 
     async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Tell an event of the application, in the transaction that records this step."""
@@ -258,7 +258,7 @@ class DurableRun(Branches):
         started = self._journal.clock.now()
         event, result = await work()
         record = self._noted(step, actor, event.type, result, started)
-        await self._journal.record(record, Spent(), [event.model_copy(update={"step": step})])
+        await self._journal.record_later(record, [event.model_copy(update={"step": step})])
         return result
 
     async def forget(self, steps: Sequence[str]) -> None:

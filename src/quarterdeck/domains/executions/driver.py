@@ -136,6 +136,7 @@ class Driver:
         finally:
             metrics.active_executions.dec()
             await activities.close()
+            await journal.close()
         return False
 
     async def _claim(self, run: RunRef) -> tuple[Claim, Journal, Acting] | None:
@@ -157,6 +158,7 @@ class Driver:
         return claim, journal, acting
 
     async def _fail(self, journal: Journal, reason: Reason) -> None:
+        journal.forgive()
         event = NewEvent(type="execution.failed", data={"reason": reason.model_dump()})
         await self._end(journal, Move.FAIL, event, reason=reason)
 
@@ -172,7 +174,7 @@ class Driver:
         failpoint("before_finish")
         claim, now = journal.claim, self._clock.now()
         spent = Spent(active_ms=journal.take_active_ms(now))
-        async with self._work.tenant(claim.run.organization_id) as unit:
+        async with journal.last() as unit:
             numbered = await unit.repository(ExecutionsRepository).finish(
                 claim, move, spent, [event], now, output=output, reason=reason
             )
@@ -190,7 +192,7 @@ class Driver:
         claim, now = journal.claim, self._clock.now()
         if wake_at is not None and wake_at <= now:
             return True
-        async with self._work.tenant(claim.run.organization_id) as unit:
+        async with journal.last() as unit:
             executions = unit.repository(ExecutionsRepository)
             locked = await executions.lock(claim.run.execution_id, 0)
             if locked is None:

@@ -1,11 +1,13 @@
 """The durable side of one drive: what was recorded before, and how more is recorded, event by event, fence in hand."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
-from quarterdeck.domains.executions.contracts import EffectState, Event, NewEvent, Step, UsageTotals
+from quarterdeck.domains.executions.batches import Batches, Entry, Settlement
+from quarterdeck.domains.executions.contracts import Event, NewEvent, Step, UsageTotals
 from quarterdeck.domains.executions.counters_repository import CountersRepository
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import LimitReachedError, Suspended, unpriced
@@ -13,12 +15,9 @@ from quarterdeck.domains.executions.events import APPLICATION_EVENT, Application
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent, usage_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
-from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.money import from_nano, to_nano
-
-Settlement = tuple[str, EffectState, Json]
-"""What the ledger learns together with a step: the effect's key, its state, its outcome."""
 
 
 def topic_of(execution_id: object) -> str:
@@ -54,6 +53,9 @@ class Journal:
         )
         self._accounted = clock.now()
         self._is_pausing = claim.is_pausing
+        self._batches = Batches(self._begin, self._write)
+        # Steps that the totals do not have yet.
+        self._uncounted = 0
 
     @property
     def is_pausing(self) -> bool:
@@ -89,23 +91,70 @@ class Journal:
         settle: Settlement | None = None,
         emitted: ApplicationEventEmitted | None = None,
     ) -> None:
-        """Record a step with its events, its cost and, for an effect, the ledger's outcome: one transaction.
+        """Record a step with its events, its cost and, for an effect, the ledger's outcome; returns when it is durable.
 
-        An event of the application that the step emits goes into the outbox of the same one.
-
-        Raises Superseded when another driver owns the execution by now.
+        All of it is in one transaction, with what else ended meanwhile. An event of the application that the step
+        emits goes into the outbox of the same one. Raises Superseded when another driver owns the execution by now.
         """
+        self._uncounted += 1
+        await self._batches.add(Entry(step, spent, events, settle, emitted))
+
+    async def record_later(self, step: Step, events: Sequence[NewEvent]) -> None:
+        """Record what may be lost as long as nothing follows from it: before or with whatever is recorded after it."""
+        self._uncounted += 1
+        self._recorded[step.key] = step
+        await self._batches.add_later(Entry(step, Spent(), events))
+
+    async def settle(self) -> None:
+        """Return when all that was recorded is durable."""
+        await self._batches.settle()
+
+    def last(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """The transaction in which the drive ends, with whatever was not written yet."""
+        return self._batches.last()
+
+    async def close(self) -> None:
+        """The drive is over."""
+        await self._batches.close()
+
+    def forgive(self) -> None:
+        """Let the end be written although something else could not be."""
+        self._batches.forgive()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator[UnitOfWork]:
+        """A transaction of its own within the drive; all that was recorded before is durable by then."""
+        await self.settle()
+        async with self._begin() as unit:
+            yield unit
+
+    def _begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        return self.work.tenant(self.claim.run.organization_id)
+
+    async def _write(self, unit: UnitOfWork, batch: Sequence[Entry]) -> None:
         failpoint("before_step_commit")
         execution_id = self.claim.run.execution_id
-        async with self.work.tenant(self.claim.run.organization_id) as unit:
-            await self.advance(unit, spent.model_copy(update={"steps": 1}), events)
-            await unit.repository(StepsRepository).add(execution_id, step)
-            if settle is not None:
-                key, state, outcome = settle
-                await unit.repository(EffectsRepository).settle(execution_id, key, state, outcome, step.finished_at)
-            if emitted is not None:
-                unit.record(APPLICATION_EVENT, execution_id, emitted.model_dump(mode="json"))
-        self._recorded[step.key] = step
+        spent = Spent(
+            **{
+                name: sum(getattr(entry.spent, name) for entry in batch)
+                for name in Spent.model_fields
+                if name != "steps"
+            },
+            steps=len(batch),
+        )
+        await self.advance(unit, spent, [event for entry in batch for event in entry.events])
+        await unit.repository(StepsRepository).add(execution_id, *(entry.step for entry in batch))
+        for entry in batch:
+            if entry.settle is not None:
+                key, state, outcome = entry.settle
+                at = entry.step.finished_at
+                await unit.repository(EffectsRepository).settle(execution_id, key, state, outcome, at)
+            if entry.emitted is not None:
+                unit.record(APPLICATION_EVENT, execution_id, entry.emitted.model_dump(mode="json"))
+        unit.after_commit(lambda: self._keep(batch))
+
+    def _keep(self, batch: Sequence[Entry]) -> None:
+        self._recorded |= {entry.step.key: entry.step for entry in batch}
         failpoint("after_step_commit")
 
     async def forget(self, keys: Sequence[str]) -> None:
@@ -113,7 +162,7 @@ class Journal:
         known = [key for key in keys if key in self._recorded]
         if not known:
             return
-        async with self.work.tenant(self.claim.run.organization_id) as unit:
+        async with self.transaction() as unit:
             await self.advance(unit, Spent(), [])
             await unit.repository(StepsRepository).forget(self.claim.run.execution_id, known)
         for key in known:
@@ -121,7 +170,7 @@ class Journal:
 
     async def take_number(self, step: Step, counter: str) -> int:
         """Take the next number of a counter, from 0, and record it as the result of this step: one transaction."""
-        async with self.work.tenant(self.claim.run.organization_id) as unit:
+        async with self.transaction() as unit:
             await self.advance(unit, Spent(steps=1), [])
             number = await unit.repository(CountersRepository).take(self.claim.workspace_id, counter)
             step = step.model_copy(update={"result": number})
@@ -150,6 +199,7 @@ class Journal:
 
     def check_pause(self) -> None:
         """Raise Suspended before a new step when a pause was asked for."""
+        self._batches.check()
         if self._is_pausing:
             raise Suspended
 
@@ -158,10 +208,9 @@ class Journal:
         self.check_pause()
         limits, totals = self.claim.plan.limits, self._totals
         tokens = totals.input_tokens + totals.output_tokens
-        if totals.steps >= limits.max_steps:
-            raise LimitReachedError(
-                "max_steps", f"The execution made {totals.steps} steps; its limit is {limits.max_steps}."
-            )
+        steps = totals.steps + self._uncounted
+        if steps >= limits.max_steps:
+            raise LimitReachedError("max_steps", f"The execution made {steps} steps; its limit is {limits.max_steps}.")
         if limits.max_tokens is not None and tokens >= limits.max_tokens:
             raise LimitReachedError(
                 "max_tokens", f"The execution used {tokens} tokens; its limit is {limits.max_tokens}."

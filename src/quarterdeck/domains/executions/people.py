@@ -107,7 +107,7 @@ class People:
         done = journal.recorded(key)
         if done is None:
             journal.check_pause()
-            async with journal.work.tenant(journal.claim.run.organization_id) as unit:
+            async with journal.transaction() as unit:
                 approval, is_new = await self._approvals.open(unit, new)
                 asked = NewEvent(type=event, step=key, data={**data, "approval_id": str(approval.id)})
                 await journal.advance(unit, Spent(), [asked] if is_new else [])

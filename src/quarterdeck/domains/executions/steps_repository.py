@@ -15,12 +15,8 @@ from quarterdeck.domains.executions.tables import execution_steps
 class StepsRepository(Repository):
     """Recorded steps; one is written once, under its key."""
 
-    async def add(self, execution_id: UUID, step: Step) -> None:
-        """Record a step. Raises IntegrityError when it was recorded before."""
-        await self._insert(execution_steps, await self._row(execution_id, step))
-
-    async def copy(self, execution_id: UUID, steps: Sequence[Step]) -> None:
-        """Begin a journal with steps of another one."""
+    async def add(self, execution_id: UUID, *steps: Step) -> None:
+        """Record steps. Raises IntegrityError when one of them was recorded before."""
         await self._insert(execution_steps, *[await self._row(execution_id, step) for step in steps])
 
     async def find(self, execution_id: UUID, key: str) -> Step | None:

@@ -10,6 +10,7 @@ from quarterdeck.domains.approvals.contracts import Binding
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.acting import Acting
+from quarterdeck.domains.executions.batches import Settlement
 from quarterdeck.domains.executions.contracts import (
     CallDecision,
     EffectRecord,
@@ -20,7 +21,7 @@ from quarterdeck.domains.executions.contracts import (
 )
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
-from quarterdeck.domains.executions.journal import Journal, Settlement
+from quarterdeck.domains.executions.journal import Journal
 from quarterdeck.domains.executions.people import People
 from quarterdeck.domains.executions.ports import Actor
 from quarterdeck.domains.executions.repository import Spent
@@ -103,6 +104,8 @@ class ToolCalls:
         tool = self._bound.get(call.name)
         if tool is None:
             return ToolOutcome(text=prompts.unknown_tool(call.name, self._bound), is_error=True)
+        # A tool may keep what it did under the name of this step: what led here must be known by then.
+        await self._journal.settle()
         # What changes the world is decided by what holds at this moment, and before it is written down as begun.
         await self._acting.principal(fresh=tool.effect in LEDGERED)
         started = self._journal.clock.now()
@@ -209,7 +212,7 @@ class ToolCalls:
         None when the approval does not hold; an outcome, if it is known already; Suspended, if nobody can know it.
         """
         journal, execution_id, key = self._journal, self._journal.claim.run.execution_id, self._effect_key(step)
-        async with journal.work.tenant(journal.claim.run.organization_id) as unit:
+        async with journal.transaction() as unit:
             await journal.advance(unit, Spent(), [])
             effects = unit.repository(EffectsRepository)
             before = await effects.known(execution_id, key)

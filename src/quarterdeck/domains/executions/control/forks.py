@@ -74,7 +74,7 @@ class ForksService:
             trial=trial,
         )
         forked = await self._executions.enqueue(unit, new)
-        await unit.repository(StepsRepository).copy(forked.id, shared)
+        await unit.repository(StepsRepository).add(forked.id, *shared)
         await unit.repository(EffectsRepository).inherit(forked.id, _inherited(effects, shared, execution_id))
         return forked
 
