@@ -107,8 +107,8 @@ def orchestrate(
     guard = AddressGuard(SystemResolver(), AllowedPlaces.parse(settings.allow_private_addresses))
     requests = Requests(guard)
     delivery = Delivery(governance.organizations, governance.policy, Addresses(), clock)
-    postbox = Postbox(work, clock, delivery)
-    natives = native_tools(clock, WorkspaceFiles(settings.data_dir / "workspaces"), requests, postbox)
+    files, postbox = WorkspaceFiles(settings.data_dir / "workspaces"), Postbox(work, clock, delivery)
+    natives = native_tools(clock, files, requests, postbox)
     definitions = DefinitionsService(_kinds(expressions, natives), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded = EmbeddedProcess(weights.locate)
@@ -124,8 +124,7 @@ def orchestrate(
     executions = ExecutionsService(
         Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher, governance.policy
     )
-    upkeep = build_upkeep(settings, work, clock, approvals, runner)
-    keeper = DeadlineKeeper(work, clock)
+    upkeep, keeper = build_upkeep(settings, work, clock, approvals, runner), DeadlineKeeper(work, clock)
     return Orchestration(
         definitions=definitions,
         models=models,

@@ -1,11 +1,13 @@
 """The only door to the tables: every statement built here carries the tenant."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     CursorResult,
     Delete,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -129,6 +132,12 @@ class Repository:
         after = page.after()
         return {"page_rows": page.limit + 1} | ({} if after is None else {"page_after": after})
 
+    async def _alone(self, what: str) -> None:
+        """Let nobody else do what has this name until the transaction ends; SQLite has one writer anyway."""
+        if not self._is_sqlite:
+            key = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], signed=True)
+            await self._connection.execute(_ALONE, {"key": key})
+
     @property
     def _is_sqlite(self) -> bool:
         return self._connection.dialect.name == "sqlite"
@@ -152,6 +161,9 @@ class Repository:
             msg = f"a row of another organization cannot be written to {table.name}"
             raise PermissionError(msg)
         return {**row, TENANT: self._scope}
+
+
+_ALONE = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger)))
 
 
 @lru_cache

@@ -1,11 +1,9 @@
 """SQL of the slots of models."""
 
-import hashlib
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Select, bindparam, func, select
+from sqlalchemy import func
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.slots.tables import model_slots
@@ -26,7 +24,7 @@ class SlotsRepository(Repository):
 
     async def take(self, slot: Slot, at_once: int, now: datetime) -> bool:
         """Take a slot if there is one; what nobody has held since is free."""
-        await self._lock(slot)
+        await self._alone(f"slots:{slot.workspace_id}:{slot.model}")
         c = model_slots.c
         mine = (c.workspace_id == slot.workspace_id, c.model == slot.model)
         await self._run(self._delete(model_slots).where(*mine, c.held_until <= now))
@@ -43,14 +41,3 @@ class SlotsRepository(Repository):
     async def leave(self, slot: UUID) -> None:
         """It is free."""
         await self._run(self._delete(model_slots).where(model_slots.c.id == slot))
-
-    async def _lock(self, slot: Slot) -> None:
-        """Let nobody else take a slot of this model until the transaction ends; SQLite has one writer anyway."""
-        if not self._is_sqlite:
-            digest = hashlib.sha256(f"slots:{slot.workspace_id}:{slot.model}".encode()).digest()
-            key = int.from_bytes(digest[:8], signed=True)
-            await self._one(self._prepared("lock", _lock), key=key)
-
-
-def _lock() -> Select[Any]:
-    return select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger)))
