@@ -111,8 +111,7 @@ def orchestrate(
     natives = native_tools(clock, files, requests, postbox)
     definitions = DefinitionsService(_kinds(expressions, natives), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
-    embedded = EmbeddedProcess(weights.locate)
-    others = PydanticAIProvider(guard_of_models(settings, guard))
+    embedded, others = EmbeddedProcess(weights.locate), PydanticAIProvider(guard_of_models(settings, guard))
     models = ModelsService(definitions, governance.secrets, _provider(embedded, others), clock)
     tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
@@ -121,9 +120,8 @@ def orchestrate(
     driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
     resumption = Resumption(approvals, bus, clock, runner.dispatcher)
-    executions = ExecutionsService(
-        Compiler(definitions), approvals, resumption, bus, clock, runner.dispatcher, governance.policy
-    )
+    compiler, policy = Compiler(definitions), governance.policy
+    executions = ExecutionsService(compiler, approvals, resumption, bus, clock, runner.dispatcher, policy)
     upkeep, keeper = build_upkeep(settings, work, clock, approvals, runner), DeadlineKeeper(work, clock)
     return Orchestration(
         definitions=definitions,
