@@ -46,6 +46,8 @@ from quarterdeck.domains.flows.kinds.pipeline import pipeline_kind
 from quarterdeck.domains.models import router as models_router
 from quarterdeck.domains.models.adapters.embedded import EmbeddedProvider
 from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess
+from quarterdeck.domains.models.adapters.embedding_files import EmbeddingFiles
+from quarterdeck.domains.models.adapters.embedding_process import EmbeddingProcess
 from quarterdeck.domains.models.adapters.genai_prices import PublicPrices
 from quarterdeck.domains.models.adapters.metered import MeteredProvider
 from quarterdeck.domains.models.adapters.pydantic_ai import PydanticAIProvider
@@ -112,11 +114,11 @@ def orchestrate(
     definitions = DefinitionsService(_kinds(expressions, natives), RuamelYaml(), clock)
     weights = Weights(explicit=settings.embedded_model_path)
     embedded, others = EmbeddedProcess(weights.locate), PydanticAIProvider(guard_of_models(settings, guard))
-    models = ModelsService(definitions, governance.secrets, _provider(embedded, others), clock)
+    provider = _provider(embedded, embeddings := EmbeddingProcess(EmbeddingFiles().locate), others)
+    models = ModelsService(definitions, governance.secrets, provider, clock)
     tools = ToolsService(natives, DeclaredHttpTools(requests), definitions, governance.secrets, governance.policy, work)
     bus = InProcessBus() if database.is_sqlite else PostgresBus(database.url)
-    alone = settings.self_approval and is_loopback(settings.host)
-    approvals = ApprovalsService(governance.members, governance.policy, clock, sole_owner_may=alone)
+    approvals = _approvals(settings, governance, clock)
     driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
     resumption = Resumption(approvals, bus, clock, runner.dispatcher)
@@ -144,7 +146,7 @@ def orchestrate(
             approvals_router.build_router(approvals),
         ],
         services=[
-            lambda: _stopped_at_the_end(embedded),
+            lambda: _stopped_at_the_end(embedded, embeddings),
             lambda: _closed_at_the_end(requests),
             lambda: _closed_at_the_end(others),
             runner.running,
@@ -153,6 +155,11 @@ def orchestrate(
         ],
         subscribers=_subscribers(approvals, resumption, clock),
     )
+
+
+def _approvals(settings: Settings, governance: Governance, clock: Clock) -> ApprovalsService:
+    alone = settings.self_approval and is_loopback(settings.host)
+    return ApprovalsService(governance.members, governance.policy, clock, sole_owner_may=alone)
 
 
 def _subscribers(approvals: ApprovalsService, resumption: Resumption, clock: Clock) -> list[tuple[str, Subscriber]]:
@@ -183,18 +190,19 @@ def _kinds(expressions: Expressions, natives: Sequence[NativeFunction]) -> Kinds
     )
 
 
-def _provider(embedded: EmbeddedProcess, others: ModelProvider) -> ModelProvider:
+def _provider(embedded: EmbeddedProcess, embeddings: EmbeddingProcess, others: ModelProvider) -> ModelProvider:
     """Metered(Retried(Routed(embedded, others)))."""
-    routed = RoutedProvider({Provider.EMBEDDED: EmbeddedProvider(embedded)}, others)
+    routed = RoutedProvider({Provider.EMBEDDED: EmbeddedProvider(embedded, embeddings)}, others)
     return MeteredProvider(RetriedProvider(routed), PublicPrices())
 
 
 @asynccontextmanager
-async def _stopped_at_the_end(embedded: EmbeddedProcess) -> AsyncGenerator[None]:
+async def _stopped_at_the_end(*processes: EmbeddedProcess | EmbeddingProcess) -> AsyncGenerator[None]:
     try:
         yield
     finally:
-        await asyncio.to_thread(embedded.stop)
+        for process in processes:
+            await asyncio.to_thread(process.stop)
 
 
 @asynccontextmanager

