@@ -30,7 +30,7 @@ def test_an_event_starts_an_execution(cli: CommandLine) -> None:
 
 
 def test_what_it_listens_to_is_said_once(cli: CommandLine) -> None:
-    assert "either --event" in cli.fails("event-triggers", "create", "x", "greeting")
+    assert "say one of --event" in cli.fails("event-triggers", "create", "x", "greeting")
     assert "for --finished" in cli.fails(
         "event-triggers", "create", "x", "greeting", "--event", "a", "--status", "failed"
     )
