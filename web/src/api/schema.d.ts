@@ -2008,6 +2008,50 @@ export interface paths {
         patch: operations["members_change_role"];
         trace?: never;
     };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Message
+         * @description Write to an execution that waits for a message, or to an address at which event triggers listen.
+         */
+        post: operations["messages_send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whose messages are taken
+         * @description Show which other workspaces of the organization may write to this one.
+         */
+        get: operations["messages_show_message_senders"];
+        /**
+         * Set whose messages are taken
+         * @description Set which other workspaces of the organization may write to executions and addresses of this one.
+         */
+        put: operations["messages_set_message_senders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -3316,6 +3360,19 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * AcceptedMessage
+         * @description A message that is recorded.
+         */
+        AcceptedMessage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** To */
+            to: string;
         };
         /**
          * AgentDraft
@@ -5285,10 +5342,16 @@ export interface components {
             name: string;
             /** Only If */
             only_if?: string | null;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Revision */
             revision: number;
             /** Source */
-            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"];
+            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"] | components["schemas"]["Message"];
             /**
              * Updated At
              * Format: date-time
@@ -5303,7 +5366,8 @@ export interface components {
          *
          *     Both expressions are CEL over `event` (`id`, `name`, `time`, `depth`) and `payload`: what the application sent, or
          *     of an execution `execution_id`, `kind`, `name`, `version`, `status`, `labels`, `inputs`, `text`, `json`, `reason`
-         *     and `created_by`.
+         *     and `created_by`, or of a message `address`, `text`, `json` (what the text is as JSON), `from`, `from_execution` and
+         *     `reply_to`.
          */
         EventTriggerSpec: {
             definition: components["schemas"]["DefinitionRef"];
@@ -5314,8 +5378,14 @@ export interface components {
             inputs: string;
             /** Only If */
             only_if?: string | null;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Source */
-            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"];
+            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"] | components["schemas"]["Message"];
             /** Version */
             version?: number | null;
         };
@@ -5987,6 +6057,12 @@ export interface components {
             only_if?: string | null;
             /** Path */
             path: string;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Revision */
             revision: number;
             /**
@@ -6023,6 +6099,12 @@ export interface components {
             is_enabled: boolean;
             /** Only If */
             only_if?: string | null;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Version */
             version?: number | null;
         };
@@ -6563,6 +6645,19 @@ export interface components {
             conflict: "fail" | "first" | "last" | "list";
         };
         /**
+         * Message
+         * @description Somebody writes to this address of the workspace, `@address`: an agent, or who calls POST /v1/messages.
+         */
+        Message: {
+            /** Address */
+            address: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            on: "message";
+        };
+        /**
          * Metadata
          * @description What names and describes a definition; the name is unique for its kind within a workspace.
          */
@@ -6692,7 +6787,7 @@ export interface components {
             context_window?: number | null;
             /**
              * Max Concurrent Calls
-             * @description Calls at once from each process of the deck; the others wait
+             * @description Calls at once, in all processes together; the others wait
              */
             max_concurrent_calls?: number | null;
             /** Max Requests Per Minute */
@@ -6826,8 +6921,14 @@ export interface components {
             name: string;
             /** Only If */
             only_if?: string | null;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Source */
-            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"];
+            source: components["schemas"]["ExecutionFinished"] | components["schemas"]["ApplicationEvent"] | components["schemas"]["Message"];
             /** Version */
             version?: number | null;
         };
@@ -6856,8 +6957,24 @@ export interface components {
             name: string;
             /** Only If */
             only_if?: string | null;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * NewMessage
+         * @description A message from outside: to an execution or one of its agents, or to an address of the workspace.
+         */
+        NewMessage: {
+            /** Text */
+            text: string;
+            /** To */
+            to: string;
         };
         /**
          * NewPin
@@ -6890,6 +7007,12 @@ export interface components {
             };
             /** Name */
             name: string;
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             timing: components["schemas"]["Timing"];
             /** Version */
             version?: number | null;
@@ -7963,6 +8086,12 @@ export interface components {
             name: string;
             /** Next Fires */
             next_fires: string[];
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             /** Revision */
             revision: number;
             timing: components["schemas"]["Timing"];
@@ -7994,6 +8123,12 @@ export interface components {
             inputs: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
+            /**
+             * Priority
+             * @description Of those that wait for a place: a point is worth a minute of waiting
+             * @default 0
+             */
+            priority: number;
             timing: components["schemas"]["Timing"];
             /** Version */
             version?: number | null;
@@ -8042,6 +8177,14 @@ export interface components {
              * Format: password
              */
             value: string;
+        };
+        /**
+         * Senders
+         * @description The other workspaces of the organization whose messages this workspace takes; without a word, none.
+         */
+        Senders: {
+            /** Workspaces */
+            workspaces: string[];
         };
         /**
          * Sequential
@@ -12965,6 +13108,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member-Output"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_send_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_show_message_senders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Senders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_set_message_senders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Senders"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Senders"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "dc496dfd3eeb"
+revision = "f731f1d0a827"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -490,6 +490,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_members_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "model_slots",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("model", sa.String(length=100), nullable=False),
+        sa.Column("held_until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_model_slots_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_model_slots")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "model_slots", tenant=True)
+    with op.batch_alter_table("model_slots", schema=None) as batch_op:
+        batch_op.create_index("ix_model_slots_model", ["organization_id", "workspace_id", "model"], unique=False)
+
+    op.create_table(
         "outbox",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -637,6 +654,34 @@ def upgrade() -> None:
         info={"tenant": True},
     )
     wall_in(op.get_bind(), "workspaces", tenant=True)
+    op.create_table(
+        "addressed_messages",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("address", sa.String(length=63), nullable=False),
+        sa.Column("key", sa.String(length=600), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "workspace_id"],
+            ["workspaces.organization_id", "workspaces.id"],
+            name="fk_addressed_messages_workspace_id",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_addressed_messages_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_addressed_messages")),
+        sa.UniqueConstraint("organization_id", "key", name="uq_addressed_messages_key"),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "addressed_messages", tenant=True)
+    with op.batch_alter_table("addressed_messages", schema=None) as batch_op:
+        batch_op.create_index("ix_addressed_messages_sent_at", ["organization_id", "sent_at"], unique=False)
+
     op.create_table(
         "api_keys",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -926,7 +971,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("execution_id", sa.Uuid(), nullable=False),
         sa.Column("agent", sa.String(length=200), nullable=False),
-        sa.Column("sender_execution_id", sa.Uuid(), nullable=False),
+        sa.Column("sender_execution_id", sa.Uuid(), nullable=True),
         sa.Column("sender", sa.String(length=200), nullable=False),
         sa.Column("key", sa.String(length=600), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -1020,6 +1065,33 @@ def upgrade() -> None:
     with op.batch_alter_table("hooks", schema=None) as batch_op:
         batch_op.create_index("ix_hooks_id", ["id"], unique=True)
 
+    op.create_table(
+        "message_senders",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("sender_workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "sender_workspace_id"],
+            ["workspaces.organization_id", "workspaces.id"],
+            name="fk_message_senders_sender_workspace_id",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "workspace_id"],
+            ["workspaces.organization_id", "workspaces.id"],
+            name="fk_message_senders_workspace_id",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_message_senders_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint(
+            "organization_id", "workspace_id", "sender_workspace_id", name=op.f("pk_message_senders")
+        ),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "message_senders", tenant=True)
     op.create_table(
         "message_waits",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -1367,6 +1439,7 @@ def downgrade() -> None:
 
     op.drop_table("refresh_tokens")
     op.drop_table("message_waits")
+    op.drop_table("message_senders")
     with op.batch_alter_table("hooks", schema=None) as batch_op:
         batch_op.drop_index("ix_hooks_id")
 
@@ -1394,6 +1467,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_api_keys_owner")
 
     op.drop_table("api_keys")
+    with op.batch_alter_table("addressed_messages", schema=None) as batch_op:
+        batch_op.drop_index("ix_addressed_messages_sent_at")
+
+    op.drop_table("addressed_messages")
     op.drop_table("workspaces")
     with op.batch_alter_table("templates", schema=None) as batch_op:
         batch_op.drop_index("ix_templates_page")
@@ -1417,6 +1494,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_due_at")
 
     op.drop_table("outbox")
+    with op.batch_alter_table("model_slots", schema=None) as batch_op:
+        batch_op.drop_index("ix_model_slots_model")
+
+    op.drop_table("model_slots")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_members_user_id"))
 
