@@ -32,12 +32,14 @@ function useSource(source: Source | undefined) {
   const value: Source =
     on === "application_event"
       ? { on, event: event.trim() }
-      : {
-          on,
-          definition: of.trim() ? { kind, name: of.trim() } : null,
-          statuses: [...statuses],
-          labels: finished(source)?.labels ?? {},
-        };
+      : on === "message" && source?.on === "message"
+        ? source
+        : {
+            on: "execution_finished",
+            definition: of.trim() ? { kind, name: of.trim() } : null,
+            statuses: [...statuses],
+            labels: finished(source)?.labels ?? {},
+          };
   return { on, setOn, event, setEvent, of, setOf, statuses, setStatuses, value };
 }
 
@@ -65,6 +67,8 @@ function SourceFields({ source, fault }: { source: ReturnType<typeof useSource>;
           onChange={(each) => source.setEvent(each.target.value)}
           slotProps={{ htmlInput: { className: "mono", spellCheck: false } }}
         />
+      ) : source.value.on === "message" ? (
+        <code>@{source.value.address}</code>
       ) : (
         <>
           <TextField
@@ -118,7 +122,15 @@ export function EventForm({ trigger, onDone, onCancel }: Props) {
       found["/source/event"] = t("event_note");
     setFaults(found);
     if (Object.keys(found).length > 0) return;
-    const spec = { definition, version, source: source.value, inputs, only_if: onlyIf.trim() || null };
+    const priority = trigger?.priority ?? 0;
+    const spec = {
+      definition,
+      version,
+      priority,
+      source: source.value,
+      inputs,
+      only_if: onlyIf.trim() || null,
+    };
     save.mutate(
       { name, revision: trigger?.revision ?? null, spec },
       {

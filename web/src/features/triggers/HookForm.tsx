@@ -40,6 +40,7 @@ export function HookForm({ hook, onDone, onCancel }: Props) {
     const spec = {
       definition,
       version,
+      priority: hook?.priority ?? 0,
       inputs,
       only_if: onlyIf.trim() || null,
       calls_per_minute: Number(calls) || 60,

@@ -48,6 +48,7 @@ export function ScheduleForm({ schedule, onDone, onCancel }: Props) {
     const spec = {
       definition,
       version,
+      priority: schedule?.priority ?? 0,
       inputs: inputs as never,
       timing: meant,
       catch_up: catchUp,

@@ -46,6 +46,7 @@ const isStopped = (trigger: Trigger) => ("is_enabled" in trigger ? !trigger.is_e
 function Listens({ source }: Pick<EventTrigger, "source">) {
   const t = useWords("triggers");
   if (source.on === "application_event") return <code>{source.event}</code>;
+  if (source.on === "message") return <code>@{source.address}</code>;
   return <>{t("end_of", { name: source.definition?.name ?? t("any_definition") })}</>;
 }
 
