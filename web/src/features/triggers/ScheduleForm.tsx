@@ -65,6 +65,14 @@ export function ScheduleForm({ schedule, onDone, onCancel }: Props) {
       },
     );
   };
+  // What was found wrong is looked at again as it is mended.
+  const changeInputs = (next: JsonObject) => {
+    setInputs(next);
+    if (Object.keys(faults).length === 0) return;
+    const others = Object.entries(faults).filter(([at]) => !at.startsWith("/inputs/"));
+    const found = Object.entries(faultsOf(fields, next)).map(([at, fault]) => [`/inputs${at}`, fault]);
+    setFaults(Object.fromEntries([...others, ...found]));
+  };
   const inputFaults = Object.fromEntries(
     Object.entries(faults)
       .filter(([at]) => at.startsWith("/inputs/"))
@@ -91,7 +99,7 @@ export function ScheduleForm({ schedule, onDone, onCancel }: Props) {
       />
       <TimingFields draft={timing} onChange={setTiming} />
       {definition.name !== "" && (
-        <InputsFields fields={fields} value={inputs} faults={inputFaults} onChange={setInputs} />
+        <InputsFields fields={fields} value={inputs} faults={inputFaults} onChange={changeInputs} />
       )}
       <div className="trigger-row is-two">
         <TextField

@@ -77,10 +77,14 @@ function ScheduleFacts({ schedule }: { schedule: Schedule }) {
           <p>
             <TimingLine schedule={schedule} />
           </p>
-          <NextFires
-            fires={schedule.next_fires}
-            zone={schedule.timing.cron ? schedule.timing.time_zone : undefined}
-          />
+          {schedule.is_paused ? (
+            <p className="muted">{t("paused_note")}</p>
+          ) : (
+            <NextFires
+              fires={schedule.next_fires}
+              zone={schedule.timing.cron ? schedule.timing.time_zone : undefined}
+            />
+          )}
           <p className="muted small">{t(`catch_${schedule.catch_up}_up`)}</p>
         </div>
         <div>
