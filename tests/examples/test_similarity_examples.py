@@ -20,8 +20,13 @@ pytestmark = [
 
 
 def test_a_question_goes_to_the_desk_that_it_is_most_like(tmp_path: Path) -> None:
-    EmbeddingFiles().pull()
+    files = EmbeddingFiles().pull()
     with running_deck(tmp_path, embedded_model_path=str(Weights().pull()), log_level="warning") as deck:
+        # The deck has a home of its own, and with it a cache.
+        cache = tmp_path / "home" / ".cache" / "quarterdeck" / "models"
+        cache.mkdir(parents=True, exist_ok=True)
+        for file in (files.model, files.tokenizer):
+            (cache / file.name).symlink_to(file)
         deck.cli.json("apply", str(EXAMPLES))
         with deck.cli.started("run", "pipeline/desk-by-likeness", "--json") as running:
             said, errors = running.communicate(timeout=PATIENCE_SECONDS)
