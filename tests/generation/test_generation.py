@@ -107,6 +107,7 @@ async def test_a_crew_is_proposed_accepted_and_then_published(make_deck: MakeDec
     deck = make_deck(Answers(CREW))
     service, begin = service_of(deck), Begins(deck)
     proposal = await service.propose(begin, Description(description="A crew that translates letters"))
+    assert proposal.notes == ()
     keys = [(each.document.kind, each.document.metadata.name) for each in proposal.documents]
     assert keys == [
         ("Agent", "letter-desk-translator"),

@@ -2,6 +2,8 @@ import "./miniature.css";
 import type { JsonObject } from "@/api/contracts";
 import { type Box, type Part, picture, SIZE } from "./model/miniature";
 
+const LEAST = { width: 300, height: 110 } as const;
+
 interface Props {
   parts: readonly Part[];
   main: { kind: string; spec: JsonObject };
@@ -17,8 +19,15 @@ const bend = (from: Box, to: Box) => {
 /** A small drawing of what a set of documents makes, for looking at only. */
 export function Miniature({ parts, main, label }: Props) {
   const { boxes, lines, width, height } = picture(main, parts);
+  // What is small stands in the middle instead of filling the frame.
+  const [wide, high] = [Math.max(width, LEAST.width), Math.max(height, LEAST.height)];
   return (
-    <svg className="miniature" viewBox={`-8 -8 ${width + 16} ${height + 16}`} role="img" aria-label={label}>
+    <svg
+      className="miniature"
+      viewBox={`${(width - wide) / 2 - 8} ${(height - high) / 2 - 8} ${wide + 16} ${high + 16}`}
+      role="img"
+      aria-label={label}
+    >
       {lines.map(({ id, from, to, role }) => (
         <path key={id} d={bend(from, to)} className={`miniature-line ${role}`} />
       ))}

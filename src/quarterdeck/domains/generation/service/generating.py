@@ -86,7 +86,7 @@ class GenerationService:
             raise LargerModelNeededError("a flow with conditions, approvals or loops")
         if small and kinds.wants_branches(wanted.description):
             notes.append("The embedded model makes no conditions and approvals: this is the plain way through.")
-        if wanted.kind is None:
+        if wanted.kind is None and kind.lower() not in wanted.description.lower():
             notes.append(f"You did not say what kind of definition: this is a {kind.lower()}.")
         sketch = cast("type[sketches.Sketch]", sketches.SKETCHES[kind])
         schema = _narrowed(sketches.schema_of(sketch), kind, wanted.description)
