@@ -34,9 +34,7 @@ test("two versions of a flow are compared by what they mean, in sentences and as
   await page.goto(`${deck.url}/flows/log-keeper?view=versions`);
   const list = page.getByRole("list", { name: "What differs" });
   await expect(list).toContainText("prompt of node write changed from write to write it down");
-  await expect(list.getByRole("listitem").filter({ hasText: "Removed" }).first()).toContainText(
-    "file of node",
-  );
+  await expect(list.getByRole("listitem").filter({ hasText: "Removed" }).first()).toContainText("node file");
   const drawn = page.locator(".compare-canvas");
   await expect(drawn.locator(".canvas-node.mark-changed")).toContainText("write");
   await expect(drawn.locator(".canvas-node.mark-added")).toContainText("read");

@@ -18,14 +18,15 @@ function short(value: unknown): string {
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 }
 
-/** "agent of node draft": the field, and the named things that it is in. */
+/** "agent of node draft", or "node draft" itself: names stand behind the lists that they are in. */
 function whereOf(path: readonly string[]): { what: string; of: string } {
-  const [what = "", ...around] = [...path].reverse();
-  const named = [...around].reverse();
-  const words = named.map((each, index) =>
-    index % 2 === 0 && each.endsWith("s") ? each.slice(0, -1) : each,
+  const words = path.map((each, index) =>
+    index % 2 === 0 && index < path.length - 1 ? each.replace(/s$/, "") : each,
   );
-  return { what, of: words.join(" ") };
+  const isNamed = path.length % 2 === 0;
+  return isNamed
+    ? { what: words.join(" "), of: "" }
+    : { what: words.at(-1) ?? "", of: words.slice(0, -1).join(" ") };
 }
 
 /** What differs in meaning, one sentence each; lines and positions do not count. */
