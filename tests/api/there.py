@@ -159,11 +159,31 @@ class World:
                 case.path_parameters["execution_id"] = self.client.post("/v1/trials", json=RUN).json()["id"]
             if "other_id" in case.path_parameters:
                 case.path_parameters["other_id"] = execution
-            if case.method == "DELETE" or case.path.endswith("/retry"):
+            if "share_id" in case.path_parameters:
+                made = self.client.post(f"/v1/executions/{execution}/shares").raise_for_status().json()
+                case.path_parameters["share_id"] = made["share"]["id"]
+            elif case.method == "DELETE" or case.path.endswith("/retry"):
                 self.client.post(f"/v1/executions/{execution}/cancel").raise_for_status()
         elif case.method == "POST":
             self.make("agents")
             body_of(case).update(RUN)
+
+    def _shares(self, case: Case[Any]) -> None:
+        made = self.client.post(f"/v1/executions/{self.execution()}/shares").raise_for_status().json()
+        if "share_id" in case.path_parameters:
+            self.client.post("/v1/shares/open", json={"token": made["token"]})
+            case.path_parameters["share_id"] = made["share"]["id"]
+        elif case.method == "POST":
+            case.body = {"token": made["token"]}
+
+    def _execution_views(self, case: Case[Any]) -> None:
+        body_of(case).update(name=uuid4().hex)
+        # A person has a bounded number of them.
+        for view in self.client.get("/v1/execution-views").raise_for_status().json()["items"]:
+            self.client.delete(f"/v1/execution-views/{view['id']}").raise_for_status()
+        if "view_id" in case.path_parameters:
+            made = self.client.post("/v1/execution-views", json={"name": uuid4().hex}).raise_for_status()
+            case.path_parameters["view_id"] = made.json()["id"]
 
     def _definitions(self, case: Case[Any]) -> None:
         if case.path.endswith("/apply"):

@@ -18,7 +18,7 @@ from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.ports import Kind, Kinds
 from quarterdeck.domains.definitions.service import DefinitionsService
 from quarterdeck.domains.executions.compiler import Compiler
-from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, ExecutionStatus
+from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, ExecutionFilter, ExecutionStatus
 from quarterdeck.domains.executions.driver import Driver
 from quarterdeck.domains.executions.heartbeats.adapters.linux import LinuxMachine
 from quarterdeck.domains.executions.heartbeats.service import Reaper
@@ -111,7 +111,7 @@ async def approve_waiting(work: Work, approvals: ApprovalsService) -> None:
 async def resolve_unknown(work: Work, executions: ExecutionsService, notes: Path) -> None:
     """The operator's part: look into the world whether an effect of unknown outcome happened, and say so."""
     async with work.begin(OPERATOR, write=False) as unit:
-        waiting = await executions.newest(unit, PageRequest(limit=100), status=ExecutionStatus.WAITING)
+        waiting = await executions.newest(unit, PageRequest(limit=100), ExecutionFilter(status=ExecutionStatus.WAITING))
         effects = [
             (execution.id, effect)
             for execution in waiting.items

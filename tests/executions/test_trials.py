@@ -14,7 +14,7 @@ from quarterdeck.domains.definitions.errors import (
     PinsRefusedError,
 )
 from quarterdeck.domains.definitions.service import PinsService
-from quarterdeck.domains.executions.contracts import Execution, ExecutionStatus, TrialMark
+from quarterdeck.domains.executions.contracts import Execution, ExecutionFilter, ExecutionStatus, TrialMark
 from quarterdeck.domains.executions.control.contracts import ForkRequest
 from quarterdeck.domains.executions.control.forks import ForksService
 from quarterdeck.domains.executions.control.replays import ReplaysService
@@ -286,8 +286,8 @@ async def test_lists_tell_trials_from_what_runs_published_versions(desk: Desk) -
     run = await desk.deck.run("desk", {}, "Flow")
     async with desk.deck.work.begin(desk.deck.principal, write=False) as unit:
         found = {
-            trial: [each.id for each in (await desk.deck.service.newest(unit, PageRequest(), trial=trial)).items]
-            for trial in (None, True, False)
+            wanted.trial: [each.id for each in (await desk.deck.service.newest(unit, PageRequest(), wanted)).items]
+            for wanted in (ExecutionFilter(trial=trial) for trial in (None, True, False))
         }
         with pytest.raises(NoTrialError):
             await desk.trials.show(unit, run.id)

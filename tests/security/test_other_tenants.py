@@ -34,6 +34,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         "parameters": {"type": "object", "properties": {"name": {"type": "string"}}},
         "documents": [{"kind": "Agent", "metadata": {"name": "[[name]]"}, "spec": {"role": "Pilot", "goal": "Sail"}}],
     },
+    ("PUT", "/v1/execution-views/{view_id}"): {"name": "of this organization"},
     ("PUT", "/v1/schedules/{name}"): {"definition": {"kind": "Agent", "name": "a"}, "timing": {"every_seconds": 60}},
 }
 """Bodies of routes that want one of their own."""
@@ -44,8 +45,8 @@ BY_NAME_CREATES = {("PUT", "/v1/secrets/{name}")}
 OF_NOBODY = frozenset({"/v1/schemas"})
 """The same for every organization."""
 
-STARTED_BY_AN_ENGINE = frozenset({"/v1/executions", "/v1/approvals"})
-"""What routes alone cannot make: test_other_tenants_executions and tests/approvals walk these, on a deck at work."""
+STARTED_BY_AN_ENGINE = frozenset({"/v1/shares", "/v1/executions", "/v1/approvals"})
+"""What routes alone cannot make: test_other_tenants_executions, test_shares and tests/approvals walk these."""
 
 SPECS: dict[str, dict[str, Any]] = {
     "agents": {"role": "Pilot", "goal": "Find the way", "backstory": "Knows the coast."},
@@ -99,6 +100,8 @@ async def populate(harbour: Harbour, headers: dict[str, str], mark: str) -> None
     assert (await harbour.client.post("/v1/event-triggers", json=listening, headers=headers)).status_code == 201
     template = {"name": f"template-{mark}", **BODIES["PUT", "/v1/templates/{name}"]}
     assert (await harbour.client.post("/v1/templates", json=template, headers=headers)).status_code == 201
+    saved = await harbour.client.post("/v1/execution-views", json={"name": mark}, headers=headers)
+    assert saved.status_code == 201, saved.text
     await harbour.invited(headers, Role.VIEWER, f"viewer@{mark}.example")
 
 

@@ -29,12 +29,13 @@ pytestmark = [pytest.mark.anyio, pytest.mark.timeout(120)]
 
 WAITED_FOR = "task:ask/try.0/human"
 BODIES: dict[str, dict[str, Any]] = {
+    "/v1/executions/{execution_id}/title": {"title": "Spring tide"},
     "/v1/executions/{execution_id}/answer": {"request": WAITED_FOR, "action": "accept"},
     "/v1/executions/{execution_id}/effects/{effect_id}/resolve": {"outcome": "happened"},
 }
 ACCEPTED = ("application/json", "text/event-stream")
-PARTS = ("", "/steps", "/spans", "/effects", "/events")
-LEAST_DOORS = 16
+PARTS = ("", "/steps", "/spans", "/effects", "/events", "/shares")
+LEAST_DOORS = 20
 
 
 @dataclass
@@ -48,10 +49,11 @@ class Fleet:
     over: str
     waiting: str
     effect: str
+    share: str
 
     async def answer_to(self, door: Door, execution: str, headers: dict[str, str], accept: str) -> tuple[int, str]:
         """What a route says to these headers, without what must differ."""
-        values = {"execution_id": execution, "other_id": execution, "effect_id": self.effect}
+        values = {"execution_id": execution, "other_id": execution, "effect_id": self.effect, "share_id": self.share}
         path = door.at({name: values[name] for name in door.parameters})
         if door.method == "WEBSOCKET":
             status, content = await opened(self.app, path, headers)
@@ -127,13 +129,15 @@ async def _launched(harbour: Harbour, app: FastAPI, provider: str) -> Fleet:
     over = await _started(harbour, owner, "Agent", "ringer", {"prompt": "Ring with the word ahoy"}, "succeeded")
     waiting = await _started(harbour, owner, "Crew", "askers", {}, "waiting")
     effects = (await harbour.client.get(f"/v1/executions/{over}/effects", headers=owner)).json()
+    shared = await harbour.client.post(f"/v1/executions/{over}/shares", headers=owner)
+    share = shared.json()["share"]["id"]
     made = await harbour.client.post("/v1/workspaces", json={"name": "elsewhere"}, headers=owner)
     assert made.status_code == 201
     strangers = {
         "another organization": await _other_organization(harbour),
         "another workspace": owner | {"Quarterdeck-Workspace": "elsewhere"},
     }
-    return Fleet(harbour, app, owner, strangers, over, waiting, effects[0]["id"])
+    return Fleet(harbour, app, owner, strangers, over, waiting, effects[0]["id"], share)
 
 
 async def _other_organization(harbour: Harbour) -> dict[str, str]:

@@ -43,7 +43,7 @@ test("a pipeline is made in the form, published, run; who said what and who fail
   await expect(said).toContainText("refused the request");
   await said.getByText("Gave its part").click();
   await expect(said).toContainText("Hello from the emulator.");
-  await page.getByText("Drawing", { exact: true }).click();
+  await page.getByRole("link", { name: "Graph", exact: true }).click();
   await expect(page.locator(".canvas-node.state-failed")).toContainText("office");
   await expect(page.locator(".canvas-node.state-done")).toContainText("246 tokens");
   expect(await faults(page)).toEqual([]);

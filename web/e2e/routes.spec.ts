@@ -31,6 +31,9 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/executions",
     "/executions?status=failed",
     `/executions/${done}`,
+    ...["graph", "tree", "trace", "log", "cost", "effects", "compare"].map(
+      (tab) => `/executions/${done}?tab=${tab}`,
+    ),
     `/executions/${waiting}`,
     `/executions/${voiced}`,
     "/pipelines/council",

@@ -68,7 +68,7 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
 
   // The execution is one like any other, marked, and its drawing goes through its moments.
   await page.getByRole("link", { name: "The trial succeeded" }).click();
-  await page.getByText("Drawing", { exact: true }).click();
+  await page.getByRole("link", { name: "Graph", exact: true }).click();
   const moments = page.getByRole("slider", { name: "Moment of the run" });
   await expect(moments).toBeVisible();
   await moments.fill("1");

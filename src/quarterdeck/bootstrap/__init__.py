@@ -115,7 +115,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     for name, subscriber in orchestration.subscribers:
         relay.subscribe(name, subscriber)
     forwarding = _connect(settings, clock, work, relay, triggers)
-    control = build_control(clock, governance, orchestration)
+    control = build_control(clock, governance, orchestration, closing)
     if objects is not None:
         relay.subscribe(execution_events.DELETED, DeletedSubscriber(objects).deleted)
     conversations = build_conversations(clock, governance, orchestration, relay)

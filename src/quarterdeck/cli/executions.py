@@ -4,7 +4,7 @@ from typing import Any
 
 from cyclopts import App
 
-from quarterdeck.cli import control, output, profiles
+from quarterdeck.cli import control, output, profiles, sharing
 from quarterdeck.cli.approvals import how
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
@@ -16,6 +16,12 @@ executions = App(name="executions", help="Executions of the workspace.")
 executions.command(control.fork)
 executions.command(control.replay)
 executions.command(control.compare)
+executions.command(sharing.share)
+executions.command(sharing.shares)
+executions.command(sharing.revoke)
+executions.command(sharing.views)
+executions.command(sharing.save_view)
+executions.command(sharing.delete_view)
 
 _path = control.path_of
 
@@ -23,8 +29,11 @@ _path = control.path_of
 @executions.command(name="list")
 def show_all(
     *,
+    search: str | None = None,
     status: str | None = None,
     name: str | None = None,
+    view: str | None = None,
+    since: str | None = None,
     trial: bool | None = None,
     limit: int = 50,
     json: Json = False,
@@ -33,13 +42,22 @@ def show_all(
 
     Parameters
     ----------
+    search: Text of a title, of a definition's name or of inputs; or an execution's id.
+    name: The name of the definition.
+    view: One of your saved filters, by its name; what you say beside it counts more.
+    since: Begun at this instant or later, such as 2026-05-01T08:00:00Z.
     trial: Only those that try a draft; --no-trial: none of them.
     """
     told = None if trial is None else str(trial).lower()
-    found = Client(profiles.load()).pages("/v1/executions", {"status": status, "name": name, "trial": told}, limit)
+    query = {"q": search, "status": status, "name": name, "since": since, "trial": told}
+    client = Client(profiles.load())
+    kept = {} if view is None else sharing.query_of(client, view)
+    said = {name: value for name, value in query.items() if value is not None}
+    found = client.pages("/v1/executions", {**kept, **said}, limit)
     columns = {
         "id": "id",
         "what": "name",
+        "title": "title",
         "": "trial",
         "status": "status",
         "tokens": "usage.output_tokens",
@@ -61,6 +79,8 @@ def show(execution_id: str, *, json: Json = False) -> None:
     """Show one execution."""
 
     def people(value: dict[str, Any]) -> None:
+        if value["title"]:
+            output.line(value["title"])
         output.line(f"{value['kind']}/{value['name']} version {value['version']}: {value['status']}")
         if value["forked_from"]:
             output.line(control.origin(value["forked_from"]))
@@ -90,6 +110,13 @@ def events(execution_id: str, *, after: int = 0, follow: bool = False, json: Jso
     columns = {"seq": "seq", "type": "type", "step": "step", "at": "at"}
     output.show(found, json, lambda rows: output.table(rows, columns, "There are no events."))
     return 0
+
+
+@executions.command
+def rename(execution_id: str, title: str | None = None, *, json: Json = False) -> None:
+    """Give an execution a title; without one its title is taken away."""
+    renamed = Client(profiles.load()).request("PUT", f"{_path(execution_id)}/title", body={"title": title})
+    output.show(renamed, json, lambda value: output.line(value["title"] or "It has no title."))
 
 
 @executions.command

@@ -22,6 +22,7 @@ def run(
     inputs: Path | None = None,
     version: int | None = None,
     priority: int = 0,
+    title: str | None = None,
     detach: bool = False,
     json: Json = False,
 ) -> int:
@@ -36,9 +37,10 @@ def run(
     inputs: A JSON file with all inputs.
     version: A published version; the latest by default.
     priority: From -100 to 100, for when executions wait for a place: a point is worth a minute of waiting.
+    title: What to call this execution.
     detach: Start it and return at once.
     """
-    body = {**target(name, version), "inputs": gathered(input, inputs), "priority": priority}
+    body = {**target(name, version), "inputs": gathered(input, inputs), "priority": priority, "title": title}
     client = Client(profiles.load())
     execution = client.post("/v1/executions", body)
     if detach:

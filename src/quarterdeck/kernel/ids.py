@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 _lock = threading.Lock()
@@ -20,3 +21,9 @@ def uuid7() -> UUID:
         _last = tick
     chance = int.from_bytes(os.urandom(8)) & ((1 << 62) - 1)
     return UUID(int=(tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0b10 << 62 | chance)
+
+
+def first_uuid7_at(instant: datetime) -> UUID:
+    """The least UUIDv7 that can have been made at this instant: a bound for identifiers made before or after it."""
+    milliseconds = (instant - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    return UUID(int=max(0, min(milliseconds, (1 << 48) - 1)) << 80 | 0x7 << 76 | 0b10 << 62)

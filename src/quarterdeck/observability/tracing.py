@@ -36,6 +36,7 @@ TOOL_NAME = "gen_ai.tool.name"
 TOOL_CALL_ID = "gen_ai.tool.call.id"
 CONVERSATION_ID = "gen_ai.conversation.id"
 ERROR_TYPE = "error.type"
+COST_USD = "quarterdeck.cost_usd"
 
 CHAT = "chat"
 EMBEDDINGS = "embeddings"

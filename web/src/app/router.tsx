@@ -61,7 +61,7 @@ const home = createRoute({
 const executions = createRoute({
   getParentRoute: () => deck,
   path: "/executions",
-  validateSearch: (search: Search) => pick(search, "status", "kind", "name"),
+  validateSearch: (search: Search) => pick(search, "q", "status", "kind", "name", "started_by", "period"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/executions")),
     "Executions",
@@ -89,7 +89,7 @@ const conversation = createRoute({
 const execution = createRoute({
   getParentRoute: () => deck,
   path: "/executions/$id",
-  validateSearch: (search: Search) => pick(search, "node"),
+  validateSearch: (search: Search) => pick(search, "tab", "step", "span", "with", "node"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/execution")),
     "ExecutionRoute",
@@ -125,6 +125,16 @@ const trigger = createRoute({
   component: lazyRouteComponent(
     screen(() => import("@/routes/trigger")),
     "TriggerRoute",
+  ),
+});
+
+const shared = createRoute({
+  getParentRoute: () => deck,
+  path: "/shared",
+  validateSearch: (search: Search) => pick(search, "share", "tab", "step", "span"),
+  component: lazyRouteComponent(
+    screen(() => import("@/routes/shared")),
+    "Shared",
   ),
 });
 
@@ -255,6 +265,7 @@ const tree = root.addChildren([
     trigger,
     executions,
     execution,
+    shared,
     members,
     workspaces,
     apiKeys,

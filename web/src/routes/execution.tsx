@@ -1,19 +1,32 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { LazyRunCanvas } from "@/features/canvas/LazyRunCanvas";
 import { ExecutionView } from "@/features/executions/ExecutionView";
 import { follow } from "@/features/executions/event-stream";
+import { moved, type Place } from "@/features/executions/tabs";
 import { isRunnable, pluralOf } from "@/lib/kinds";
 
 const route = getRouteApi("/deck/executions/$id");
 
 export function ExecutionRoute() {
   const { id } = route.useParams();
-  const { node } = route.useSearch();
+  const place = route.useSearch();
   const navigate = route.useNavigate();
+  const onPlace = useCallback(
+    (change: Place) =>
+      void navigate({
+        search: (before) => moved(before, change),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
   return (
     <ExecutionView
       key={id}
       id={id}
+      place={place}
+      onPlace={onPlace}
       drawing={({ kind, name, version, trial }) => {
         const plural = pluralOf(kind);
         return plural !== null && isRunnable(plural) ? (
@@ -24,14 +37,8 @@ export function ExecutionRoute() {
             version={version}
             isTrial={trial !== null}
             follow={follow}
-            node={node}
-            onNode={(next) =>
-              void navigate({
-                search: next === undefined ? {} : { node: next },
-                replace: true,
-                resetScroll: false,
-              })
-            }
+            node={place.node}
+            onNode={(node) => onPlace({ tab: "graph", node })}
           />
         ) : null;
       }}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from pydantic import AliasChoices, ConfigDict, Field
+from pydantic import AliasChoices, ConfigDict, Field, StringConstraints
 
 from quarterdeck.domains.approvals.contracts import Approval, ApprovalTerms, Purpose
 from quarterdeck.domains.flows.contracts.flow_results import FlowResult
@@ -46,6 +46,23 @@ class Utterance(Frozen):
 Priority: TypeAlias = Annotated[
     int, Field(ge=-100, le=100, description="Of those that wait for a place: a point is worth a minute of waiting")
 ]
+Title: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class ExecutionFilter(Frozen):
+    """Which executions of a workspace a list shows.
+
+    `search` looks through titles, names of definitions and inputs; `trial` are those that try a draft, or none of them.
+    """
+
+    search: str | None = None
+    status: ExecutionStatus | None = None
+    kind: str | None = None
+    name: str | None = None
+    started_by: UUID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    trial: bool | None = None
 
 
 class StartExecution(Frozen):
@@ -57,7 +74,14 @@ class StartExecution(Frozen):
     history: tuple[Utterance, ...] | None = Field(
         default=None, max_length=200, description="What was said before, oldest first; an agent alone takes it"
     )
+    title: Title | None = Field(default=None, description="What people call this execution")
     priority: Priority = 0
+
+
+class NewTitle(Frozen):
+    """What an execution is called from now on; None takes its title away."""
+
+    title: Title | None
 
 
 class Reason(Frozen):
@@ -165,12 +189,14 @@ class TrialMark(Frozen):
 class Execution(Frozen):
     """One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
 
+    `title` is what people call it; `name` is the definition's. `started_by` began it, `created_by` is who it acts for.
     `is_pausing`: it still runs, and stops once the step under way is recorded.
     """
 
     id: UUID
     kind: str
     name: str
+    title: str | None = None
     version: int
     status: ExecutionStatus
     is_pausing: bool = False
@@ -183,6 +209,7 @@ class Execution(Frozen):
     waiting_for: tuple[Approval, ...] = ()
     priority: int = 0
     created_by: str
+    started_by: UUID | None = None
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -206,11 +233,28 @@ class Event(Frozen):
     data: JsonObject
 
 
+class LogLevel(StrEnum):
+    """How much an event matters: the least that a reader of the log asks for."""
+
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogFilter(Frozen):
+    """Which events are shown: of this kind (`model`: `model.completed` and the like), weight, step, with this text."""
+
+    kind: str | None = None
+    level: LogLevel | None = None
+    step: str | None = None
+    text: str | None = None
+
+
 class EventPage(Frozen):
-    """Events in order; ask for more with `after=next_after`."""
+    """Events in order; ask for more with `after=next_after`. `last` is the number of the newest event of all."""
 
     items: tuple[Event, ...]
     next_after: int
+    last: int
 
 
 class Step(Frozen):

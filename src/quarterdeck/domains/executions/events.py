@@ -17,6 +17,9 @@ FINISHED = (SUCCEEDED, FAILED, CANCELLED)
 DELETED = "execution.deleted"
 """An execution was removed with all that its rows held; the subject was the execution."""
 
+RENAMED = "execution.renamed"
+"""An execution got another title, or none; the subject is the execution."""
+
 APPLICATION_EVENT = "application.event"
 """Something that the application calls an event: a flow emitted it, or somebody sent it to the API."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, literal, null
+from sqlalchemy import Row, bindparam, func, literal
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from quarterdeck.db.repository import Repository
@@ -27,7 +27,6 @@ from quarterdeck.domains.executions.rules import Move, sources, transition
 from quarterdeck.domains.executions.tables import execution_events, executions
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 from quarterdeck.kernel.money import from_nano
-from quarterdeck.kernel.pagination import Page, PageRequest, cursor_of
 from quarterdeck.kernel.principal import Principal
 
 
@@ -86,10 +85,10 @@ class Locked(NamedTuple):
 _SPENT = tuple(Spent.model_fields)
 _TOTALS = tuple(executions.c[name] for name in _SPENT)
 _NAMES = (
-    *("id", "kind", "name", "version", "status", "pause_requested", "reason", "inputs", "output"),
-    *("forked_from", "trial", "principal", "priority", "created_at", "started_at", "finished_at"),
+    *("id", "kind", "name", "title", "version", "status", "pause_requested", "reason", "inputs", "output"),
+    *("forked_from", "trial", "principal", "started_by", "priority", "created_at", "started_at", "finished_at"),
 )
-_SHOWN = (*(executions.c[name] for name in _NAMES), *_TOTALS)
+SHOWN = (*(executions.c[name] for name in _NAMES), *_TOTALS)
 
 
 class ExecutionsRepository(Repository):
@@ -103,22 +102,22 @@ class ExecutionsRepository(Repository):
         """One execution, as the API shows it."""
         statement = self._prepared(
             "get",
-            lambda: self._select(executions, *_SHOWN).where(
+            lambda: self._select(executions, *SHOWN).where(
                 executions.c.id == bindparam("execution"), executions.c.workspace_id == bindparam("workspace")
             ),
         )
         row = await self._one(statement, execution=execution_id, workspace=workspace_id)
-        return None if row is None else _shown(row)
+        return None if row is None else shown(row)
 
     async def several(self, execution_ids: Sequence[UUID], workspace_id: UUID) -> list[Execution]:
         """Those of these executions that there are."""
         these = (executions.c.id.in_(execution_ids), executions.c.workspace_id == workspace_id)
-        return [_shown(row) for row in await self._all(self._select(executions, *_SHOWN).where(*these))]
+        return [shown(row) for row in await self._all(self._select(executions, *SHOWN).where(*these))]
 
     async def of_organization(self, execution_id: UUID) -> Execution | None:
         """One execution of any workspace, for the system's own work."""
-        row = await self._one(self._select(executions, *_SHOWN).where(executions.c.id == execution_id))
-        return None if row is None else _shown(row)
+        row = await self._one(self._select(executions, *SHOWN).where(executions.c.id == execution_id))
+        return None if row is None else shown(row)
 
     async def plan(self, execution_id: UUID) -> Plan | None:
         """What an execution of the organization works through."""
@@ -131,27 +130,10 @@ class ExecutionsRepository(Repository):
         row = await self._one(self._select(executions, *columns).where(executions.c.id == execution_id))
         return None if row is None else (row.workspace_id, row.depth)
 
-    async def newest(
-        self,
-        workspace_id: UUID,
-        page: PageRequest,
-        *,
-        status: str | None,
-        kind: str | None,
-        name: str | None,
-        trial: bool | None = None,
-    ) -> Page[Execution]:
-        """Newest first."""
-        statement = self._select(executions, *_SHOWN).where(executions.c.workspace_id == workspace_id)
-        for column, value in ((executions.c.status, status), (executions.c.kind, kind), (executions.c.name, name)):
-            if value is not None:
-                statement = statement.where(column == value)
-        if trial is not None:
-            marked = executions.c.trial.is_not(null())
-            statement = statement.where(marked if trial else ~marked)
-        rows = await self._all(self._newest(executions, statement, page), **self._cut(page))
-        shown = [_shown(row) for row in rows[: page.limit]]
-        return Page(items=tuple(shown), next_cursor=cursor_of(shown[-1].id) if len(rows) > page.limit else None)
+    async def rename(self, execution_id: UUID, title: str | None, search: str) -> None:
+        """Call it so from now on."""
+        statement = self._update(executions).where(executions.c.id == execution_id)
+        await self._run(statement.values(title=title, search=search))
 
     async def delete(self, execution_id: UUID) -> None:
         """Remove an execution with its journal, log and ledger."""
@@ -375,7 +357,8 @@ def usage_of(spent: Spent | Row[Any]) -> UsageTotals:
     )
 
 
-def _shown(row: Row[Any]) -> Execution:
+def shown(row: Row[Any]) -> Execution:
+    """The execution of a row of SHOWN, as the API gives it."""
     same = {name: value for name, value in row._mapping.items() if name in Execution.model_fields}
     begun_by = f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}"
     pausing = row.pause_requested and row.status == ExecutionStatus.RUNNING

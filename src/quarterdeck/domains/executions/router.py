@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi import Depends, Query, Request, Response, WebSocket, WebSocketDisconnect
+from pydantic import AwareDatetime
 from starlette import status as http_status
 
 from quarterdeck.db.bus import Bus
@@ -19,21 +20,47 @@ from quarterdeck.domains.executions.contracts import (
     Event,
     EventPage,
     Execution,
+    ExecutionFilter,
     ExecutionStatus,
+    LogFilter,
+    NewTitle,
     Span,
     StartExecution,
     Step,
 )
+from quarterdeck.domains.executions.reading import encoded, log_filter
 from quarterdeck.domains.executions.service import MAX_EVENTS, ExecutionsService
 from quarterdeck.domains.executions.stream import follow
 from quarterdeck.http.dependencies import Admission, admits, reads, writes
-from quarterdeck.http.event_stream import EventStream, StreamEvent, last_event_id, wants_event_stream
+from quarterdeck.http.event_stream import EventStream, last_event_id, wants_event_stream
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
 from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.pagination import Page
 
 Read = Annotated[UnitOfWork, reads("executions.read")]
+
+
+async def _execution_filter(
+    status: ExecutionStatus | None = None,
+    kind: Annotated[str | None, Query(max_length=40)] = None,
+    name: Annotated[str | None, Query(max_length=100, description="The definition's name")] = None,
+    q: Annotated[str | None, Query(max_length=200, description="Text of title, definition or inputs; or an id")] = None,
+    started_by: Annotated[UUID | None, Query(description="Who began it: a principal's id")] = None,
+    since: Annotated[AwareDatetime | None, Query(description="Begun at this instant or later")] = None,
+    until: Annotated[AwareDatetime | None, Query(description="Begun before this instant")] = None,
+    trial: Annotated[bool | None, Query(description="Only those that try a draft, or none of them.")] = None,
+) -> ExecutionFilter:
+    return ExecutionFilter(
+        search=(q or "").strip() or None,
+        status=status,
+        kind=kind,
+        name=name,
+        started_by=started_by,
+        since=since,
+        until=until,
+        trial=trial,
+    )
 
 
 class _ServiceLog:
@@ -69,20 +96,22 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
 
     @router.get("")
     async def list_executions(
-        unit: Read,
-        page: PageQuery,
-        status: ExecutionStatus | None = None,
-        kind: Annotated[str | None, Query(max_length=40)] = None,
-        name: Annotated[str | None, Query(max_length=100)] = None,
-        trial: Annotated[bool | None, Query(description="Only those that try a draft, or none of them.")] = None,
+        unit: Read, page: PageQuery, wanted: Annotated[ExecutionFilter, Depends(_execution_filter)]
     ) -> Page[Execution]:
         """Executions of the workspace, newest first."""
-        return await service.newest(unit, page, status=status, kind=kind, name=name, trial=trial)
+        return await service.newest(unit, page, wanted)
 
     @router.get("/{execution_id}")
     async def get_execution(execution_id: UUID, unit: Read) -> Execution:
         """One execution."""
         return await service.get(unit, execution_id)
+
+    @router.put("/{execution_id}/title")
+    async def rename_execution(
+        execution_id: UUID, body: NewTitle, unit: Annotated[UnitOfWork, writes("executions.rename")]
+    ) -> Execution:
+        """Say what this one execution is called; null takes the title away."""
+        return await service.rename(unit, execution_id, body.title)
 
     @router.delete("/{execution_id}", status_code=204)
     async def delete_execution(execution_id: UUID, unit: Annotated[UnitOfWork, writes("executions.delete")]) -> None:
@@ -155,17 +184,18 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
         request: Request,
         execution_id: UUID,
         entry: Annotated[Admission, admits("executions.read")],
+        wanted: Annotated[LogFilter, Depends(log_filter)],
         after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
         limit: Annotated[int, Query(ge=1, le=MAX_EVENTS)] = 200,
     ) -> Response:
-        """The log; as a stream it goes on until the execution ends, resumable by Last-Event-ID."""
+        """The log, or a part of it; as a stream it is whole and goes on until the end, resumable by Last-Event-ID."""
         streamed = wants_event_stream(request)
         start = (last_event_id(request) or after) if streamed else after
         async with entry.begin(write=False) as unit:
-            page = await service.events(unit, execution_id, start, 1 if streamed else limit)
+            page = await service.events(unit, execution_id, start, 1 if streamed else limit, wanted)
         if not streamed:
             return Response(page.model_dump_json(), media_type="application/json")
-        events = _encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start))
+        events = encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start))
         return EventStream(events, closing=closing, lost=entry.lost)
 
     @router.websocket("/{execution_id}/ws")
@@ -197,11 +227,6 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
         if is_lost:
             with suppress(WebSocketDisconnect):
                 await websocket.close(http_status.WS_1008_POLICY_VIOLATION, "The credential does not hold any more.")
-
-
-async def _encoded(events: AsyncGenerator[Event]) -> AsyncGenerator[StreamEvent]:
-    async for event in events:
-        yield StreamEvent(data=event.model_dump_json(), event=event.type, id=str(event.seq) if event.seq else None)
 
 
 async def _until_gone(websocket: WebSocket) -> None:

@@ -3,8 +3,11 @@
 from enum import StrEnum
 from uuid import UUID
 
+import orjson
+
 from quarterdeck.domains.executions.contracts import ExecutionStatus as S
 from quarterdeck.domains.executions.errors import NotAllowedNowError
+from quarterdeck.kernel.contracts import JsonObject
 
 
 class Move(StrEnum):
@@ -59,6 +62,28 @@ def transition(status: S, move: Move) -> S:
         return status
     names = ", ".join(sorted(allowed))
     raise NotAllowedNowError(f"The execution is {status}; to {move} it must be one of: {names}.")
+
+
+WARNINGS = (
+    "guardrail.failed",
+    "output.rejected",
+    "effect.unknown",
+    "member.retried",
+    "member.substituted",
+    "node.retried",
+    "approval.requested",
+    "input.requested",
+    "execution.cancelled",
+)
+"""Types of events that deserve a look and are no failure: something is done again, or waits for a person."""
+
+_SEARCHED_CHARACTERS = 1_000
+
+
+def searchable(title: str | None, name: str, inputs: JsonObject) -> str:
+    """What a search for an execution looks through."""
+    values = [value if isinstance(value, str) else orjson.dumps(value).decode() for value in inputs.values()]
+    return " ".join([title or "", name, *values]).casefold()[:_SEARCHED_CHARACTERS]
 
 
 def objects_folder(execution_id: UUID) -> str:

@@ -17,8 +17,10 @@ from quarterdeck.domains.executions.contracts import (
     EffectState,
     EventPage,
     Execution,
+    ExecutionFilter,
     ExecutionStatus,
     ForkOrigin,
+    LogFilter,
     NewEvent,
     Reason,
     Span,
@@ -28,16 +30,18 @@ from quarterdeck.domains.executions.contracts import (
 )
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
-from quarterdeck.domains.executions.events import DELETED
+from quarterdeck.domains.executions.events import DELETED, RENAMED
 from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.journal import publish
+from quarterdeck.domains.executions.lists_repository import ListsRepository
+from quarterdeck.domains.executions.log_repository import LogRepository
 from quarterdeck.domains.executions.plan import Plan
 from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.queueing.contracts import Place
 from quarterdeck.domains.executions.queueing.rules import rank
 from quarterdeck.domains.executions.repository import ExecutionsRepository, Spent
 from quarterdeck.domains.executions.resumption import Resumption
-from quarterdeck.domains.executions.rules import Move
+from quarterdeck.domains.executions.rules import Move, searchable
 from quarterdeck.domains.executions.spans import spans_of
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.policy.service import PolicyService
@@ -51,6 +55,8 @@ from quarterdeck.kernel.pagination import Page, PageRequest
 MAX_EVENTS = 1_000
 OVERRIDE = "executions.override"
 _OVER = "The execution is over."
+_ALL = ExecutionFilter()
+_WHOLE = LogFilter()
 
 
 class NewExecution(Frozen):
@@ -64,6 +70,7 @@ class NewExecution(Frozen):
     priority: int = 0
     forked_from: ForkOrigin | None = None
     trial: TrialMark | None = None
+    title: str | None = None
 
 
 class ExecutionsService:
@@ -102,6 +109,7 @@ class ExecutionsService:
             plan=plan,
             depth=depth,
             priority=request.priority,
+            title=request.title,
         )
         return await self._enqueue(unit, new, at_once=at_once)
 
@@ -121,6 +129,7 @@ class ExecutionsService:
             "workspace_id": principal.workspace_id,
             "kind": new.kind,
             "name": new.name,
+            "title": new.title,
             "version": new.version,
             "status": ExecutionStatus.QUEUED,
             "inputs": new.plan.inputs,
@@ -128,6 +137,8 @@ class ExecutionsService:
             "trial": trial,
             "plan": new.plan.model_dump(mode="json", exclude_defaults=True),
             "principal": principal.model_dump(mode="json"),
+            "started_by": principal.id,
+            "search": searchable(new.title, new.name, new.plan.inputs),
             "fence": 0,
             "segment": 0,
             "pause_requested": False,
@@ -187,17 +198,10 @@ class ExecutionsService:
         self,
         unit: UnitOfWork,
         page: PageRequest,
-        *,
-        status: ExecutionStatus | None = None,
-        kind: str | None = None,
-        name: str | None = None,
-        trial: bool | None = None,
+        wanted: ExecutionFilter = _ALL,
     ) -> Page[Execution]:
-        """Newest first; `trial` False leaves those out that try a draft."""
-        workspace = unit.principal.workspace_id
-        found = await unit.repository(ExecutionsRepository).newest(
-            workspace, page, status=status, kind=kind, name=name, trial=trial
-        )
+        """Newest first."""
+        found = await unit.repository(ListsRepository).newest(unit.principal.workspace_id, page, wanted)
         return found.model_copy(update={"items": tuple(await self._with_requests(unit, list(found.items)))})
 
     async def _with_requests(self, unit: UnitOfWork, found: list[Execution]) -> list[Execution]:
@@ -301,11 +305,26 @@ class ExecutionsService:
             raise NotAllowedNowError(_OVER)
         return await self.get(unit, execution_id)
 
-    async def events(self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int) -> EventPage:
-        """The log from `after` on."""
+    async def rename(self, unit: UnitOfWork, execution_id: UUID, title: str | None) -> Execution:
+        """Give it a title, or take it away."""
+        execution = await self.get(unit, execution_id)
+        search = searchable(title, execution.name, execution.inputs)
+        await unit.repository(ExecutionsRepository).rename(execution_id, title, search)
+        unit.record(RENAMED, execution_id, {"title": title})
+        return await self.get(unit, execution_id)
+
+    async def events(
+        self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int, wanted: LogFilter = _WHOLE
+    ) -> EventPage:
+        """The log from `after` on, or what of it the filter lets through."""
         await self.get(unit, execution_id)
-        items = await unit.repository(ExecutionsRepository).events(execution_id, after, min(limit, MAX_EVENTS))
-        return EventPage(items=tuple(items), next_after=items[-1].seq if items else after)
+        log, many = unit.repository(LogRepository), min(limit, MAX_EVENTS)
+        if wanted == _WHOLE:
+            items = await unit.repository(ExecutionsRepository).events(execution_id, after, many)
+        else:
+            items = await log.some(execution_id, after, many, wanted)
+        last = await log.last(execution_id)
+        return EventPage(items=tuple(items), next_after=items[-1].seq if items else after, last=last)
 
     async def steps(self, unit: UnitOfWork, execution_id: UUID) -> list[Step]:
         """The journal."""
@@ -315,7 +334,9 @@ class ExecutionsService:
     async def spans(self, unit: UnitOfWork, execution_id: UUID) -> list[Span]:
         """The journal as trace spans."""
         execution = await self.get(unit, execution_id)
-        return spans_of(execution, await unit.repository(StepsRepository).all(execution_id))
+        # What a fork shares was done by another one.
+        shared = 0 if execution.forked_from is None else execution.forked_from.shared_steps
+        return spans_of(execution, await unit.repository(StepsRepository).outlines(execution_id, shared))
 
     async def effects(self, unit: UnitOfWork, execution_id: UUID) -> list[EffectRecord]:
         """The ledger."""

@@ -1,24 +1,23 @@
 """Spans: the trace that the API shows, derived from the journal, and the calls as a collector gets them."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
 from opentelemetry.trace import SpanKind
 
-from quarterdeck.domains.executions.contracts import Execution, Span, Step, ToolOutcome
+from quarterdeck.domains.executions.contracts import Execution, Span, ToolOutcome
 from quarterdeck.domains.executions.likeness import Likeness
 from quarterdeck.domains.executions.ports import Actor, RunRef
+from quarterdeck.domains.executions.steps_repository import Outline
 from quarterdeck.domains.models.contracts import ModelReply, ModelTarget, ToolCall
-from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.observability import tracing
 from quarterdeck.observability.tracing import Attribute, Tracing
 
 
-def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
-    """The execution, its tasks and its steps, parents first; what a fork shares was done by another one."""
-    if execution.forked_from is not None:
-        steps = steps[execution.forked_from.shared_steps :]
+def spans_of(execution: Execution, steps: Sequence[Outline]) -> list[Span]:
+    """The execution, its tasks and its steps, parents first."""
     end = execution.finished_at or max((step.finished_at for step in steps), default=execution.created_at)
     root = Span(
         id=str(execution.id),
@@ -28,15 +27,16 @@ def spans_of(execution: Execution, steps: list[Step]) -> list[Span]:
         finished_at=end,
         attributes={"quarterdeck.status": execution.status, "quarterdeck.version": execution.version},
     )
-    tasks = {
-        name: _task(root, name, [step for step in steps if step.task == name])
-        for name in dict.fromkeys(step.task for step in steps if step.task)
-    }
+    by_task: dict[str, list[Outline]] = {}
+    for step in steps:
+        if step.task:
+            by_task.setdefault(step.task, []).append(step)
+    tasks = {name: _task(root, name, own) for name, own in by_task.items()}
     leaves = [_leaf(tasks.get(step.task, root), step) for step in steps if step.kind in {"model", "embedding", "tool"}]
     return [root, *tasks.values(), *leaves]
 
 
-def _task(root: Span, name: str, steps: list[Step]) -> Span:
+def _task(root: Span, name: str, steps: Sequence[Outline]) -> Span:
     started: datetime = min(step.started_at for step in steps)
     finished = max(step.finished_at for step in steps)
     return Span(
@@ -44,20 +44,21 @@ def _task(root: Span, name: str, steps: list[Step]) -> Span:
     )
 
 
-def _leaf(parent: Span, step: Step) -> Span:
-    usage = step.result.get("usage") if isinstance(step.result, dict) else None
-    attributes: JsonObject = {tracing.AGENT_NAME: step.agent}
+def _leaf(parent: Span, step: Outline) -> Span:
+    attributes: JsonObject = {tracing.AGENT_NAME: step.agent, tracing.TASK: step.task}
     if step.kind in {"model", "embedding"}:
         operation = tracing.CHAT if step.kind == "model" else tracing.EMBEDDINGS
-        attributes |= {tracing.OPERATION: operation, tracing.REQUEST_MODEL: step.name}
-        if isinstance(usage, dict):
-            tokens: dict[str, Json] = {
-                tracing.INPUT_TOKENS: usage.get("input_tokens"),
-                tracing.OUTPUT_TOKENS: usage.get("output_tokens"),
-            }
-            attributes |= tokens
+        attributes |= {
+            tracing.OPERATION: operation,
+            tracing.REQUEST_MODEL: step.name,
+            tracing.INPUT_TOKENS: step.usage.get("input_tokens"),
+            tracing.OUTPUT_TOKENS: step.usage.get("output_tokens"),
+            tracing.COST_USD: step.usage.get("cost_usd"),
+        }
     else:
         attributes |= {tracing.OPERATION: tracing.EXECUTE_TOOL, tracing.TOOL_NAME: step.name}
+    if step.is_error:
+        attributes |= {tracing.ERROR_TYPE: "tool_failed"}
     return Span(
         id=step.key,
         parent_id=parent.id,

@@ -1,15 +1,31 @@
 """SQL of the journal: what each step of an execution gave."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func
+from sqlalchemy import Row, bindparam, func, null
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import Step
 from quarterdeck.domains.executions.rules import objects_folder
 from quarterdeck.domains.executions.tables import execution_steps
+from quarterdeck.kernel.contracts import JsonObject
+
+
+class Outline(NamedTuple):
+    """A recorded step without what it gave: of a call what it used, and whether it failed."""
+
+    key: str
+    kind: str
+    name: str
+    task: str
+    agent: str
+    started_at: datetime
+    finished_at: datetime
+    usage: JsonObject
+    is_error: bool
 
 
 class StepsRepository(Repository):
@@ -51,6 +67,30 @@ class StepsRepository(Repository):
             ),
         )
         return [await self._whole(row) for row in await self._all(statement, execution=execution_id)]
+
+    async def outlines(self, execution_id: UUID, skipped: int) -> list[Outline]:
+        """The journal after its first `skipped` steps without the results, in the order in which the steps ended."""
+        c = execution_steps.c
+        names = ("key", "kind", "name", "task", "agent", "started_at", "finished_at")
+        usage, is_error, outside = (c.result[name] for name in ("usage", "is_error", "$object"))
+        statement = self._select(
+            execution_steps,
+            *(c[name] for name in names),
+            usage.label("usage"),
+            is_error.label("is_error"),
+            outside.is_not(null()).label("is_outside"),
+        ).where(c.execution_id == execution_id)
+        rows = await self._all(statement.order_by(c.finished_at, c.key).offset(skipped))
+        found: list[Outline] = []
+        for row in rows:
+            usage, is_error = row.usage, row.is_error
+            if row.is_outside:
+                step = await self.find(execution_id, row.key)
+                result: Any = None if step is None else step.result
+                usage, is_error = result.get("usage"), result.get("is_error")
+            values = {name: getattr(row, name) for name in names}
+            found.append(Outline(**values, usage=usage or {}, is_error=is_error is True))
+        return found
 
     async def answers(self, execution_id: UUID) -> int:
         """How many answers of people are recorded."""

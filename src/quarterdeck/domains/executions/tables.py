@@ -1,6 +1,6 @@
 """Executions, their journal of steps, their events, and the ledger of effects."""
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, null
 
 from quarterdeck.db.base import Id, Int64, JsonColumn, UtcDateTime, tenant_table
 
@@ -10,6 +10,8 @@ executions = tenant_table(
     Column("kind", String(40), nullable=False),
     Column("name", String(100), nullable=False),
     Column("version", Integer, nullable=False),
+    # What people call this one execution; `name` is its definition's.
+    Column("title", String(200)),
     Column("status", String(20), nullable=False),
     Column("reason", JsonColumn),
     Column("inputs", JsonColumn, nullable=False),
@@ -19,6 +21,10 @@ executions = tenant_table(
     Column("trial", JsonColumn),
     Column("plan", JsonColumn, nullable=False),
     Column("principal", JsonColumn, nullable=False),
+    # Whoever began it; a retry acts for somebody else and leaves this as it is.
+    Column("started_by", Id),
+    # What a search looks through: title, definition and inputs, case-folded and cut.
+    Column("search", Text, nullable=False, default=""),
     # Who may write: each claim, cancel or wake raises it, and a step that carries an older one is refused.
     Column("fence", Integer, nullable=False),
     Column("segment", Integer, nullable=False),
@@ -51,6 +57,10 @@ executions = tenant_table(
     Index("ix_executions_workspace", "organization_id", "workspace_id", "id"),
     # For lists of one status, also of a rare one, and for what is old enough to be removed.
     Index("ix_executions_workspace_status", "organization_id", "workspace_id", "status", "id"),
+    # For lists of one definition, one kind, and one person: each in the order of the list.
+    Index("ix_executions_workspace_name", "organization_id", "workspace_id", "name", "id"),
+    Index("ix_executions_workspace_kind", "organization_id", "workspace_id", "kind", "id"),
+    Index("ix_executions_workspace_started_by", "organization_id", "workspace_id", "started_by", "id"),
 )
 
 # Partial indexes hold only what is not over, or queued and at work: small however many executions there were.
@@ -61,6 +71,13 @@ Index(
     executions.c.queued_at,
     postgresql_where=_is_open,
     sqlite_where=_is_open,
+)
+_is_trial = executions.c.trial.is_not(null())
+Index(
+    "ix_executions_workspace_trial",
+    *(executions.c[name] for name in ("organization_id", "workspace_id", "id")),
+    postgresql_where=_is_trial,
+    sqlite_where=_is_trial,
 )
 _in_queue = executions.c.place.is_not(None)
 Index(

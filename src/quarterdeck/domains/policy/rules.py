@@ -22,6 +22,9 @@ READ = frozenset(
         "effects.read",
         "event_triggers.read",
         "events.read",
+        "execution_views.delete",
+        "execution_views.read",
+        "execution_views.write",
         "executions.read",
         "executions.replay",
         "me.read",
@@ -35,13 +38,14 @@ READ = frozenset(
         "retention.read",
         "schedules.read",
         "schemas.read",
+        "shares.open",
         "spans.read",
         "steps.read",
         "templates.read",
         "workspaces.read",
     }
 )
-"""What every role may do: look, and change one's own password."""
+"""What every role may do: look, read what was shared, change one's own password and saved filters."""
 
 OPERATE = frozenset(
     {
@@ -59,6 +63,7 @@ OPERATE = frozenset(
         "executions.cancel",
         "executions.fork",
         "executions.pause",
+        "executions.rename",
         "executions.resume",
         "executions.retry",
         "executions.run",
@@ -68,6 +73,9 @@ OPERATE = frozenset(
         "models.test",
         "schedules.pause",
         "schedules.resume",
+        "shares.delete",
+        "shares.read",
+        "shares.write",
         TOOL_CALL,
     }
 )

@@ -1,17 +1,19 @@
 import Button from "@mui/material/Button";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { CircleStop, RotateCcw, Trash2 } from "lucide-react";
+import { CircleStop, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import type { Execution, ExecutionStatus } from "@/api/contracts";
 import { useCan } from "@/api/me";
-import { ago, moment } from "@/lib/format";
-import { pluralOf } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
+import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
+import { ExecutionLead } from "./ExecutionLead";
 import { ForkButton } from "./ForkButton";
+import { MoreActions } from "./MoreActions";
 import { PauseButton } from "./PauseButton";
 import { useCancel, useDelete, useRetry } from "./queries";
+import { ShareButton } from "./ShareButton";
 import { StatusTag } from "./StatusTag";
 import { TrialTag } from "./TrialTag";
 import { FINAL } from "./timeline-contracts";
@@ -20,56 +22,32 @@ interface Props {
   execution: Execution;
   status: ExecutionStatus;
   onRetried: () => void;
+  onCompare: () => void;
 }
 
 /** What ran, how it stands, and what can be done about it. */
-export function ExecutionHead({ execution, status, onRetried }: Props) {
-  const { id, kind, name, version, created_at, forked_from } = execution;
+export function ExecutionHead({ execution, status, onRetried, onCompare }: Props) {
+  const t = useWords("inspection");
+  const { id, name, title } = execution;
   const can = useCan();
   const navigate = useNavigate();
   const cancel = useCancel(id);
   const retry = useRetry(id);
   const remove = useDelete();
   const [asking, setAsking] = useState(false);
-  const plural = pluralOf(kind);
   const over = FINAL.has(status);
   return (
     <>
       <PageHeader
-        eyebrow={<Link to="/executions">Executions</Link>}
-        title={name}
+        eyebrow={<Link to="/executions">{t("executions")}</Link>}
+        title={title ?? name}
         beside={
           <>
             <StatusTag status={status} />
             <TrialTag trial={execution.trial} />
           </>
         }
-        lead={
-          <>
-            {plural ? (
-              <Link to="/$plural/$name" params={{ plural, name }}>
-                {kind} {name}
-              </Link>
-            ) : (
-              kind
-            )}
-            {execution.trial ? ", started" : `, version ${version}, started`}{" "}
-            <time dateTime={created_at} title={moment(created_at)}>
-              {ago(created_at)}
-            </time>{" "}
-            · <code>{id}</code>
-            {forked_from && (
-              <>
-                {" "}
-                · forked from{" "}
-                <Link to="/executions/$id" params={{ id: forked_from.execution_id }}>
-                  another execution
-                </Link>{" "}
-                {forked_from.step ? `before ${forked_from.step}` : "from where it stood"}
-              </>
-            )}
-          </>
-        }
+        lead={<ExecutionLead execution={execution} />}
         actions={
           <>
             <PauseButton execution={execution} status={status} />
@@ -79,9 +57,9 @@ export function ExecutionHead({ execution, status, onRetried }: Props) {
                 color="error"
                 startIcon={<CircleStop size={16} />}
                 loading={cancel.isPending}
-                onClick={() => cancel.mutate(undefined, { onSuccess: () => notify("Cancelled", "calm") })}
+                onClick={() => cancel.mutate(undefined, { onSuccess: () => notify(t("cancelled"), "calm") })}
               >
-                Cancel
+                {t("cancel")}
               </Button>
             )}
             {(status === "failed" || status === "cancelled") && can("executions.retry") && (
@@ -89,35 +67,32 @@ export function ExecutionHead({ execution, status, onRetried }: Props) {
                 variant="contained"
                 startIcon={<RotateCcw size={16} />}
                 loading={retry.isPending}
+                title={t("retry_note")}
                 onClick={() => retry.mutate(undefined, { onSuccess: onRetried })}
               >
-                Retry
+                {t("retry")}
               </Button>
             )}
             <ForkButton execution={execution} />
-            {over && can("executions.delete") && (
-              <Button
-                variant="outlined"
-                color="inherit"
-                startIcon={<Trash2 size={16} />}
-                onClick={() => setAsking(true)}
-              >
-                Delete
-              </Button>
-            )}
+            <ShareButton execution={execution} />
+            <MoreActions
+              execution={execution}
+              onCompare={onCompare}
+              onDelete={over && can("executions.delete") ? () => setAsking(true) : null}
+            />
           </>
         }
       />
       <ConfirmDialog
         open={asking}
-        title="Delete this execution?"
-        confirm="Delete"
+        title={t("delete_question")}
+        confirm={t("delete")}
         onClose={(yes) => {
           setAsking(false);
           if (yes) remove.mutate(id, { onSuccess: () => void navigate({ to: "/executions" }) });
         }}
       >
-        Its log, its outputs and its trace go with it. This cannot be taken back.
+        {t("delete_note")}
       </ConfirmDialog>
     </>
   );

@@ -19,7 +19,8 @@ function inputsLine(inputs: Execution["inputs"]): string {
 
 /** Executions as rows: what ran, with what, how it stands, what it took. */
 export function ExecutionRows({ items }: { items: readonly Execution[] }) {
-  const t = useWords("executions");
+  const t = useWords("inspection");
+  const word = useWords("executions");
   return (
     <ul className="runs">
       {items.map((each) => (
@@ -29,18 +30,15 @@ export function ExecutionRows({ items }: { items: readonly Execution[] }) {
           </span>
           <div className="run-main">
             <Link to="/executions/$id" params={{ id: each.id }} className="run-name">
-              {each.name}
-              <span className="unseen">, {t(`status_${each.status}`)}</span>
+              {each.title ?? each.name}
+              <span className="unseen">, {word(`status_${each.status}`)}</span>
             </Link>
-            {each.trial ? (
-              <TrialTag trial={each.trial} />
-            ) : (
-              <span className="muted small"> v{each.version}</span>
-            )}
+            <span className="muted small"> {each.title ? `${each.name} ` : ""}{each.trial ? "" : `v${each.version}`}</span>
+            <TrialTag trial={each.trial} />
             <p className="run-inputs">{each.reason?.detail ?? inputsLine(each.inputs)}</p>
           </div>
           <span className="run-figure number">
-            {count(each.usage.input_tokens + each.usage.output_tokens)} <small>{t("tokens")}</small>
+            {count(each.usage.input_tokens + each.usage.output_tokens)} <small>{t("tokens_short")}</small>
           </span>
           <span className="run-figure number">
             <span className="unseen">{t("cost")}: </span>

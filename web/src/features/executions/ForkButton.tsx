@@ -1,15 +1,17 @@
 import Button from "@mui/material/Button";
-import { useNavigate } from "@tanstack/react-router";
 import { GitFork } from "lucide-react";
 import { useState } from "react";
 import type { Execution } from "@/api/contracts";
 import { useCan } from "@/api/me";
+import { useWords } from "@/lib/words";
 import { ForkDialog } from "./ForkDialog";
+import { useForked } from "./queries";
 
 /** Tries an execution anew from one of its steps. */
 export function ForkButton({ execution }: { execution: Execution }) {
+  const t = useWords("inspection");
   const can = useCan();
-  const navigate = useNavigate();
+  const goTo = useForked();
   const [asking, setAsking] = useState(false);
   if (!can("executions.fork")) return null;
   return (
@@ -20,7 +22,7 @@ export function ForkButton({ execution }: { execution: Execution }) {
         startIcon={<GitFork size={16} />}
         onClick={() => setAsking(true)}
       >
-        Fork
+        {t("fork")}
       </Button>
       {asking && (
         <ForkDialog
@@ -28,7 +30,7 @@ export function ForkButton({ execution }: { execution: Execution }) {
           onClose={() => setAsking(false)}
           onForked={(id) => {
             setAsking(false);
-            void navigate({ to: "/executions/$id", params: { id } });
+            goTo(id);
           }}
         />
       )}

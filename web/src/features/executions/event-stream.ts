@@ -27,11 +27,11 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function readOnce(id: string, listener: Listener, signal: AbortSignal): Promise<void> {
+async function readOnce(log: string, listener: Listener, signal: AbortSignal): Promise<void> {
   const after = listener.after();
   const headers: Record<string, string> = { Accept: "text/event-stream" };
   if (after > 0) headers["Last-Event-ID"] = String(after);
-  const url = new URL(`/v1/executions/${encodeURIComponent(id)}/events`, window.location.origin);
+  const url = new URL(log, window.location.origin);
   const response = await authorizedFetch(new Request(url, { headers, signal }));
   if (!response.ok || response.body === null) throw await problemOf(response);
   listener.onConnection("live", null);
@@ -50,16 +50,16 @@ function isFinal(error: unknown): error is ProblemError {
 }
 
 /**
- * Follows an execution until it is over or `signal` aborts. A cut stream is taken up after the last event
+ * Follows the log of an execution, at its address, until it is over or `signal` aborts. A cut stream is taken up after the last event
  * that came, so that nothing is missed and nothing is shown twice.
  */
-export async function follow(id: string, listener: Listener, signal: AbortSignal): Promise<void> {
+export async function followLog(log: string, listener: Listener, signal: AbortSignal): Promise<void> {
   let wait = FIRST_PAUSE;
   listener.onConnection("connecting", null);
   while (!signal.aborted) {
     const before = listener.after();
     try {
-      await readOnce(id, listener, signal);
+      await readOnce(log, listener, signal);
       if (listener.isOver()) return listener.onConnection("ended", null);
     } catch (error) {
       if (signal.aborted) return;
@@ -71,4 +71,9 @@ export async function follow(id: string, listener: Listener, signal: AbortSignal
     await pause(wait, signal);
     wait = Math.min(wait * 2, LONGEST_PAUSE);
   }
+}
+
+/** Follows an execution of the workspace by its id. */
+export function follow(id: string, listener: Listener, signal: AbortSignal): Promise<void> {
+  return followLog(`/v1/executions/${encodeURIComponent(id)}/events`, listener, signal);
 }

@@ -1,25 +1,37 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "@/api/client";
 import type { Execution, ExecutionStatus, JsonObject } from "@/api/contracts";
 import { KINDS, type Runnable } from "@/lib/kinds";
 import { FINAL } from "./timeline-contracts";
 
 export interface Filters {
+  q?: string | undefined;
   status?: string | undefined;
   kind?: string | undefined;
   name?: string | undefined;
+  started_by?: string | undefined;
+  period?: string | undefined;
 }
 
 const ALL = ["executions"] as const;
 const oneKey = (id: string) => [...ALL, "one", id] as const;
 const isActive = ({ status }: Execution) => !FINAL.has(status);
 
-const given = (filters: Filters) =>
-  Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) as {
-    status?: ExecutionStatus;
-    kind?: string;
-    name?: string;
+const HOURS: { [period: string]: number } = { hour: 1, day: 24, week: 24 * 7, month: 24 * 30 };
+
+const given = (filters: Filters) => Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
+
+/** What the API is asked for: a period counts back from now. */
+function asked(filters: Filters) {
+  const { period, status, ...same } = given(filters);
+  const hours = HOURS[period ?? ""];
+  return {
+    ...same,
+    ...(status ? { status: status as ExecutionStatus } : {}),
+    ...(hours ? { since: new Date(Date.now() - hours * 3_600_000).toISOString() } : {}),
   };
+}
 
 export function listQuery(filters: Filters, limit = 40) {
   return infiniteQueryOptions({
@@ -27,7 +39,7 @@ export function listQuery(filters: Filters, limit = 40) {
     queryFn: ({ pageParam }) =>
       body(
         api.GET("/v1/executions", {
-          params: { query: { limit, ...given(filters), ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { query: { limit, ...asked(filters), ...(pageParam ? { cursor: pageParam } : {}) } },
         }),
       ),
     initialPageParam: "",
@@ -139,22 +151,48 @@ export interface ForkWish {
   step: string | null;
   inputs: JsonObject | null;
   model: string | null;
+  overrides: { kind: "Agent" | "Task"; name: string; spec: JsonObject }[];
+}
+
+/** Goes to the execution that was just forked. */
+export function useForked(): (id: string) => void {
+  const navigate = useNavigate();
+  return (id) => void navigate({ to: "/executions/$id", params: { id }, search: {} });
 }
 
 export function useFork(id: string) {
   const queries = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ inputs, ...wish }: ForkWish) =>
+    mutationFn: ({ inputs, overrides, ...wish }: ForkWish) =>
       body(
         api.POST("/v1/executions/{execution_id}/fork", {
           ...at(id),
-          body: { ...wish, inputs: inputs as never, overrides: [] },
+          body: { ...wish, inputs: inputs as never, overrides: overrides as never },
         }),
       ),
     onSuccess: (execution) => {
       queries.setQueryData(oneKey(execution.id), execution);
       return queries.invalidateQueries({ queryKey: [...ALL, "list"] });
+    },
+  });
+}
+
+export function useRename(id: string) {
+  return useChange<string | null>(id, (title) =>
+    body(api.PUT("/v1/executions/{execution_id}/title", { ...at(id), body: { title } })),
+  );
+}
+
+/** Works a version through on what was recorded: a number, `draft`, or what ran (empty). */
+export function useReplay(id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (version: string) => {
+      const wanted = version === "" ? null : version === "draft" ? "draft" : Number(version);
+      return body(
+        api.POST("/v1/executions/{execution_id}/replay", { ...at(id), body: { version: wanted as "draft" } }),
+      );
     },
   });
 }

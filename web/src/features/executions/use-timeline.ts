@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
+import type { ExecutionEvent } from "@/api/contracts";
 import type { ProblemError } from "@/api/problem";
 import { announce } from "@/lib/notices";
-import { type Connection, follow } from "./event-stream";
+import { type Connection, followLog } from "./event-stream";
+import { type Reading, useReading } from "./reading";
 import { EMPTY, FINAL, type Timeline } from "./timeline-contracts";
 import { withEvent } from "./timeline-model";
 import { milestone } from "./timeline-notes";
@@ -10,16 +12,44 @@ interface Followed {
   timeline: Timeline;
   connection: Connection;
   problem: ProblemError | null;
+  /** The number of the last event that came before the timeline begins; 0 when it has them all. */
+  from: number;
 }
 
-const NOTHING: Followed = { timeline: EMPTY, connection: "connecting", problem: null };
+const NOTHING: Followed = { timeline: EMPTY, connection: "connecting", problem: null, from: 0 };
 const CAUGHT_UP_AFTER = 800;
+/** A log that is longer is told from near its end on; the log itself has every line. */
+const LONG = 2_500;
+const TOLD = 1_200;
+const HIDDEN_PAUSE = 250;
+
+/** Where a timeline begins: at the first event, or near the end of a long log. */
+async function beginning(reading: Reading, id: string): Promise<number> {
+  const { last } = await reading.events(id, { after: 0, limit: 1 }).catch(() => ({ last: 0 }));
+  return last > LONG ? last - TOLD : 0;
+}
+
+/** Calls back at the next frame; a hidden tab gets none, and still has to know where it stands. */
+function atNextFrame(call: () => void): () => void {
+  const end = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  const once = () => {
+    end();
+    call();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = window.setTimeout(once, HIDDEN_PAUSE);
+  return end;
+}
 
 /**
  * The timeline of an execution as it happens. Events are gathered between two frames, so that a fast
  * model costs one render a frame. Another `round` begins anew, after a retry.
  */
 export function useTimeline(id: string, round: number): Followed {
+  const reading = useReading();
   const [followed, setFollowed] = useState(NOTHING);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` has no part in following, it begins it anew
@@ -27,38 +57,41 @@ export function useTimeline(id: string, round: number): Followed {
     const stop = new AbortController();
     const opened = Date.now();
     let present = NOTHING;
-    let due: number | null = null;
-    const show = () => {
-      due = null;
-      setFollowed(present);
-    };
+    let due: (() => void) | null = null;
     const change = (part: Partial<Followed>) => {
       present = { ...present, ...part };
-      // A timer and not a frame: a hidden tab gets no frames, and still has to know where it stands.
-      due ??= window.setTimeout(show, 16);
+      due ??= atNextFrame(() => {
+        due = null;
+        setFollowed(present);
+      });
     };
-    void follow(
-      id,
-      {
-        after: () => present.timeline.lastSeq,
-        isOver: () => FINAL.has(present.timeline.status),
-        onConnection: (connection, problem) => change({ connection, problem }),
-        onEvent: (event) => {
-          const timeline = withEvent(present.timeline, event);
-          if (timeline === present.timeline) return;
-          // What had happened before the page was opened is read, not announced.
-          const said = Date.now() - opened > CAUGHT_UP_AFTER ? milestone(event) : null;
-          if (said !== null) announce(said);
-          change({ timeline });
+    const onEvent = (event: ExecutionEvent) => {
+      const timeline = withEvent(present.timeline, event);
+      if (timeline === present.timeline) return;
+      // What had happened before the page was opened is read, not announced.
+      const said = Date.now() - opened > CAUGHT_UP_AFTER ? milestone(event) : null;
+      if (said !== null) announce(said);
+      change({ timeline });
+    };
+    void beginning(reading, id).then((from) => {
+      if (stop.signal.aborted) return;
+      if (from > 0) change({ from, timeline: { ...EMPTY, lastSeq: from, status: "running" } });
+      void followLog(
+        reading.log(id),
+        {
+          after: () => present.timeline.lastSeq,
+          isOver: () => FINAL.has(present.timeline.status),
+          onConnection: (connection, problem) => change({ connection, problem }),
+          onEvent,
         },
-      },
-      stop.signal,
-    );
+        stop.signal,
+      );
+    });
     return () => {
       stop.abort();
-      if (due !== null) window.clearTimeout(due);
+      due?.();
     };
-  }, [id, round]);
+  }, [id, round, reading]);
 
   return followed;
 }

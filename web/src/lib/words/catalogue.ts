@@ -13,6 +13,7 @@ export interface Catalogue {
   generation: typeof import("@/words/en/generation.json");
   imports: typeof import("@/words/en/imports.json");
   inbox: typeof import("@/words/en/inbox.json");
+  inspection: typeof import("@/words/en/inspection.json");
   kinds: typeof import("@/words/en/kinds.json");
   live: typeof import("@/words/en/live.json");
   routes: typeof import("@/words/en/routes.json");

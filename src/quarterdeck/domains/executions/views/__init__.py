@@ -1,0 +1,1 @@
+"""Lists of executions that somebody looks at again and again, by a name of his own."""

@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { useReading } from "./reading";
+
+/** So many spans are looked at again at leisure: each look costs the deck and the page some work. */
+const MANY = 2_000;
+
+export interface LogWish {
+  kind: string;
+  level: "" | "warning" | "error";
+  q: string;
+}
+
+/** The trace; as long as the execution goes on it is asked for again. */
+export function useSpansQuery(id: string, isActive: boolean) {
+  const { key, spans } = useReading();
+  return queryOptions({
+    queryKey: [...key(id), "spans"],
+    queryFn: () => spans(id),
+    refetchInterval: ({ state }) => (!isActive ? false : (state.data?.length ?? 0) > MANY ? 15_000 : 2_500),
+  });
+}
+
+export function useLogQuery(id: string, wish: LogWish, limit = 500) {
+  const { key, events } = useReading();
+  const query = {
+    ...(wish.kind ? { kind: wish.kind } : {}),
+    ...(wish.level ? { level: wish.level } : {}),
+    ...(wish.q ? { q: wish.q } : {}),
+  };
+  return infiniteQueryOptions({
+    queryKey: [...key(id), "log", query],
+    queryFn: ({ pageParam }) => events(id, { ...query, after: pageParam, limit }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => (page.items.length < limit ? undefined : page.next_after),
+  });
+}
+
+/** All that the log has on one step: what was asked, what came back. */
+export function useStepQuery(id: string, step: string) {
+  const { key, events } = useReading();
+  return queryOptions({
+    queryKey: [...key(id), "step", step],
+    queryFn: () => events(id, { step, limit: 200 }),
+  });
+}
