@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, null
+from sqlalchemy import Row, bindparam, func
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import Step
@@ -72,13 +72,15 @@ class StepsRepository(Repository):
         """The journal after its first `skipped` steps without the results, in the order in which the steps ended."""
         c = execution_steps.c
         names = ("key", "kind", "name", "task", "agent", "started_at", "finished_at")
-        usage, is_error, outside = (c.result[name] for name in ("usage", "is_error", "$object"))
+        usage, is_error = (c.result[name] for name in ("usage", "is_error"))
+        # As a text it is NULL where there is none; as JSON, SQLite has a null there.
+        outside = c.result["$object"].as_string()
         statement = self._select(
             execution_steps,
             *(c[name] for name in names),
             usage.label("usage"),
             is_error.label("is_error"),
-            outside.is_not(null()).label("is_outside"),
+            outside.is_not(None).label("is_outside"),
         ).where(c.execution_id == execution_id)
         rows = await self._all(statement.order_by(c.finished_at, c.key).offset(skipped))
         found: list[Outline] = []
@@ -86,7 +88,7 @@ class StepsRepository(Repository):
             usage, is_error = row.usage, row.is_error
             if row.is_outside:
                 step = await self.find(execution_id, row.key)
-                result: Any = None if step is None else step.result
+                result: Any = {} if step is None else step.result
                 usage, is_error = result.get("usage"), result.get("is_error")
             values = {name: getattr(row, name) for name in names}
             found.append(Outline(**values, usage=usage or {}, is_error=is_error is True))
