@@ -88,10 +88,10 @@ class StepsRepository(Repository):
             usage, is_error = row.usage, row.is_error
             if row.is_outside:
                 step = await self.find(execution_id, row.key)
-                result: Any = {} if step is None else step.result
+                result: JsonObject = step.result if step is not None and isinstance(step.result, dict) else {}
                 usage, is_error = result.get("usage"), result.get("is_error")
             values = {name: getattr(row, name) for name in names}
-            found.append(Outline(**values, usage=usage or {}, is_error=is_error is True))
+            found.append(Outline(**values, usage=usage if isinstance(usage, dict) else {}, is_error=is_error is True))
         return found
 
     async def answers(self, execution_id: UUID) -> int:
