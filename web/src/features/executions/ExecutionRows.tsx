@@ -33,7 +33,11 @@ export function ExecutionRows({ items }: { items: readonly Execution[] }) {
               {each.title ?? each.name}
               <span className="unseen">, {word(`status_${each.status}`)}</span>
             </Link>
-            <span className="muted small"> {each.title ? `${each.name} ` : ""}{each.trial ? "" : `v${each.version}`}</span>
+            <span className="muted small">
+              {" "}
+              {each.title ? `${each.name} ` : ""}
+              {each.trial ? "" : `v${each.version}`}
+            </span>
             <TrialTag trial={each.trial} />
             <p className="run-inputs">{each.reason?.detail ?? inputsLine(each.inputs)}</p>
           </div>

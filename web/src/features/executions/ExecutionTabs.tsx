@@ -42,7 +42,9 @@ export function ExecutionTabs({ tab, name, hidden }: Props) {
             key={each}
             to="."
             resetScroll={false}
-            search={(before) => moved(before, { tab: each === "timeline" ? undefined : each, node: undefined })}
+            search={(before) =>
+              moved(before, { tab: each === "timeline" ? undefined : each, node: undefined })
+            }
             activeOptions={{ exact: true, includeSearch: true }}
             aria-current={tab === each ? "page" : undefined}
           >
