@@ -1124,6 +1124,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/execution-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description Your saved filters of the list of executions in this workspace, by name.
+         */
+        get: operations["execution_views_list_views"];
+        put?: never;
+        /**
+         * Save View
+         * @description Keep a filter under a name of your own.
+         */
+        post: operations["execution_views_save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/execution-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change View
+         * @description Another filter, or another name.
+         */
+        put: operations["execution_views_change_view"];
+        post?: never;
+        /**
+         * Delete View
+         * @description Remove a saved filter.
+         */
+        delete: operations["execution_views_delete_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions": {
         parameters: {
             query?: never;
@@ -1281,7 +1329,7 @@ export interface paths {
         };
         /**
          * List Execution Events
-         * @description The log; as a stream it goes on until the execution ends, resumable by Last-Event-ID.
+         * @description The log, or a part of it; as a stream it is whole and goes on until the end, resumable by Last-Event-ID.
          */
         get: operations["executions_list_execution_events"];
         put?: never;
@@ -1392,6 +1440,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/executions/{execution_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shares
+         * @description The links to this execution, with who has opened them.
+         */
+        get: operations["shares_list_shares"];
+        put?: never;
+        /**
+         * Share Execution
+         * @description Make a link by which members of the organization read this execution; it is shown once.
+         */
+        post: operations["shares_share_execution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/executions/{execution_id}/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Share
+         * @description End a link for everybody, at once.
+         */
+        delete: operations["shares_revoke_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions/{execution_id}/spans": {
         parameters: {
             query?: never;
@@ -1425,6 +1517,26 @@ export interface paths {
          */
         get: operations["executions_list_execution_steps"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/executions/{execution_id}/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename Execution
+         * @description Say what this one execution is called; null takes the title away.
+         */
+        put: operations["executions_rename_execution"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2766,6 +2878,106 @@ export interface paths {
          * @description Models and tools send it to these hosts alone, from their next call on.
          */
         patch: operations["secrets_bind_secret"];
+        trace?: never;
+    };
+    "/v1/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shared Execution
+         * @description The execution that a link leads to, for whoever has opened it.
+         */
+        get: operations["shares_get_shared_execution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shares/{share_id}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shared Effects
+         * @description Its ledger of effects.
+         */
+        get: operations["shares_list_shared_effects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shares/{share_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shared Events
+         * @description Its log, as a page or a stream; the stream ends when the link does.
+         */
+        get: operations["shares_list_shared_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shares/{share_id}/spans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shared Spans
+         * @description Its trace.
+         */
+        get: operations["shares_list_shared_spans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shares/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a shared link
+         * @description Read by this link from now on; whoever made it sees who has opened it.
+         */
+        post: operations["shares_open_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/tasks": {
@@ -4514,6 +4726,17 @@ export interface components {
             key: string;
         };
         /**
+         * CreatedShare
+         * @description A new link. `path` is what is sent to others; its secret stands behind the `#`, which browsers tell no server.
+         */
+        CreatedShare: {
+            /** Path */
+            path: string;
+            share: components["schemas"]["Share"];
+            /** Token */
+            token: string;
+        };
+        /**
          * CrewDraft
          * @description A draft of kind Crew.
          */
@@ -5307,11 +5530,13 @@ export interface components {
         EventOutcome: "started" | "left_out" | "failed";
         /**
          * EventPage
-         * @description Events in order; ask for more with `after=next_after`.
+         * @description Events in order; ask for more with `after=next_after`. `last` is the number of the newest event of all.
          */
         EventPage: {
             /** Items */
             items: components["schemas"]["Event"][];
+            /** Last */
+            last: number;
             /** Next After */
             next_after: number;
         };
@@ -5404,6 +5629,7 @@ export interface components {
          * Execution
          * @description One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
          *
+         *     `title` is what people call it; `name` is the definition's. `started_by` began it, `created_by` is who it acts for.
          *     `is_pausing`: it still runs, and stops once the step under way is recorded.
          */
         Execution: {
@@ -5444,7 +5670,11 @@ export interface components {
             reason: components["schemas"]["Reason"] | null;
             /** Started At */
             started_at: string | null;
+            /** Started By */
+            started_by?: string | null;
             status: components["schemas"]["ExecutionStatus"];
+            /** Title */
+            title?: string | null;
             trial?: components["schemas"]["TrialMark"] | null;
             usage: components["schemas"]["UsageTotals"];
             /** Version */
@@ -6454,6 +6684,12 @@ export interface components {
             password: string;
         };
         /**
+         * LogLevel
+         * @description How much an event matters: the least that a reader of the log asks for.
+         * @enum {string}
+         */
+        LogLevel: "warning" | "error";
+        /**
          * LoopNode
          * @description Works a graph again and again until a condition over its `output`, `index` and the state holds; never more often.
          *
@@ -7049,6 +7285,14 @@ export interface components {
             title: string;
         };
         /**
+         * NewTitle
+         * @description What an execution is called from now on; None takes its title away.
+         */
+        NewTitle: {
+            /** Title */
+            title: string | null;
+        };
+        /**
          * NodeError
          * @description Why a node failed: a stable code and a sentence.
          */
@@ -7071,6 +7315,25 @@ export interface components {
              * @enum {string}
              */
             status: "finished" | "skipped" | "failed";
+        };
+        /**
+         * Opened
+         * @description Where an opened link is read.
+         */
+        Opened: {
+            /**
+             * Share Id
+             * Format: uuid
+             */
+            share_id: string;
+        };
+        /**
+         * OpenShare
+         * @description The secret of a link.
+         */
+        OpenShare: {
+            /** Token */
+            token: string;
         };
         /**
          * Organization
@@ -7231,6 +7494,13 @@ export interface components {
         Page_Template_: {
             /** Items */
             items: components["schemas"]["Template"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[View] */
+        Page_View_: {
+            /** Items */
+            items: components["schemas"]["View"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -8269,6 +8539,90 @@ export interface components {
             token: string;
         };
         /**
+         * Share
+         * @description A link as whoever made it sees it; the link itself is shown once.
+         */
+        Share: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Readers
+             * @default []
+             */
+            readers: components["schemas"]["ShareReader"][];
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /**
+         * SharedExecution
+         * @description An execution as a link shows it, under the identifier by which its parts are read from now on.
+         */
+        SharedExecution: {
+            execution: components["schemas"]["Execution"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Share Id
+             * Format: uuid
+             */
+            share_id: string;
+            /** Shared By */
+            shared_by: string;
+        };
+        /**
+         * ShareDraft
+         * @description How long the link shall hold.
+         */
+        ShareDraft: {
+            /**
+             * Days
+             * @description Days until it ends
+             * @default 7
+             */
+            days: number;
+        };
+        /**
+         * ShareReader
+         * @description Somebody who has opened the link.
+         */
+        ShareReader: {
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SkipOnError
          * @description A member that fails is left out; its failure is in the result.
          */
@@ -8455,6 +8809,11 @@ export interface components {
              * @default 0
              */
             priority: number;
+            /**
+             * Title
+             * @description What people call this execution
+             */
+            title?: string | null;
             /** Version */
             version?: number | null;
         };
@@ -9375,6 +9734,53 @@ export interface components {
                     [key: string]: number;
                 };
             };
+        };
+        /**
+         * View
+         * @description A saved filter: of one person in one workspace, in whichever browser he works.
+         */
+        View: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @default {} */
+            filter: components["schemas"]["ViewFilter"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ViewDraft
+         * @description A filter and what its owner calls it.
+         */
+        ViewDraft: {
+            /** @default {} */
+            filter: components["schemas"]["ViewFilter"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * ViewFilter
+         * @description What a list shows; `period` counts back from now, whenever that is.
+         */
+        ViewFilter: {
+            /** Kind */
+            kind?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Period */
+            period?: ("hour" | "day" | "week" | "month") | null;
+            /** Q */
+            q?: string | null;
+            /** Started By */
+            started_by?: string | null;
+            status?: components["schemas"]["ExecutionStatus"] | null;
         };
         /**
          * Voter
@@ -11578,6 +11984,114 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    execution_views_list_views: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_View_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    execution_views_save_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    execution_views_change_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    execution_views_delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     executions_list_executions: {
         parameters: {
             query?: {
@@ -11586,10 +12100,19 @@ export interface operations {
                 kind?: string | null;
                 /** @description At most so many items. */
                 limit?: number;
+                /** @description The definition's name */
                 name?: string | null;
+                /** @description Text of title, definition or inputs; or an id */
+                q?: string | null;
+                /** @description Begun at this instant or later */
+                since?: string | null;
+                /** @description Who began it: a principal's id */
+                started_by?: string | null;
                 status?: components["schemas"]["ExecutionStatus"] | null;
                 /** @description Only those that try a draft, or none of them. */
                 trial?: boolean | null;
+                /** @description Begun before this instant */
+                until?: string | null;
             };
             header?: {
                 /** @description The workspace to work in, by name. */
@@ -11842,7 +12365,15 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
+                /** @description `model` for `model.completed` and the like */
+                kind?: string | null;
+                /** @description The least that matters */
+                level?: components["schemas"]["LogLevel"] | null;
                 limit?: number;
+                /** @description In the type, the step and the data */
+                q?: string | null;
+                /** @description Of this step alone */
+                step?: string | null;
             };
             header?: {
                 /** @description The workspace to work in, by name. */
@@ -12014,6 +12545,89 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    shares_list_shares: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_share_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShareDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedShare"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_revoke_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     executions_list_execution_spans: {
         parameters: {
             query?: never;
@@ -12061,6 +12675,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    executions_rename_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTitle"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14552,6 +15196,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_get_shared_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedExecution"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_list_shared_effects: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectRecord"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_list_shared_events: {
+        parameters: {
+            query?: {
+                after?: number;
+                /** @description `model` for `model.completed` and the like */
+                kind?: string | null;
+                /** @description The least that matters */
+                level?: components["schemas"]["LogLevel"] | null;
+                limit?: number;
+                /** @description In the type, the step and the data */
+                q?: string | null;
+                /** @description Of this step alone */
+                step?: string | null;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_list_shared_spans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Span"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shares_open_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "f731f1d0a827"
+revision = "c8c247b1e63b"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -304,6 +304,29 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "execution_times", tenant=True)
     op.create_table(
+        "execution_views",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column(
+            "filter",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_execution_views_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_execution_views")),
+        sa.UniqueConstraint("organization_id", "workspace_id", "owner_id", "name", name="uq_execution_views_name"),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_views", tenant=True)
+    op.create_table(
         "executions",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -311,6 +334,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=True),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column(
             "reason",
@@ -361,6 +385,8 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("started_by", sa.Uuid(), nullable=True),
+        sa.Column("search", sa.Text(), nullable=False),
         sa.Column("fence", sa.Integer(), nullable=False),
         sa.Column("segment", sa.Integer(), nullable=False),
         sa.Column("pause_requested", sa.Boolean(), nullable=False),
@@ -408,7 +434,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_executions_status_wake_at", ["status", "wake_at"], unique=False)
         batch_op.create_index("ix_executions_workspace", ["organization_id", "workspace_id", "id"], unique=False)
         batch_op.create_index(
+            "ix_executions_workspace_kind", ["organization_id", "workspace_id", "kind", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_executions_workspace_name", ["organization_id", "workspace_id", "name", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_executions_workspace_started_by", ["organization_id", "workspace_id", "started_by", "id"], unique=False
+        )
+        batch_op.create_index(
             "ix_executions_workspace_status", ["organization_id", "workspace_id", "status", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_executions_workspace_trial",
+            ["organization_id", "workspace_id", "id"],
+            unique=False,
+            postgresql_where=sa.text("trial IS NOT NULL"),
+            sqlite_where=sa.text("trial IS NOT NULL"),
         )
 
     op.create_table(
@@ -1000,6 +1042,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "execution_shares",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("execution_id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("created_by", sa.String(length=300), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "execution_id"],
+            ["executions.organization_id", "executions.id"],
+            name="fk_execution_shares_execution",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_shares_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_execution_shares")),
+        sa.UniqueConstraint("organization_id", "digest", name="uq_execution_shares_digest"),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_shares", tenant=True)
+    with op.batch_alter_table("execution_shares", schema=None) as batch_op:
+        batch_op.create_index("ix_execution_shares_execution", ["organization_id", "execution_id", "id"], unique=False)
+
+    op.create_table(
         "execution_steps",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("execution_id", sa.Uuid(), nullable=False),
@@ -1300,6 +1373,30 @@ def upgrade() -> None:
         batch_op.create_index("ix_event_fires_trigger", ["organization_id", "trigger_id", "id"], unique=False)
 
     op.create_table(
+        "execution_share_readers",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("share_id", sa.Uuid(), nullable=False),
+        sa.Column("principal_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id", "share_id"],
+            ["execution_shares.organization_id", "execution_shares.id"],
+            name="fk_execution_share_readers_share",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.organization_id"],
+            name="fk_execution_share_readers_tenant",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "share_id", "principal_id", name=op.f("pk_execution_share_readers")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "execution_share_readers", tenant=True)
+    op.create_table(
         "hook_deliveries",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1416,6 +1513,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_hook_deliveries_hook")
 
     op.drop_table("hook_deliveries")
+    op.drop_table("execution_share_readers")
     with op.batch_alter_table("event_fires", schema=None) as batch_op:
         batch_op.drop_index("ix_event_fires_trigger")
         batch_op.drop_index("ix_event_fires_fired")
@@ -1445,6 +1543,10 @@ def downgrade() -> None:
 
     op.drop_table("hooks")
     op.drop_table("execution_steps")
+    with op.batch_alter_table("execution_shares", schema=None) as batch_op:
+        batch_op.drop_index("ix_execution_shares_execution")
+
+    op.drop_table("execution_shares")
     with op.batch_alter_table("execution_messages", schema=None) as batch_op:
         batch_op.drop_index("ix_execution_messages_execution")
 
@@ -1511,7 +1613,15 @@ def downgrade() -> None:
 
     op.drop_table("generations")
     with op.batch_alter_table("executions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_executions_workspace_trial",
+            postgresql_where=sa.text("trial IS NOT NULL"),
+            sqlite_where=sa.text("trial IS NOT NULL"),
+        )
         batch_op.drop_index("ix_executions_workspace_status")
+        batch_op.drop_index("ix_executions_workspace_started_by")
+        batch_op.drop_index("ix_executions_workspace_name")
+        batch_op.drop_index("ix_executions_workspace_kind")
         batch_op.drop_index("ix_executions_workspace")
         batch_op.drop_index("ix_executions_status_wake_at")
         batch_op.drop_index(
@@ -1526,6 +1636,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("executions")
+    op.drop_table("execution_views")
     op.drop_table("execution_times")
     op.drop_table("execution_retention")
     op.drop_table("execution_limits")
