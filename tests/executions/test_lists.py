@@ -56,7 +56,7 @@ class Explaining(ListsRepository):
         (ExecutionFilter(started_by=uuid4()), "ix_executions_workspace_started_by"),
         (ExecutionFilter(since=NOW, until=NOW + timedelta(days=1)), "ix_executions_workspace"),
         (ExecutionFilter(search="tides"), "ix_executions_workspace"),
-        (ExecutionFilter(trial=True), "ix_executions_workspace_trial"),
+        (ExecutionFilter(trial=True), "ix_executions_workspace"),
         (ExecutionFilter(trial=False), "ix_executions_workspace"),
     ],
     ids=["all", "status", "name", "kind", "person", "period", "search", "trials", "no trials"],

@@ -1,6 +1,6 @@
 """Executions, their journal of steps, their events, and the ledger of effects."""
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint, null
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Text, UniqueConstraint
 
 from quarterdeck.db.base import Id, Int64, JsonColumn, UtcDateTime, tenant_table
 
@@ -71,13 +71,6 @@ Index(
     executions.c.queued_at,
     postgresql_where=_is_open,
     sqlite_where=_is_open,
-)
-_is_trial = executions.c.trial.is_not(null())
-Index(
-    "ix_executions_workspace_trial",
-    *(executions.c[name] for name in ("organization_id", "workspace_id", "id")),
-    postgresql_where=_is_trial,
-    sqlite_where=_is_trial,
 )
 _in_queue = executions.c.place.is_not(None)
 Index(

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "c8c247b1e63b"
+revision = "23499d6c9855"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -444,13 +444,6 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_executions_workspace_status", ["organization_id", "workspace_id", "status", "id"], unique=False
-        )
-        batch_op.create_index(
-            "ix_executions_workspace_trial",
-            ["organization_id", "workspace_id", "id"],
-            unique=False,
-            postgresql_where=sa.text("trial IS NOT NULL"),
-            sqlite_where=sa.text("trial IS NOT NULL"),
         )
 
     op.create_table(
@@ -1613,11 +1606,6 @@ def downgrade() -> None:
 
     op.drop_table("generations")
     with op.batch_alter_table("executions", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_executions_workspace_trial",
-            postgresql_where=sa.text("trial IS NOT NULL"),
-            sqlite_where=sa.text("trial IS NOT NULL"),
-        )
         batch_op.drop_index("ix_executions_workspace_status")
         batch_op.drop_index("ix_executions_workspace_started_by")
         batch_op.drop_index("ix_executions_workspace_name")
