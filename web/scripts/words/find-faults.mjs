@@ -68,23 +68,17 @@ function askingFaults({ path, namespaces, calls }, catalogues) {
   ];
 }
 
-/** `catalogues` is { en: {namespace: texts}, de: … }; `unconverted` are paths whose texts may still stand in them. */
-export function findFaults({ en: english, ...others }, sources, unconverted) {
+/** `catalogues` is { en: {namespace: texts}, de: … }. */
+export function findFaults({ en: english, ...others }, sources) {
   const namespaces = (catalogues) => [...new Set([...Object.keys(english), ...Object.keys(catalogues)])];
-  const paths = new Set(sources.map(({ path }) => path));
   return [
     ...Object.entries(others).flatMap(([language, catalogues]) =>
       namespaces(catalogues).flatMap((each) => pairFaults(each, english[each], catalogues[each], language)),
     ),
     ...Object.entries(english).flatMap(([namespace, texts]) => unused(namespace, texts, sources)),
     ...sources.flatMap((source) => askingFaults(source, english)),
-    ...[...unconverted]
-      .filter((path) => !paths.has(path))
-      .map((path) => `${path} is on the list of files to convert, and is not there`),
-    ...sources
-      .filter(({ path }) => !unconverted.has(path))
-      .flatMap(({ path, texts }) =>
-        texts.map(({ line, text }) => `${path}:${line}: “${text}” stands in the code`),
-      ),
+    ...sources.flatMap(({ path, texts }) =>
+      texts.map(({ line, text }) => `${path}:${line}: “${text}” stands in the code`),
+    ),
   ];
 }

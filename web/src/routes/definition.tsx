@@ -25,7 +25,7 @@ import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 
-const AgentDesign = lazy(() => import("./agent-design"));
+const AgentDesign = lazy(() => import("./agent-editor"));
 
 const route = getRouteApi("/deck/$plural/$name");
 

@@ -1,3 +1,4 @@
+import "./desk.css";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { Link, useNavigate } from "@tanstack/react-router";

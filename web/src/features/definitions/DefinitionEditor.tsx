@@ -56,7 +56,8 @@ export default function DefinitionEditor({
   actions,
   drawing,
 }: EditorProps) {
-  const { one } = KINDS[plural];
+  const t = useWords("saving");
+  const kinds = useWords("kinds");
   const can = useCan();
   const schema = useQuery(schemaQuery(plural));
   const fields = useMemo(() => (schema.data ? fieldsOf(schema.data as JsonSchema) : []), [schema.data]);
@@ -77,7 +78,7 @@ export default function DefinitionEditor({
   const onSave = async () => {
     const kept = await keep();
     if (kept === null) return;
-    notify("Draft saved", "good");
+    notify(t("draft_was_saved"), "good");
     if (definition === null) onCreated?.(kept.name);
   };
   const onPublish = async () => {
@@ -87,7 +88,7 @@ export default function DefinitionEditor({
     <>
       <PageHeader
         eyebrow={eyebrow}
-        title={definition?.name ?? `New ${one}`}
+        title={definition?.name ?? kinds(`new_${KINDS[plural].one}`)}
         beside={
           definition && (
             <>
@@ -107,7 +108,7 @@ export default function DefinitionEditor({
                   disabled={(definition === null && !dirty) || state === "saving" || theirs !== null}
                   onClick={() => void onSave()}
                 >
-                  Save draft
+                  {t("save_draft")}
                 </Button>
                 <Button
                   variant="contained"
@@ -117,7 +118,7 @@ export default function DefinitionEditor({
                   }
                   onClick={() => void onPublish()}
                 >
-                  Publish
+                  {t("publish")}
                 </Button>
               </>
             )}
@@ -167,11 +168,11 @@ export default function DefinitionEditor({
       )}
       <ConfirmDialog
         open={blocker.status === "blocked"}
-        title="Leave without saving?"
-        confirm="Leave"
+        title={t("leave_unsaved")}
+        confirm={t("leave")}
         onClose={(yes) => (yes ? blocker.proceed?.() : blocker.reset?.())}
       >
-        What you changed here is not saved yet.
+        {t("leave_note")}
       </ConfirmDialog>
     </>
   );

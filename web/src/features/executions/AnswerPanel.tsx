@@ -8,8 +8,8 @@ import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Markdown } from "@/ui/Markdown";
 import { ApprovalPanel } from "./ApprovalPanel";
+import { useAnswer } from "./answering-queries";
 import { EffectPanel } from "./EffectPanel";
-import { useAnswer } from "./queries";
 
 type Waiting = Execution["waiting_for"][number];
 

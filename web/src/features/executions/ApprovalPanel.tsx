@@ -8,7 +8,7 @@ import { moment } from "@/lib/format";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
-import { useDecide } from "./queries";
+import { useDecide } from "./answering-queries";
 
 /** The object that a text holds; null when it holds none. */
 function objectIn(text: string): JsonObject | null {

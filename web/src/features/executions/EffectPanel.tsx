@@ -8,7 +8,8 @@ import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
 import { Failure } from "@/ui/states";
-import { effectsQuery, useResolve } from "./queries";
+import { useResolve } from "./answering-queries";
+import { effectsQuery } from "./queries";
 
 /** Effects whose outcome nobody knows: a person looks and says, and the execution goes on. */
 export function EffectPanel({ id }: { id: string }) {

@@ -15,7 +15,7 @@ export interface Filters {
 }
 
 const ALL = ["executions"] as const;
-const oneKey = (id: string) => [...ALL, "one", id] as const;
+export const oneKey = (id: string) => [...ALL, "one", id] as const;
 const isActive = ({ status }: Execution) => !FINAL.has(status);
 
 const HOURS: { [period: string]: number } = { hour: 1, day: 24, week: 24 * 7, month: 24 * 30 };
@@ -118,7 +118,7 @@ export function useStart() {
   });
 }
 
-function useChange<V>(id: string, mutationFn: (variables: V) => Promise<Execution>) {
+export function useChange<V>(id: string, mutationFn: (variables: V) => Promise<Execution>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn,
@@ -129,7 +129,7 @@ function useChange<V>(id: string, mutationFn: (variables: V) => Promise<Executio
   });
 }
 
-const at = (id: string) => ({ params: { path: { execution_id: id } } });
+export const at = (id: string) => ({ params: { path: { execution_id: id } } });
 
 export function useCancel(id: string) {
   return useChange<void>(id, () => body(api.POST("/v1/executions/{execution_id}/cancel", at(id))));
@@ -195,61 +195,6 @@ export function useReplay(id: string) {
       );
     },
   });
-}
-
-export interface GivenAnswer {
-  request: string;
-  action: "accept" | "revise" | "answer";
-  text: string;
-}
-
-export function useAnswer(id: string) {
-  return useChange<GivenAnswer>(id, (answer) =>
-    body(api.POST("/v1/executions/{execution_id}/answer", { ...at(id), body: answer })),
-  );
-}
-
-export interface Verdict {
-  id: string;
-  verdict: "approve" | "reject";
-  reason: string;
-  arguments: JsonObject | null;
-}
-
-/** Decide on a tool call; the execution goes on by itself and is followed. */
-export function useDecide(execution: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, verdict, reason, arguments: edited }: Verdict) => {
-      const params = { path: { approval_id: id } };
-      return verdict === "approve"
-        ? body(
-            api.POST("/v1/approvals/{approval_id}/approve", {
-              params,
-              body: { reason, arguments: edited as never },
-            }),
-          )
-        : body(api.POST("/v1/approvals/{approval_id}/reject", { params, body: { reason } }));
-    },
-    onSuccess: () => queries.invalidateQueries({ queryKey: oneKey(execution) }),
-  });
-}
-
-export interface Resolution {
-  effect: string;
-  outcome: "happened" | "not_happened";
-  result: string;
-}
-
-export function useResolve(id: string) {
-  return useChange<Resolution>(id, ({ effect, outcome, result }) =>
-    body(
-      api.POST("/v1/executions/{execution_id}/effects/{effect_id}/resolve", {
-        params: { path: { execution_id: id, effect_id: effect } },
-        body: { outcome, result },
-      }),
-    ),
-  );
 }
 
 export function useDelete() {
