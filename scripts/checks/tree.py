@@ -3,11 +3,17 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 FOLDERS = ("src", "tests", "scripts", "benchmarks")
 IGNORED = frozenset({"__pycache__", "node_modules", "page", ".venv", ".local"})
+
+
+@cache
+def _parsed(text: str, path: str) -> ast.Module:
+    """Parsed once in a process, however many trees hold the same file."""
+    return ast.parse(text, filename=path)
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class Source:
     @cached_property
     def syntax(self) -> ast.Module:
         """The parsed file."""
-        return ast.parse(self.text, filename=str(self.path))
+        return _parsed(self.text, str(self.path))
 
     @property
     def slice(self) -> str | None:

@@ -10,8 +10,8 @@ from tests.support.databases import DATABASES, empty_postgresql
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(240)]
 
-PENDING = 1_500
-DECIDED = 20
+PENDING = 600
+DECIDED = 10
 MOST_MEGABYTES = 40
 MOST_MILLISECONDS = 500
 

@@ -21,7 +21,7 @@ spec:
 def test_a_node_is_tried_alone_on_what_another_gave(cli: CommandLine) -> None:
     cli.succeeds("apply", "-", stdin=FLOW)
     whole = cli.json("try", "flow/shortening")
-    assert whole["trial"] == {"revision": 1, "node": None, "start": None, "pinned": []}
+    assert whole["trial"] == {"revision": 2, "node": None, "start": None, "pinned": []}
     assert "needs the output of write" in cli.fails("try", "flow/shortening", "--node", "cut")
     assert "pinned: write" in cli.succeeds("pins", "take", "flow/shortening", whole["id"], "write")
     alone = cli.json("try", "flow/shortening", "--node", "cut")

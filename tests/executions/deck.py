@@ -199,6 +199,13 @@ class ExecutionsDeck:
                 self.principal.workspace_id,
             )
 
+    async def republish(self, kind: str, name: str, spec: dict[str, Any]) -> None:
+        """Publish the next version of a definition."""
+        async with self.work.begin(self.principal) as unit:
+            held = await self.definitions.get(unit, kind, name)
+            await self.definitions.update(unit, kind, name, Metadata(name=name), spec, expected=held.revision)
+            await self.definitions.publish(unit, kind, name)
+
     async def start(
         self, name: str, inputs: JsonObject | None = None, kind: Any = "Crew", *, priority: int = 0
     ) -> UUID:

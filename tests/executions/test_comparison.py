@@ -14,7 +14,6 @@ from tests.executions.scripted import Answer as Said
 from tests.executions.scripted import call
 from tests.executions.test_durability import ready
 from tests.executions.test_forks import forked
-from tests.executions.test_replays import publish
 
 pytestmark = pytest.mark.anyio
 
@@ -77,7 +76,7 @@ async def test_a_fork_is_the_same_up_to_its_step_and_has_what_the_other_has_not(
     deck = await ready(make_deck(lambda request: f"<{request.messages[-1].content[:2]}>"), {}, {})
     parent = await deck.run("c")
     await deck.seed(("Task", "t2", {"description": "t2", "agent": "writer"}))
-    await publish(deck, "Crew", "c", {"agents": ["writer"], "tasks": ["t0", "t1", "t2"]})
+    await deck.republish("Crew", "c", {"agents": ["writer"], "tasks": ["t0", "t1", "t2"]})
     child = await forked(deck, parent.id, version=2)
     service = ReplaysService(deck.definitions, CelExpressions())
     async with deck.work.begin(deck.principal, write=False) as unit:

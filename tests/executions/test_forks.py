@@ -32,7 +32,6 @@ from tests.executions.scripted import Answer as Said
 from tests.executions.scripted import call, last_words
 from tests.executions.test_durability import WRITER, ready
 from tests.executions.test_pauses import pause
-from tests.executions.test_replays import publish
 
 pytestmark = pytest.mark.anyio
 
@@ -138,7 +137,7 @@ async def test_another_version_model_and_words(make_deck: MakeDeck) -> None:
     override = {"kind": "Agent", "name": "writer", "spec": {"goal": "be kind"}}
     child = await forked(deck, parent, step="task:t2/try.0/model.1", overrides=[override])
     assert "be kind" in deck.provider.requests[-1].messages[0].content
-    await publish(deck, "Task", "t2", {"description": "anew for {who}", "agent": "writer"})
+    await deck.republish("Task", "t2", {"description": "anew for {who}", "agent": "writer"})
     child = await forked(deck, parent, step="task:t2", version=1)
     assert (child.version, deck.notes.written[-1][1]) == (1, "anew for Ada")
     same = await forked(deck, parent, step="task:t2")
@@ -167,7 +166,7 @@ async def test_what_cannot_be_forked_so_is_refused(make_deck: MakeDeck) -> None:
         (ForkDepartsError, {"overrides": [{"kind": "Agent", "name": "writer", "spec": {"tools": None}}]}),
     ]
     await deck.seed(("Task", "first", {"description": "first", "agent": "writer"}))
-    await publish(deck, "Crew", "c", {"agents": ["writer"], "tasks": ["first", "t2"], "inputs": WHO})
+    await deck.republish("Crew", "c", {"agents": ["writer"], "tasks": ["first", "t2"], "inputs": WHO})
     for error, how in refused:
         with pytest.raises(error):
             await fork(deck, parent, **how)

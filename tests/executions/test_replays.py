@@ -1,12 +1,11 @@
 """Replays: what was recorded is worked through anew, nothing is called, and where a version departs is told."""
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import pytest
 
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
-from quarterdeck.domains.definitions.contracts import Metadata
 from quarterdeck.domains.executions.contracts import Answer, ExecutionStatus
 from quarterdeck.domains.executions.control.contracts import ReplayReport, ReplayRequest
 from quarterdeck.domains.executions.control.departures import faults
@@ -35,14 +34,6 @@ async def replay(
         report = await service.replay(unit, execution_id, ReplayRequest(version=version))
     assert (len(deck.provider.requests), len(deck.notes.written)) == calls
     return report
-
-
-async def publish(deck: ExecutionsDeck, kind: str, name: str, spec: dict[str, Any]) -> None:
-    """Publish the next version of a definition."""
-    async with deck.work.begin(deck.principal) as unit:
-        held = await deck.definitions.get(unit, kind, name)
-        await deck.definitions.update(unit, kind, name, Metadata(name=name), spec, expected=held.revision)
-        await deck.definitions.publish(unit, kind, name)
 
 
 async def _noted(make_deck: MakeDeck) -> tuple[ExecutionsDeck, UUID]:
@@ -75,7 +66,7 @@ async def test_the_same_version_does_not_depart_and_calls_nothing(make_deck: Mak
 
 async def test_a_changed_prompt_is_told_with_its_step_and_its_words(make_deck: MakeDeck) -> None:
     deck, execution_id = await _noted(make_deck)
-    await publish(deck, "Task", "t1", {"description": "t1, but briefly", "agent": "writer"})
+    await deck.republish("Task", "t1", {"description": "t1, but briefly", "agent": "writer"})
     report = await replay(deck, execution_id, 1)
     assert report.departs
     assert [(each.how, each.step) for each in report.departures] == [("changed", "task:t1/try.0/model.0")]
@@ -91,13 +82,13 @@ async def test_another_model_other_tools_and_another_agent_are_told(make_deck: M
     deck, execution_id = await _noted(make_deck)
     await deck.seed(("Model", "other", {"provider": "ollama", "model": "other"}))
     spec = {**WRITER, "model": "other", "tools": []}
-    await publish(deck, "Agent", "writer", spec)
+    await deck.republish("Agent", "writer", spec)
     first = (await replay(deck, execution_id, 1)).departures[0]
     assert (first.how, first.step) == ("changed", "task:t0/try.0/model.0")
     assert {each.place for each in first.differences} == {"name", "tools/0"}
     await deck.seed(("Agent", "scribe", WRITER))
-    await publish(deck, "Crew", "c", {"agents": ["writer", "scribe"], "tasks": ["t0", "t1"]})
-    await publish(deck, "Task", "t0", {"description": "t0", "agent": "scribe"})
+    await deck.republish("Crew", "c", {"agents": ["writer", "scribe"], "tasks": ["t0", "t1"]})
+    await deck.republish("Task", "t0", {"description": "t0", "agent": "scribe"})
     first = (await replay(deck, execution_id, 2)).departures[0]
     assert (first.step, first.kind) == ("task:t0/started", "note")
     assert {"place": "agent", "before": "writer", "after": "scribe"} in [
@@ -109,19 +100,19 @@ async def test_tasks_that_come_and_go_are_told(make_deck: MakeDeck) -> None:
     """A task more is asked for and was not, a task less was asked for and is not; inputs that do not fit come first."""
     deck, execution_id = await _noted(make_deck)
     await deck.seed(("Task", "t2", {"description": "t2", "agent": "writer"}))
-    await publish(deck, "Crew", "c", {"agents": ["writer"], "tasks": ["t0", "t1", "t2"]})
+    await deck.republish("Crew", "c", {"agents": ["writer"], "tasks": ["t0", "t1", "t2"]})
     report = await replay(deck, execution_id, "draft")
     assert [(each.how, each.step) for each in report.departures][:2] == [
         ("added", "task:t2/started"),
         ("added", "task:t2/try.0/model.0"),
     ]
     assert report.stands_at == ("task:t2/try.0/model.0",)
-    await publish(deck, "Crew", "c", {"agents": ["writer"], "tasks": ["t0"]})
+    await deck.republish("Crew", "c", {"agents": ["writer"], "tasks": ["t0"]})
     report = await replay(deck, execution_id, 3)
     assert {each.how for each in report.departures} == {"removed", "ended"}
     assert all("t1" in each.step for each in report.departures if each.how == "removed")
     inputs = {"type": "object", "properties": {"who": {"type": "string"}}, "required": ["who"]}
-    await publish(deck, "Crew", "c", {"agents": ["writer"], "tasks": ["t0"], "inputs": inputs})
+    await deck.republish("Crew", "c", {"agents": ["writer"], "tasks": ["t0"], "inputs": inputs})
     [departure] = (await replay(deck, execution_id, 4)).departures
     assert departure.how == "inputs"
     assert "who" in departure.detail
@@ -133,7 +124,7 @@ async def test_one_that_waits_is_replayed_as_far_as_it_is(make_deck: MakeDeck) -
     [request] = (await deck.wait(execution_id, ExecutionStatus.WAITING)).waiting_for
     report = await replay(deck, execution_id, 1)
     assert (report.departs, report.stands_at) == (False, (request.request,))
-    await publish(deck, "Task", "t2", {"description": "later", "agent": "writer"})
+    await deck.republish("Task", "t2", {"description": "later", "agent": "writer"})
     assert not (await replay(deck, execution_id, 1)).departs, "what comes after does not matter yet"
     await deck.answer(execution_id, Answer(request=request.request, action="accept"))
     await deck.wait(execution_id)
@@ -178,7 +169,7 @@ async def test_no_pattern_departs_from_what_it_did_and_each_departs_with_another
         for version in (None, 1):
             report = await replay(deck, done.id, version)
             assert not report.departs, (name, version, report.departures)
-    await publish(deck, "Agent", "ada", {"role": "ada", "goal": "another"})
+    await deck.republish("Agent", "ada", {"role": "ada", "goal": "another"})
     for name, execution_id in ran.items():
         departure = (await replay(deck, execution_id, 1)).departures[0]
         assert (departure.how, departure.kind) == ("changed", "model"), name

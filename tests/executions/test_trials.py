@@ -33,7 +33,6 @@ from quarterdeck.kernel.principal import Role
 from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.scripted import last_words
-from tests.executions.test_replays import publish
 
 pytestmark = pytest.mark.anyio
 
@@ -282,7 +281,7 @@ async def test_an_operator_neither_retries_nor_forks_what_an_editor_tried(desk: 
 
 async def test_lists_tell_trials_from_what_runs_published_versions(desk: Desk) -> None:
     tried = await desk.tried("desk")
-    await publish(desk.deck, "Flow", "desk", DESK)
+    await desk.deck.republish("Flow", "desk", DESK)
     run = await desk.deck.run("desk", {}, "Flow")
     async with desk.deck.work.begin(desk.deck.principal, write=False) as unit:
         found = {

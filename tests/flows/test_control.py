@@ -9,7 +9,7 @@ from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.test_forks import fork, forked, journal, until
 from tests.executions.test_pauses import pause, resume
-from tests.executions.test_replays import publish, replay
+from tests.executions.test_replays import replay
 from tests.flows.test_execution import ROUTED, STATE, WORKERS, echo, edge, put, run
 
 pytestmark = pytest.mark.anyio
@@ -72,7 +72,7 @@ async def test_routes_and_error_edges_are_replayed_as_they_went(make_deck: MakeD
         "state": STATE,
         "nodes": [ROUTED["nodes"][0], put("large", n="${inputs.n + 1}"), *ROUTED["nodes"][2:]],
     }
-    await publish(deck, "Flow", "f", other)
+    await deck.republish("Flow", "f", other)
     report = await replay(deck, done.id, 2)
     assert report.departs is (n == 11)
 

@@ -121,9 +121,11 @@ async def test_a_refused_embedding_ends_the_execution_with_its_code(make_deck: M
 
 async def test_a_model_that_embeds_answers_no_agent(make_deck: MakeDeck) -> None:
     lone = {"type": "sequential", "members": [{"name": "ada", "agent": "ada"}]}
+    answering = {**MODEL, "purpose": "chat"}
     deck = await launched(
-        make_deck(Cast()), ("Model", "vectors", MODEL), *agents("ada", model="vectors"), pipeline(lone)
+        make_deck(Cast()), ("Model", "vectors", answering), *agents("ada", model="vectors"), pipeline(lone)
     )
+    await deck.republish("Model", "vectors", MODEL)
     assert failed_with(await ran(deck)) == "wrong_purpose"
 
 
