@@ -40,7 +40,7 @@ test("an execution is looked into view by view, renamed, compared with its fork,
   await open("Trace");
   await page.getByRole("searchbox", { name: "Find a step" }).fill("calculator");
   await expect(page.getByRole("treeitem", { selected: true })).toContainText("calculator");
-  await expect(page.getByRole("treeitem")).toHaveCount(3);
+  await expect(page.getByRole("treeitem")).toHaveCount(4);
   await page.getByRole("searchbox", { name: "Find a step" }).fill("");
   expect(await faults(page)).toEqual([]);
   await shot("trace");

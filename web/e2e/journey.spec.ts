@@ -157,31 +157,6 @@ test("a deck that is killed and started again goes on in the open page, without 
   await expect(owner.locator(".page-title")).toContainText("Cancelled");
 });
 
-test("two people at one draft: the second is told, and nothing is lost", async ({ owner, deck, token }) => {
-  const api = new Api(deck.url, token);
-  await owner.goto(`${deck.url}/agents/skipper`);
-  await owner.getByLabel("Goal").fill("Mine");
-  const { revision, spec } = await api.send<{ revision: number; spec: object }>("GET", "/agents/skipper");
-  await fetch(`${deck.url}/v1/agents/skipper`, {
-    method: "PUT",
-    headers: {
-      Authorization: `Bearer ${token}`,
-      "Content-Type": "application/json",
-      "If-Match": `"${revision}"`,
-    },
-    body: JSON.stringify({ metadata: { name: "skipper" }, spec: { ...spec, goal: "Theirs" } }),
-  });
-  await owner.getByRole("button", { name: "Save draft" }).click();
-  await expect(owner.getByText("Somebody changed “skipper” meanwhile")).toBeVisible();
-  await expect(owner.getByLabel("Goal")).toHaveValue("Mine");
-  await owner.getByRole("button", { name: "Save mine over theirs" }).click();
-  await expect(owner.getByText("Somebody changed")).toBeHidden();
-  const goal = async () => (await api.send<{ spec: { goal: string } }>("GET", "/agents/skipper")).spec.goal;
-  await expect.poll(goal).toBe("Mine");
-  await owner.getByRole("link", { name: "Versions" }).click();
-  await expect(owner.getByRole("region", { name: "From 1 to draft" })).toContainText("added: ");
-});
-
 test("a draft that the server refuses shows why at the field and at the line", async ({ owner, deck }) => {
   await owner.goto(`${deck.url}/agents/skipper`);
   const yaml = owner.getByRole("textbox", { name: "YAML of the agent" });

@@ -67,11 +67,11 @@ function useChange<V, R>(mutationFn: (variables: V) => Promise<R>, quiet = false
   return useMutation({
     meta: { quiet },
     mutationFn,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ALL }),
-        queries.invalidateQueries({ queryKey: ["executions"] }),
-      ]),
+    // Not waited for: once the request is read anew its form is gone, and with it what it does after a decision.
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ALL });
+      void queries.invalidateQueries({ queryKey: ["executions"] });
+    },
   });
 }
 
