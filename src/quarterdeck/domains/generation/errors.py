@@ -17,11 +17,11 @@ class LargerModelNeededError(ConflictError):
 
 
 class GenerationFailedError(QuarterdeckError):
-    """The model gave nothing valid within the rounds; `fields` are the faults of its last try."""
+    """What was asked for could not be made of the model's answers; `fields` are the faults of its last try."""
 
     code = "generation_failed"
     title = "Nothing valid was generated"
-    status = 502
+    status = 422
 
     def __init__(self, rounds: int, faults: tuple[FieldError, ...]) -> None:
         super().__init__(
@@ -36,7 +36,7 @@ class GenerationTimeoutError(QuarterdeckError):
 
     code = "generation_timeout"
     title = "The generation took too long"
-    status = 504
+    status = 408
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"Nothing was generated within {seconds:.0f} seconds.", mend="Ask for less, or try again.")

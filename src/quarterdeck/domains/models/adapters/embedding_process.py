@@ -57,6 +57,12 @@ class EmbeddingProcess:
             with contextlib.suppress(OSError):
                 child.kill()
             child.wait()
+        # A call that is under way reads the end by itself; its pipes are closed before the next start.
+        if self._turn.acquire(blocking=False):
+            try:
+                self._discard()
+            finally:
+                self._turn.release()
 
     def _call(self, texts: list[str]) -> tuple[Vectors, int]:
         with self._turn:
@@ -102,6 +108,7 @@ class EmbeddingProcess:
         if not answer.endswith("\n"):
             child.kill()
             child.wait()
+            self._discard()
             if any("No module named" in each for each in self._log):
                 raise MissingExtraError("embedded", "embeddings")
             words = " / ".join(list(self._log)[-3:]) or "it said nothing"
