@@ -94,7 +94,7 @@ async def test_a_provider_without_embeddings_says_so(chain: ModelProvider) -> No
 @pytest.mark.parametrize("provider", Provider)
 def test_only_some_providers_embed(provider: Provider) -> None:
     described = {"provider": provider, "model": "m", "base_url": "https://m.example", "purpose": "embedding"}
-    refused = {Provider.EMBEDDED, Provider.ANTHROPIC, Provider.DEEPSEEK, Provider.DATABRICKS}
+    refused = {Provider.ANTHROPIC, Provider.DEEPSEEK, Provider.DATABRICKS}
     faults = [fault.pointer for fault in MODEL_KIND.check(ModelSpec.model_validate(described), {})]
     assert faults == (["/spec/provider"] if provider in refused else [])
 
