@@ -13,7 +13,7 @@ const SCREENS: { [name: string]: { at: string; shows: string } } = {
   executions: { at: "/executions", shows: "signed-report" },
   inbox: { at: "/inbox", shows: "signed-report" },
   schedules: { at: "/triggers/schedules", shows: "weekday-report" },
-  templates: { at: "/templates", shows: "Offline" },
+  templates: { at: "/templates", shows: "Product copy in two languages" },
   chat: { at: "/chat", shows: "morning-report" },
   canvas: { at: "/crews/morning-report?view=canvas", shows: "Soundings" },
 };
