@@ -2,14 +2,13 @@ import FormControlLabel from "@mui/material/FormControlLabel";
 import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { OnceDialog } from "@/ui/OnceDialog";
-import { ExpressionFields } from "./ExpressionFields";
-import { FormFrame, faultsIn, isName } from "./FormFrame";
+import { ExpressionFields, useExpressions } from "./ExpressionFields";
 import { useSaveHook } from "./queries";
-import { NameField, TargetFields } from "./TargetFields";
-import type { Definition, Hook } from "./trigger-contracts";
+import { TriggerForm } from "./TriggerForm";
+import type { Hook } from "./trigger-contracts";
+import { useTriggerDraft } from "./trigger-draft";
 
 interface Props {
   hook?: Hook;
@@ -20,72 +19,28 @@ interface Props {
 /** A webhook that is new, or one that is changed; the secret of a new one is shown once. */
 export function HookForm({ hook, onDone, onCancel }: Props) {
   const t = useWords("triggers");
-  const save = useSaveHook();
-  const [name, setName] = useState(hook?.name ?? "");
-  const [definition, setDefinition] = useState<Definition>(hook?.definition ?? { kind: "Crew", name: "" });
-  const [version, setVersion] = useState(hook?.version ?? null);
-  const [inputs, setInputs] = useState(hook?.inputs ?? "body");
-  const [onlyIf, setOnlyIf] = useState(hook?.only_if ?? "");
+  const saving = useSaveHook();
+  const draft = useTriggerDraft(hook);
+  const expressions = useExpressions(hook, "body");
   const [calls, setCalls] = useState(String(hook?.calls_per_minute ?? 60));
   const [isEnabled, setEnabled] = useState(hook?.is_enabled ?? true);
-  const [faults, setFaults] = useState<Record<string, string>>({});
   const [secret, setSecret] = useState<string | null>(null);
-
-  const submit = () => {
-    const found: Record<string, string> = {};
-    if (!isName(name)) found["/name"] = t("name_note");
-    if (definition.name === "") found["/definition"] = t("choose_target");
-    setFaults(found);
-    if (Object.keys(found).length > 0) return;
-    const spec = {
-      definition,
-      version,
-      priority: hook?.priority ?? 0,
-      inputs,
-      only_if: onlyIf.trim() || null,
-      calls_per_minute: Number(calls) || 60,
-      is_enabled: isEnabled,
-    };
-    save.mutate(
-      { name, revision: hook?.revision ?? null, spec },
-      {
-        onSuccess: (saved) => {
-          notify(hook ? t("changed", { name }) : t("made", { name }), "good");
-          if (saved.secret) setSecret(saved.secret);
-          else onDone(name);
-        },
-        onError: (error) => setFaults(faultsIn(error)),
-      },
-    );
-  };
+  const { name, faults } = draft;
   return (
     <>
-      <FormFrame
-        label={hook ? t("change_it", { name }) : t("new_hook")}
-        error={save.error}
-        busy={save.isPending}
-        submit={hook ? t("save") : t("make_hook")}
-        onSubmit={submit}
+      <TriggerForm
+        sort="hooks"
+        draft={draft}
+        saving={saving}
+        own={() => ({
+          ...expressions.value,
+          calls_per_minute: Number(calls) || 60,
+          is_enabled: isEnabled,
+        })}
+        onSaved={(saved) => (saved.secret ? setSecret(saved.secret) : onDone(name))}
         onCancel={onCancel}
       >
-        {!hook && <NameField name={name} fault={faults["/name"] ?? null} onChange={setName} />}
-        <TargetFields
-          definition={definition}
-          version={version}
-          fault={faults["/definition"] ?? null}
-          onChange={(next, pinned) => {
-            setDefinition(next);
-            setVersion(pinned);
-          }}
-        />
-        <ExpressionFields
-          inputs={inputs}
-          onlyIf={onlyIf}
-          sees={t("hook_sees")}
-          faults={faults}
-          onInputs={setInputs}
-          onOnlyIf={setOnlyIf}
-        />
+        <ExpressionFields draft={expressions} sees={t("hook_sees")} faults={faults} />
         <div className="trigger-row is-two">
           <TextField
             label={t("calls_per_minute")}
@@ -100,7 +55,7 @@ export function HookForm({ hook, onDone, onCancel }: Props) {
             label={t("takes_calls")}
           />
         </div>
-      </FormFrame>
+      </TriggerForm>
       {secret !== null && (
         <OnceDialog
           title={t("secret_of", { name })}

@@ -43,7 +43,8 @@ export function SortTabs({ sort }: { sort: Sort }) {
 
 const isStopped = (trigger: Trigger) => ("is_enabled" in trigger ? !trigger.is_enabled : trigger.is_paused);
 
-function Listens({ source }: Pick<EventTrigger, "source">) {
+/** What an event trigger listens to, in a line. */
+export function Listens({ source }: Pick<EventTrigger, "source">) {
   const t = useWords("triggers");
   if (source.on === "application_event") return <code>{source.event}</code>;
   if (source.on === "message") return <code>@{source.address}</code>;

@@ -14,6 +14,7 @@ import { eventTriggerQuery, hookQuery, scheduleQuery } from "./queries";
 import { ScheduleForm } from "./ScheduleForm";
 import { TimingLine } from "./Timing";
 import { TriggerHead } from "./TriggerHead";
+import { Listens } from "./TriggerList";
 import type { EventTrigger, Hook, Schedule, Sort, Trigger } from "./trigger-contracts";
 
 interface PageProps<T extends Trigger> {
@@ -47,6 +48,14 @@ function Expressions({ trigger }: { trigger: Hook | EventTrigger }) {
   const t = useWords("triggers");
   return (
     <dl className="trigger-facts">
+      {"source" in trigger && (
+        <div>
+          <dt>{t("listens_to")}</dt>
+          <dd>
+            <Listens source={trigger.source} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t("mapping")}</dt>
         <dd>
@@ -59,6 +68,12 @@ function Expressions({ trigger }: { trigger: Hook | EventTrigger }) {
           <dd>
             <code>{trigger.only_if}</code>
           </dd>
+        </div>
+      )}
+      {trigger.priority !== 0 && (
+        <div>
+          <dt>{t("priority")}</dt>
+          <dd>{trigger.priority}</dd>
         </div>
       )}
     </dl>
@@ -86,6 +101,9 @@ function ScheduleFacts({ schedule }: { schedule: Schedule }) {
             />
           )}
           <p className="muted small">{t(`catch_${schedule.catch_up}_up`)}</p>
+          {schedule.priority !== 0 && (
+            <p className="muted small">{t("with_priority", { priority: schedule.priority })}</p>
+          )}
         </div>
         <div>
           <h3>{t("inputs")}</h3>

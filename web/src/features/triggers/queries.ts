@@ -151,7 +151,7 @@ function useChange<V, R>(mutationFn: (variables: V) => Promise<R>, quiet = false
   });
 }
 
-interface Saved<Spec> {
+export interface Saved<Spec> {
   name: string;
   /** The revision that was changed; null makes a new one. */
   revision: number | null;

@@ -7,6 +7,8 @@ export type Hook = Schemas["Hook"];
 export type EventTrigger = Schemas["EventTrigger"];
 export type Timing = Schemas["Timing"];
 export type Definition = Schemas["DefinitionRef"];
+/** What a trigger of any sort starts. */
+export type Target = Pick<Schemas["EventTriggerSpec"], "definition" | "version" | "priority">;
 export type Trigger = Schedule | Hook | EventTrigger;
 
 export const SORTS = ["schedules", "hooks", "events"] as const;
