@@ -42,7 +42,8 @@ class Branches:
         suspended = False
         while pending:
             done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_EXCEPTION)
-            for branch in done:
+            # In their own order: of several failures at once it is always the same one that is told.
+            for branch in (each for each in branches if each in done):
                 error = branch.exception()
                 if isinstance(error, Suspended):
                     suspended = True
