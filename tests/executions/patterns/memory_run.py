@@ -30,7 +30,7 @@ class Memory:
     numbers: dict[str, int] = field(default_factory=dict[str, int])
 
     def add(self, step: str, result: Json, event: str = "") -> None:
-        """Record a step; none may be recorded twice."""
+        """Record a step; none may be recorded twice, but for one that was taken back."""
         assert step not in self.steps, f"{step} is recorded twice"
         self.steps[step] = result
         if event:
@@ -38,13 +38,17 @@ class Memory:
 
 
 class MemoryRun(Branches):
-    """One drive over this memory; `calls` counts the model calls that it made, the last one before it dies."""
+    """One drive over this memory; `calls` counts the model calls that it made, the last one before it dies.
+
+    Who is at work beside the call at which it dies is gone with it: he records nothing more, and takes nothing back.
+    """
 
     def __init__(self, memory: Memory, model: Model, *, dies_at: int | None = None) -> None:
         super().__init__()
         self.memory = memory
         self._model = model
         self._dies_at = dies_at
+        self._is_dead = False
         self.calls: list[str] = []
 
     async def call_model(
@@ -53,15 +57,13 @@ class MemoryRun(Branches):
         """The recorded reply, or a new one."""
         del rates
         if step not in self.memory.steps:
-            self.calls.append(step)
-            if self._dies_at == len(self.calls):
-                raise Died
+            self._call(step)
             # Others may come first: the order in which branches end is not that in which they began.
             for _ in range(len(step) % 3):
                 await asyncio.sleep(0)
             text = self._model(actor.agent, step, request)
             reply = ModelReply(text=text, model=model, provider=Provider.EMBEDDED)
-            self.memory.add(step, reply.model_dump(mode="json"))
+            self._add(step, reply.model_dump(mode="json"))
         return ModelReply.model_validate(self.memory.steps[step])
 
     async def liken(
@@ -70,12 +72,10 @@ class MemoryRun(Branches):
         """The recorded similarities, or new ones, drawn from the texts."""
         del actor, rates
         if step not in self.memory.steps:
-            self.calls.append(step)
-            if self._dies_at == len(self.calls):
-                raise Died
+            self._call(step)
             drawn = {name: float(len("".join(texts)) % 3 - 1) for name, texts in question.candidates.items()}
             likeness = Likeness(similarities=drawn, model=model, calls=1)
-            self.memory.add(step, likeness.model_dump(mode="json"))
+            self._add(step, likeness.model_dump(mode="json"))
         return Likeness.model_validate(self.memory.steps[step])
 
     async def call_tool(self, step: str, actor: Actor, call: ToolCall) -> ToolOutcome:
@@ -92,24 +92,29 @@ class MemoryRun(Branches):
         """Put an event into the log, once."""
         del actor
         if step not in self.memory.steps:
-            self.memory.add(step, None, event.type)
+            self._add(step, None, event.type)
 
     async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Put it into the log, once."""
         del actor, payload
         if step not in self.memory.steps:
-            self.memory.add(step, None, name)
+            self._add(step, None, name)
+
+    def known(self, step: str, otherwise: Json = None) -> Json:
+        """The recorded result."""
+        return self.memory.steps.get(step, otherwise)
 
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """The recorded result, or a new one."""
         del actor
         if step not in self.memory.steps:
             event, result = await work()
-            self.memory.add(step, result, event.type)
+            self._add(step, result, event.type)
         return self.memory.steps[step]
 
     async def forget(self, steps: Sequence[str]) -> None:
         """Take steps back."""
+        self._check_alive()
         for step in steps:
             del self.memory.steps[step]
 
@@ -117,16 +122,17 @@ class MemoryRun(Branches):
         """Time passes at once."""
         del actor, until
         if step not in self.memory.steps:
-            self.memory.add(step, None, "timer.set")
+            self._add(step, None, "timer.set")
         await asyncio.sleep(0)
 
     async def take_number(self, step: str, actor: Actor, counter: str) -> int:
         """The recorded number, or the next one."""
         del actor
         if step not in self.memory.steps:
+            self._check_alive()
             number = self.memory.numbers.get(counter, 0)
             self.memory.numbers[counter] = number + 1
-            self.memory.add(step, number)
+            self._add(step, number)
         return int(str(self.memory.steps[step]))
 
     async def ask(self, request: InputRequest) -> Answer:
@@ -137,6 +143,20 @@ class MemoryRun(Branches):
         """There are no tools."""
         assert not names
         return {}
+
+    def _call(self, step: str) -> None:
+        self._check_alive()
+        self.calls.append(step)
+        self._is_dead = self._dies_at == len(self.calls)
+        self._check_alive()
+
+    def _add(self, step: str, result: Json, event: str = "") -> None:
+        self._check_alive()
+        self.memory.add(step, result, event)
+
+    def _check_alive(self) -> None:
+        if self._is_dead:
+            raise Died
 
 
 def fails(agent: str) -> ExecutionFailedError:

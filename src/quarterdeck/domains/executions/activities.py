@@ -216,8 +216,9 @@ class DurableRun(Branches):
     async def note(self, step: str, actor: Actor, event: NewEvent) -> None:
         """Put an event into the log, once."""
         if self._journal.recorded(step) is None:
+            await self._journal.room()
             record = self._noted(step, actor, event.type, None, self._journal.clock.now())
-            await self._journal.record_later(record, [event.model_copy(update={"step": step})])
+            self._journal.record_later(record, [event.model_copy(update={"step": step})])
 
     async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
         """Tell an event of the application, in the transaction that records this step."""
@@ -249,16 +250,22 @@ class DurableRun(Branches):
         """The tools of these names as a model sees them; binds them for call_tool."""
         return await self._calls.schemas(names)
 
+    def known(self, step: str, otherwise: Json = None) -> Json:
+        """What this step concluded, when it is in the journal already."""
+        done = self._journal.recorded(step)
+        return otherwise if done is None else done.result
+
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """Work made of steps, whose result is recorded together with an event when it is done."""
         done = self._journal.recorded(step)
         if done is not None:
             return done.result
         self._journal.check_limits()
+        await self._journal.room()
         started = self._journal.clock.now()
         event, result = await work()
         record = self._noted(step, actor, event.type, result, started)
-        await self._journal.record_later(record, [event.model_copy(update={"step": step})])
+        self._journal.record_later(record, [event.model_copy(update={"step": step})])
         return result
 
     async def forget(self, steps: Sequence[str]) -> None:

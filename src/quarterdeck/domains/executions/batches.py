@@ -71,14 +71,17 @@ class Batches:
         self._write_soon()
         await entry.written
 
-    async def add_later(self, entry: Entry) -> None:
-        """Write it with what comes next; waits only when too much waits already."""
+    async def room(self) -> None:
+        """Return when less waits to be written than may."""
+        while len(self._waiting) >= MOST_UNWRITTEN:
+            await self.settle()
+
+    def add_later(self, entry: Entry) -> None:
+        """Write it with what comes next."""
         self._check_open()
         entry.written.add_done_callback(_retrieved)
         self._waiting.append(entry)
-        if len(self._waiting) >= MOST_UNWRITTEN:
-            await self.settle()
-        elif self._lingering is None:
+        if self._lingering is None:
             self._lingering = asyncio.get_running_loop().call_later(LINGER_SECONDS, self._write_soon)
 
     async def settle(self) -> None:

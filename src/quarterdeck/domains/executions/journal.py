@@ -99,11 +99,18 @@ class Journal:
         self._uncounted += 1
         await self._batches.add(Entry(step, spent, events, settle, emitted))
 
-    async def record_later(self, step: Step, events: Sequence[NewEvent]) -> None:
-        """Record what may be lost as long as nothing follows from it: before or with whatever is recorded after it."""
+    def record_later(self, step: Step, events: Sequence[NewEvent]) -> None:
+        """Record what may be lost as long as nothing follows from it: before or with whatever is recorded after it.
+
+        At once, so that nobody comes between a conclusion and what follows from it; `room` is asked for before.
+        """
         self._uncounted += 1
         self._recorded[step.key] = step
-        await self._batches.add_later(Entry(step, Spent(), events))
+        self._batches.add_later(Entry(step, Spent(), events))
+
+    async def room(self) -> None:
+        """Return when not too much waits to be written."""
+        await self._batches.room()
 
     async def settle(self) -> None:
         """Return when all that was recorded is durable."""

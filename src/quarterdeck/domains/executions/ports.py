@@ -153,6 +153,10 @@ class Run(Protocol):
         """Tell the application's event to triggers and outside listeners, once; raises ExecutionFailedError."""
         ...
 
+    def known(self, step: str, otherwise: Json = None) -> Json:
+        """What this step concluded, when it is in the journal already; else `otherwise`. Acts on nothing."""
+        ...
+
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """Work made of steps, whose result is recorded together with an event when it is done.
 

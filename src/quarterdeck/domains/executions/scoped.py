@@ -51,6 +51,10 @@ class ScopedRun:
         """Tell an event of the application, once."""
         await self._run.emit(self._prefix + step, actor, name, payload)
 
+    def known(self, step: str, otherwise: Json = None) -> Json:
+        """What this step concluded, when it is in the journal already."""
+        return self._run.known(self._prefix + step, otherwise)
+
     async def conclude(self, step: str, actor: Actor, work: Callable[[], Awaitable[tuple[NewEvent, Json]]]) -> Json:
         """Work made of steps, whose result is recorded together with an event when it is done."""
         return await self._run.conclude(self._prefix + step, actor, work)

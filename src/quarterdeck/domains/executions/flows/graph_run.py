@@ -16,6 +16,8 @@ from quarterdeck.domains.flows.contracts.flow import Edge, Graph, Node
 from quarterdeck.domains.flows.contracts.flow_results import NodeResult
 from quarterdeck.kernel.contracts import Json, JsonObject
 
+SKIPPED: JsonObject = {"status": "skipped"}
+
 
 class _Token(Enum):
     """How an edge was decided."""
@@ -48,6 +50,7 @@ class GraphRun:
 
     async def work(self) -> Json:
         """The graph's output. Raises what a node raises that fails, or Suspended when all that is left waits."""
+        self._recall()
         starts = self._graph.start or tuple(name for name, count in self._undecided.items() if count == 0)
         for name in starts:
             self._begin(name, is_skipped=False)
@@ -81,6 +84,15 @@ class GraphRun:
         }
         return next(iter(last.values())) if len(last) == 1 else last or None
 
+    def _recall(self) -> None:
+        """See what was recorded before, however many nodes have to be gone through again to come to it."""
+        for name in self._nodes:
+            record = self._frame.run.known(name)
+            if record is not None:
+                self._views[name] = NodeRecord.model_validate(record).view
+            elif self._frame.run.known(f"{name}/skipped", otherwise=False) is None:
+                self._views[name] = SKIPPED
+
     def _begin(self, name: str, *, is_skipped: bool) -> None:
         self._begun.add(name)
         self._branches.append(self._frame.run.spawn(self._branch(name, is_skipped=is_skipped)))
@@ -106,17 +118,12 @@ class GraphRun:
     def _decide(self, name: str, record: NodeRecord | None) -> None:
         self._records[name] = record
         if record is None:
-            self._views[name] = {"status": "skipped"}
+            self._views[name] = SKIPPED
             self._settle(name, _Token.DEAD, {})
             return
         if record.writes is not None:
             self._frame.state.write(record.write, f"{self._frame.path}{name}", record.writes)
-        view: JsonObject = {"status": record.status}
-        if record.error is None:
-            view["output"] = record.output
-        else:
-            view["error"] = record.error.model_dump()
-        self._views[name] = view
+        self._views[name] = record.view
         self._settle(name, _Token.DEAD, dict.fromkeys(record.taken, _Token.TAKEN))
 
     def _settle(self, name: str, otherwise: _Token, decided: dict[int, _Token]) -> None:

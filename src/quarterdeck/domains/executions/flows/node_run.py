@@ -43,6 +43,13 @@ class NodeRecord(Frozen):
     writes: JsonObject | None = None
     write: int = 0
 
+    @property
+    def view(self) -> JsonObject:
+        """What expressions see of the node."""
+        if self.error is None:
+            return {"status": self.status, "output": self.output}
+        return {"status": self.status, "error": self.error.model_dump()}
+
 
 class _Succeeded(Exception):  # noqa: N818 - no error: leaves the record of a try that failed unwritten
     def __init__(self, done: Done) -> None:
