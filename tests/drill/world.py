@@ -124,11 +124,11 @@ class NoDocuments:
 
     def load(self, file: SourceFile) -> list[Loaded]:
         """Not part of the drill."""
-        raise NotImplementedError(file.path)
+        raise AssertionError(file.path)
 
     def dump(self, documents: Sequence[Document]) -> str:
         """Not part of the drill."""
-        raise NotImplementedError(str(documents))
+        raise AssertionError(str(documents))
 
 
 class NoDeclaredTools:
@@ -136,4 +136,4 @@ class NoDeclaredTools:
 
     def build(self, name: str, description: str, spec: ToolSpec, secrets: SecretReader) -> NoReturn:
         """Not part of the drill."""
-        raise NotImplementedError(name)
+        raise AssertionError(name, description, spec, secrets)

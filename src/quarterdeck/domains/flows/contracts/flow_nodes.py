@@ -4,6 +4,7 @@
 """
 
 import re
+from abc import abstractmethod
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
@@ -76,9 +77,9 @@ class PartNode(WorkNode):
     inputs: JsonObject = {}
 
     @property
+    @abstractmethod
     def part(self) -> tuple[str, str]:
         """Kind and name of the definition."""
-        raise NotImplementedError
 
 
 class TaskNode(PartNode):
