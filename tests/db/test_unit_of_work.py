@@ -1,6 +1,7 @@
 """A unit of work is one transaction of one organization: kept whole, undone whole, never lost."""
 
 import asyncio
+from contextlib import suppress
 from uuid import UUID
 
 import pytest
@@ -41,7 +42,7 @@ async def test_an_exception_undoes_everything(work: Work, principal: Principal) 
     async def fail_halfway() -> None:
         async with work.begin(principal) as unit:
             unit.record("thing.done", uuid7())
-            await unit.flush()
+            await unit.flush(lambda _: True)
             assert await unit.repository(Events).names() == ["thing.done"]
             msg = "halfway"
             raise ValueError(msg)
@@ -99,7 +100,25 @@ async def test_a_subscriber_that_fails_is_tried_again(work: Work, principal: Pri
     assert seen[0] == seen[1]
 
 
-async def test_an_event_that_nobody_waits_for_is_let_go(work: Work, principal: Principal, clock: FakeClock) -> None:
+async def test_an_event_that_nobody_hears_is_not_written(work: Work, principal: Principal, clock: FakeClock) -> None:
+    relay = Relay(work, clock)
+    work.hears = relay.hears
+    async with work.begin(principal) as unit:
+        unit.record("other.done", uuid7())
+    assert await names(work, principal) == []
+    relay.subscribe("*", _ignore)
+    async with work.begin(principal) as unit:
+        unit.record("other.done", uuid7())
+    assert await names(work, principal) == ["other.done"]
+
+
+async def _ignore(_unit: object, _event: DomainEvent) -> None:
+    pass
+
+
+async def test_an_event_of_another_version_that_nobody_waits_for_is_let_go(
+    work: Work, principal: Principal, clock: FakeClock
+) -> None:
     relay = Relay(work, clock)
     seen: list[str] = []
 
@@ -110,5 +129,10 @@ async def test_an_event_that_nobody_waits_for_is_let_go(work: Work, principal: P
     async with work.begin(principal) as unit:
         unit.record("other.done", uuid7())
         unit.record("thing.done", uuid7())
-    assert await relay.deliver_due() == 1
+    assert await relay.deliver_due() == 2
     assert (seen, await names(work, principal)) == (["thing.done"], [])
+    async with work.begin(principal) as unit:
+        unit.record("other.done", uuid7())
+    with suppress(TimeoutError):
+        await asyncio.wait_for(relay.run(), 0.5)
+    assert await names(work, principal) == []

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from quarterdeck.domains.executions.contracts import Answer as PersonsAnswer
-from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, Event, ExecutionStatus
+from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, Event, ExecutionStatus, LogPart
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.stream import follow
@@ -234,12 +234,9 @@ class _Log:
         self._deck = deck
         self._id = execution_id
 
-    async def read(self, after: int, limit: int) -> list[Event]:
+    async def read(self, after: int, limit: int) -> LogPart:
         async with self._deck.work.begin(self._deck.principal, write=False) as unit:
-            return list((await self._deck.service.events(unit, self._id, after, limit)).items)
-
-    async def is_over(self) -> bool:
-        return (await self._deck.show(self._id)).finished_at is not None
+            return await self._deck.service.log_part(unit, self._id, after, limit)
 
 
 async def _follow(deck: ExecutionsDeck, execution_id: UUID, after: int) -> list[Event]:

@@ -6,6 +6,7 @@ from quarterdeck.db.outbox import DomainEvent
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.activities import DurableRun
+from quarterdeck.domains.executions.contracts import NewEvent
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.events import APPLICATION_EVENT, MAX_PAYLOAD_BYTES, ApplicationEventEmitted
 from quarterdeck.domains.executions.journal import Journal
@@ -45,6 +46,8 @@ async def drive(deck: ExecutionsDeck, run: RunRef) -> DurableRun:
     async with deck.work.tenant(run.organization_id) as unit:
         claim = await unit.repository(ExecutionsRepository).claim(run, clock.now())
         assert claim is not None
+        told = NewEvent(type="execution.started" if claim.is_first else "execution.resumed")
+        await unit.repository(ExecutionsRepository).append(run.execution_id, claim.seq, [told], clock.now())
         steps = await unit.repository(StepsRepository).all(run.execution_id)
         journal = Journal(claim, steps, deck.work, deck.bus, clock)
         acting = Acting(deck.standing, journal)

@@ -1,6 +1,7 @@
 """Maps, loops and flows within flows: bodies with steps of their own, in order, bounded, and from outside one node."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -167,9 +168,18 @@ async def test_a_flow_that_came_to_contain_itself_does_not_start(make_deck: Make
         async def resolve(
             self, unit: UnitOfWork, kind: str, name: str, version: int | None = None
         ) -> DefinitionVersion:
-            found = await deck.definitions.resolve(unit, kind, name, version)
+            return self._closed(await deck.definitions.resolve(unit, kind, name, version))
+
+        async def resolve_all(
+            self, unit: UnitOfWork, keys: Iterable[tuple[str, str]]
+        ) -> dict[tuple[str, str], DefinitionVersion]:
+            found = await deck.definitions.resolve_all(unit, keys)
+            return {key: self._closed(version) for key, version in found.items()}
+
+        @staticmethod
+        def _closed(version: DefinitionVersion) -> DefinitionVersion:
             inside = {"nodes": [{"name": "a", "type": "flow", "flow": "a"}]}
-            return found.model_copy(update={"spec": inside}) if name == "b" else found
+            return version.model_copy(update={"spec": inside}) if version.name == "b" else version
 
     async with deck.work.begin(deck.principal) as unit:
         with pytest.raises(InputsInvalidError, match="a -> b -> a"):

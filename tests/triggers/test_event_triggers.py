@@ -223,6 +223,7 @@ async def test_nobody_is_called_for_organizations_where_nobody_listens(
         return frozenset({other_organization})
 
     relay, work = deck.executions.relay, deck.executions.work
+    await deck.executions.deliver()
     relay.subscribe("tide.turned", hear, interested)
     for organization in (deck.executions.principal.organization_id, other_organization):
         async with work.tenant(organization) as unit:

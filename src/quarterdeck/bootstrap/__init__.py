@@ -90,7 +90,7 @@ def build_deck(settings: Settings, clock: Clock | None = None, spans: Sequence[S
     objects = build_objects(settings)
     work = Work(database, clock, objects=objects)
     relay = Relay(work, clock)
-    work.wake_relay = relay.wake
+    work.wake_relay, work.hears = relay.wake, relay.hears
     governance, gate, routers = govern(settings, clock, work)
     closing = asyncio.Event()
     tracing = _tracing(settings, spans)

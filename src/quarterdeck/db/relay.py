@@ -52,16 +52,21 @@ class Relay:
         """
         self._subscribers.setdefault(name, []).append(_Subscription(subscriber, interest))
 
+    def hears(self, name: str) -> bool:
+        """Whether anybody subscribed to events of this name."""
+        return name in self._subscribers or "*" in self._subscribers
+
     def wake(self) -> None:
         """Something was committed: look now."""
         self._woken.set()
 
     async def run(self) -> None:
         """Deliver until cancelled."""
+        await self._drop_unheard()
         while True:
             self._woken.clear()
             try:
-                while await self.deliver_due():
+                while await self.deliver_due() == BATCH:
                     pass
             except Exception:  # whatever the database raises, the next turn tries again
                 log.exception("relay.turn_failed")
@@ -69,14 +74,12 @@ class Relay:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._woken.wait()
             except TimeoutError:
-                continue
+                await self._drop_unheard()
 
     async def deliver_due(self) -> int:
         """Deliver one batch; how many events were taken."""
         async with self._work.system() as unit:
             outbox = unit.repository(OutboxRepository)
-            if "*" not in self._subscribers:
-                await outbox.drop_unheard(frozenset(self._subscribers), 10 * BATCH)
             batch = await outbox.due(self._clock.now(), BATCH)
             wanted = await self._wanted(unit, [event for event, _ in batch])
             await outbox.remove(*(event for event, _ in batch if event.id not in wanted))
@@ -85,6 +88,16 @@ class Relay:
                 failpoint("before_delivery")
                 await self._deliver(event, attempts)
         return len(batch)
+
+    async def _drop_unheard(self) -> None:
+        """Remove what processes of another version recorded and nobody hears here."""
+        if "*" in self._subscribers:
+            return
+        try:
+            async with self._work.system() as unit:
+                await unit.repository(OutboxRepository).drop_unheard(frozenset(self._subscribers), 10 * BATCH)
+        except Exception:  # as in `run`: it is tried again
+            log.exception("relay.clearing_failed")
 
     async def _wanted(self, unit: UnitOfWork, batch: list[DomainEvent]) -> frozenset[UUID]:
         """The events to which somebody may react."""

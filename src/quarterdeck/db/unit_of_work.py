@@ -82,20 +82,25 @@ class UnitOfWork:
         """Call this once the transaction is durable: for hints that may be lost, nothing more."""
         self._after.append(action)
 
-    async def flush(self) -> None:
-        """Write the recorded events; `Work` alone calls this, just before it commits."""
+    async def flush(self, hears: Callable[[str], bool]) -> None:
+        """Write the recorded events that somebody hears; `Work` alone calls this, just before it commits."""
+        # In place: another principal's unit of the same transaction shares the list.
+        self._events[:] = [event for event in self._events if hears(event.name)]
         if self._events:
             await self.repository(OutboxRepository).add(self._events)
 
     def settled(self) -> bool:
-        """Run the hints; says whether events were recorded. `Work` alone calls this, after it committed."""
+        """Run the hints; says whether events were written. `Work` alone calls this, after it committed."""
         for action in self._after:
             action()
         return bool(self._events)
 
 
 class Work:
-    """Opens units of work; a clean exit of the block commits, an exception undoes everything."""
+    """Opens units of work; a clean exit of the block commits, an exception undoes everything.
+
+    `hears` says for which names of events there are subscribers: an event that nobody hears costs nothing.
+    """
 
     def __init__(
         self,
@@ -108,6 +113,7 @@ class Work:
         self._clock = clock
         self._large = LargeValues(objects)
         self.wake_relay = wake_relay
+        self.hears: Callable[[str], bool] = lambda _: True
 
     def begin(self, principal: Principal, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work of this principal in its organization."""
@@ -129,7 +135,7 @@ class Work:
             unit = UnitOfWork(connection, scope, principal, self._clock, self._large)
             yield unit
             if write:
-                await unit.flush()
+                await unit.flush(self.hears)
                 await self._database.commit(connection)
         if write and unit.settled():
             self.wake_relay()

@@ -111,6 +111,8 @@ async def test_nobody_else_opens_it(harbour: Harbour, owner: dict[str, str]) -> 
 
 
 async def test_links_are_kept_as_digests_and_told_by_events(harbour: Harbour, owner: dict[str, str]) -> None:
+    # As with a bus, which hears every event.
+    harbour.deck.work.hears = lambda _: True
     execution, share, token = await shared(harbour, owner)
     await harbour.client.post("/v1/shares/open", json={"token": token}, headers=owner)
     await harbour.client.delete(f"/v1/executions/{execution}/shares/{share}", headers=owner)

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, not_, or_
+from sqlalchemy import ColumnElement, Row, and_, bindparam, not_, or_
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.approvals.contracts import (
@@ -152,16 +153,16 @@ class ApprovalRepository(Repository):
 
     async def close_all(self, execution_id: UUID) -> list[UUID]:
         """Withdraw what is open, and what was approved and not used; what was withdrawn."""
-        unused = and_(
-            approvals.c.status == ApprovalStatus.APPROVED,
-            approvals.c.purpose == Purpose.TOOL_CALL,
-            approvals.c.used_at.is_(None),
-        )
+        statement = self._prepared("close_all", self._closed)
+        return [row.id for row in await self._all(statement, execution=execution_id)]
+
+    def _closed(self) -> ReturningUpdate[Any]:
+        c = approvals.c
+        unused = and_(c.status == ApprovalStatus.APPROVED, c.purpose == Purpose.TOOL_CALL, c.used_at.is_(None))
         statement = self._update(approvals).where(
-            approvals.c.execution_id == execution_id, or_(approvals.c.status == ApprovalStatus.PENDING, unused)
+            c.execution_id == bindparam("execution"), or_(c.status == ApprovalStatus.PENDING, unused)
         )
-        closed = statement.values(status=ApprovalStatus.CLOSED, due_at=None).returning(approvals.c.id)
-        return [row.id for row in await self._all(closed)]
+        return statement.values(status=ApprovalStatus.CLOSED, due_at=None).returning(c.id)
 
     async def forget(self, execution_id: UUID) -> None:
         """Remove all that the execution asked."""

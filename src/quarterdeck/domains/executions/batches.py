@@ -18,7 +18,7 @@ from quarterdeck.domains.executions.repository import Spent
 from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.errors import UnavailableError
 
-LINGER_SECONDS = 0.1
+LINGER_SECONDS = 0.25
 """What nobody waits for is written after this, if nothing came that it could go with."""
 MOST_UNWRITTEN = 100
 

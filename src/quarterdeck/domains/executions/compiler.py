@@ -1,6 +1,6 @@
 """Compiles a published definition to a plan: looks up what it refers to, pins the versions, checks the inputs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from quarterdeck.db.unit_of_work import UnitOfWork
@@ -31,6 +31,12 @@ class Versions(Protocol):
 
     async def resolve(self, unit: UnitOfWork, kind: str, name: str, version: int | None = None) -> DefinitionVersion:
         """That version, or the one that runs now. Raises NotFoundError."""
+        ...
+
+    async def resolve_all(
+        self, unit: UnitOfWork, keys: Iterable[tuple[str, str]]
+    ) -> dict[tuple[str, str], DefinitionVersion]:
+        """The version that runs now of each (kind, name), in one query; raises as `resolve`."""
         ...
 
 
@@ -102,24 +108,33 @@ class Compiler:
 
     async def _crew_plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec) -> CrewPlan:
         names = dict.fromkeys((*crew.agents, *((crew.manager_agent,) if crew.manager_agent else ())))
-        agents = [
-            self._agent(version) if version.kind == "Agent" else await self._find_agent(unit, name) for name in names
-        ]
+        own = {(version.kind, version.name): version}
+        keys = {*(("Agent", name) for name in names), *(("Task", name) for name in crew.tasks)}
+        if version.kind == "Agent":
+            keys.clear()
+        found = own | await self._definitions.resolve_all(unit, keys - set(own))
+        agents = [_agent(found["Agent", name]) for name in names]
         if version.kind == "Agent":
             task = TaskSpec(description="{prompt}", agent=version.name)
             tasks = [PlannedTask(name=version.name, version=version.version, spec=task, agent=version.name)]
         elif version.kind == "Task":
             tasks = [_task(version, crew)]
         else:
-            tasks = [_task(await self._definitions.resolve(unit, "Task", name, None), crew) for name in crew.tasks]
+            tasks = [_task(found["Task", name], crew) for name in crew.tasks]
         return CrewPlan(kind="crew", name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks))
 
     async def _pipeline_plan(self, unit: UnitOfWork, version: DefinitionVersion) -> PipelinePlan:
         spec = PipelineSpec.model_validate(without_layout(version.spec))
         people = [*(each for _, each in workers(spec)), *(each for _, each in speakers(spec.pattern))]
-        agents = [await self._find_agent(unit, name) for name in dict.fromkeys(each.agent for each in people) if name]
-        named = dict.fromkeys(each.crew for each in people if isinstance(each, Worker))
-        crews = [await self._find_crew(unit, name) for name in named if name]
+        names = dict.fromkeys(each.agent for each in people if each.agent)
+        named = dict.fromkeys(each.crew for each in people if isinstance(each, Worker) and each.crew)
+        keys = [*(("Agent", name) for name in names), *(("Crew", name) for name in named)]
+        found = await self._definitions.resolve_all(unit, keys)
+        agents = [_agent(found["Agent", name]) for name in names]
+        crews = [
+            await self._crew_plan(unit, crew, CrewSpec.model_validate(without_layout(crew.spec)))
+            for crew in (found["Crew", name] for name in named)
+        ]
         return PipelinePlan(kind="pipeline", name=version.name, spec=spec, agents=tuple(agents), crews=tuple(crews))
 
     async def _flow_plan(self, unit: UnitOfWork, version: DefinitionVersion, above: tuple[str, ...]) -> FlowPlan:
@@ -134,24 +149,14 @@ class Compiler:
             raise InputsInvalidError(detail, mend="Put the nodes of the inner flow into the one around it.")
         spec = FlowSpec.model_validate(without_layout(version.spec))
         agents, parts = list[PlannedAgent](), dict[str, Plan]()
-        for kind, name in named_by_flow(spec):
-            found = await self._definitions.resolve(unit, kind, name)
+        named = list(named_by_flow(spec))
+        found = await self._definitions.resolve_all(unit, named)
+        for kind, name in named:
             if kind == "Agent":
-                agents.append(self._agent(found))
+                agents.append(_agent(found[kind, name]))
             else:
-                parts[f"{kind}/{name}"] = await self.plan(unit, found, way)
+                parts[f"{kind}/{name}"] = await self.plan(unit, found[kind, name], way)
         return FlowPlan(kind="flow", name=version.name, spec=spec, agents=tuple(agents), parts=parts)
-
-    async def _find_crew(self, unit: UnitOfWork, name: str) -> CrewPlan:
-        version = await self._definitions.resolve(unit, "Crew", name, None)
-        return await self._crew_plan(unit, version, CrewSpec.model_validate(without_layout(version.spec)))
-
-    async def _find_agent(self, unit: UnitOfWork, name: str) -> PlannedAgent:
-        return self._agent(await self._definitions.resolve(unit, "Agent", name, None))
-
-    @staticmethod
-    def _agent(version: DefinitionVersion) -> PlannedAgent:
-        return PlannedAgent(name=version.name, version=version.version, spec=AgentSpec.model_validate(version.spec))
 
 
 def given(plan: Plan, kind: str, inputs: JsonObject, history: Sequence[Utterance] | None) -> Plan:
@@ -161,6 +166,10 @@ def given(plan: Plan, kind: str, inputs: JsonObject, history: Sequence[Utterance
     if kind != "Agent":
         raise InputsInvalidError(f"A {kind} takes no history.", mend="Start an agent with it, or leave it out.")
     return plan.model_copy(update={"inputs": inputs, "history": tuple(history)})
+
+
+def _agent(version: DefinitionVersion) -> PlannedAgent:
+    return PlannedAgent(name=version.name, version=version.version, spec=AgentSpec.model_validate(version.spec))
 
 
 def _task(version: DefinitionVersion, crew: CrewSpec) -> PlannedTask:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field, StringConstraints
@@ -255,6 +255,13 @@ class EventPage(Frozen):
     items: tuple[Event, ...]
     next_after: int
     last: int
+
+
+class LogPart(NamedTuple):
+    """Events in order, and whether the execution was over before they were read: then nothing follows them."""
+
+    events: tuple[Event, ...]
+    is_over: bool
 
 
 class Step(Frozen):

@@ -14,6 +14,7 @@ from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.activities import DurableRun
 from quarterdeck.domains.executions.contracts import ExecutionStatus, NewEvent, Reason
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Superseded, Suspended
+from quarterdeck.domains.executions.figures.contracts import End
 from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, publish
@@ -152,7 +153,9 @@ class Driver:
             acting = Acting(self._standing, journal)
             await acting.look(unit)
             kind = "execution.started" if claim.is_first else "execution.resumed"
-            await journal.advance(unit, Spent(), [NewEvent(type=kind, data={"segment": run.segment})])
+            event = NewEvent(type=kind, data={"segment": run.segment})
+            events = await executions.append(run.execution_id, claim.seq, [event], now)
+            unit.after_commit(lambda: publish(self._bus, run.execution_id, events))
             if claim.is_first:
                 unit.record(kind, run.execution_id)
         return claim, journal, acting
@@ -173,17 +176,17 @@ class Driver:
     ) -> None:
         failpoint("before_finish")
         claim, now = journal.claim, self._clock.now()
+        status = transition(ExecutionStatus.RUNNING, move)
         spent = Spent(active_ms=journal.take_active_ms(now))
         async with journal.last() as unit:
-            numbered = await unit.repository(ExecutionsRepository).finish(
+            done = await unit.repository(ExecutionsRepository).finish(
                 claim, move, spent, [event], now, output=output, reason=reason
             )
-            await unit.repository(FiguresRepository).ended(claim.run.execution_id)
+            await unit.repository(FiguresRepository).count(_ended(claim, status, now, done.totals))
             await self._approvals.close_all(unit, claim.run.execution_id)
             unit.record(event.type, claim.run.execution_id, event.data)
-            unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
+            unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, done.events))
         failpoint("after_finish")
-        status = transition(ExecutionStatus.RUNNING, move)
         duration = (now - claim.accepted_at).total_seconds()
         metrics.execution_duration_seconds.labels(claim.kind, status).observe(duration)
 
@@ -203,9 +206,9 @@ class Driver:
             status = transition(ExecutionStatus.RUNNING, move)
             events: Sequence[NewEvent] = [NewEvent(type=f"execution.{status}")]
             spent = Spent(active_ms=journal.take_active_ms(now))
-            numbered = await executions.finish(claim, move, spent, events, now, wake_at=wake_at)
+            done = await executions.finish(claim, move, spent, events, now, wake_at=wake_at)
             unit.record(f"execution.{status}", claim.run.execution_id)
-            unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, numbered))
+            unit.after_commit(lambda: publish(self._bus, claim.run.execution_id, done.events))
         return False
 
     @staticmethod
@@ -214,3 +217,10 @@ class Driver:
         if journal.is_pausing:
             return True
         return await unit.repository(StepsRepository).answers(journal.claim.run.execution_id) > journal.known_answers
+
+
+def _ended(claim: Claim, status: ExecutionStatus, at: datetime, totals: Spent) -> End:
+    amounts = totals.model_dump(include=set(End.model_fields))
+    return End(
+        workspace_id=claim.workspace_id, kind=claim.kind, name=claim.name, status=status, finished_at=at, **amounts
+    )

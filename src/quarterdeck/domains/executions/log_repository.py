@@ -3,16 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, or_
 
 from quarterdeck.db.repository import Repository
-from quarterdeck.domains.executions.contracts import Event, LogFilter, LogLevel
+from quarterdeck.domains.executions.contracts import Event, ExecutionStatus, LogFilter, LogLevel
 from quarterdeck.domains.executions.rules import WARNINGS
 from quarterdeck.domains.executions.tables import execution_events, executions
 
 
 class LogRepository(Repository):
     """The log of an execution of one organization."""
+
+    async def status(self, execution_id: UUID, workspace_id: UUID) -> ExecutionStatus | None:
+        """Where an execution of the workspace stands; None when there is none."""
+        c = executions.c
+        whose = (c.id == bindparam("execution"), c.workspace_id == bindparam("workspace"))
+        statement = self._prepared("status", lambda: self._select(executions, c.status).where(*whose))
+        row = await self._one(statement, execution=execution_id, workspace=workspace_id)
+        return None if row is None else ExecutionStatus(row.status)
 
     async def last(self, execution_id: UUID) -> int:
         """The number of its newest event; 0 for an execution that is not there."""

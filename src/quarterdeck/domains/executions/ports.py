@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.executions.contracts import Answer, Event, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.contracts import Answer, InputRequest, LogPart, NewEvent, ToolOutcome
 from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json
@@ -200,10 +200,6 @@ class Run(Protocol):
 class Log(Protocol):
     """An execution's log, read in transactions of its own."""
 
-    async def read(self, after: int, limit: int) -> Sequence[Event]:
-        """Events above `after`, in order."""
-        ...
-
-    async def is_over(self) -> bool:
-        """Whether the execution is in a final status, or gone."""
+    async def read(self, after: int, limit: int) -> LogPart:
+        """Events above `after`, in order; an execution that is gone is over."""
         ...

@@ -41,6 +41,7 @@ class Claim(Frozen):
     plan: Plan
     principal: Principal
     fence: int
+    seq: int
     accepted_at: datetime
     started_at: datetime
     is_first: bool
@@ -140,7 +141,10 @@ class ExecutionsRepository(Repository):
         await self._run(self._delete(executions).where(executions.c.id == execution_id))
 
     async def claim(self, run: RunRef, now: datetime) -> Claim | None:
-        """Become the driver of this segment; None when it is over, or another segment has begun."""
+        """Become the driver of this segment; None when it is over, or another segment has begun.
+
+        Takes the number `seq` for the event that tells of it.
+        """
         statement = self._prepared("claim", self._claimed)
         row = await self._one(statement, execution=run.execution_id, run_segment=run.segment, now=now)
         if row is None:
@@ -156,8 +160,10 @@ class ExecutionsRepository(Repository):
             fence=row.fence,
             accepted_at=row.created_at,
             started_at=row.started_at,
-            is_first=row.event_seq == 1,
-            has_journal=row.event_seq > 1 or row.forked_from is not None,
+            seq=row.event_seq,
+            # The first event says that it was queued, the second that this claim started it.
+            is_first=row.event_seq == 2,  # noqa: PLR2004
+            has_journal=row.event_seq > 2 or row.forked_from is not None,  # noqa: PLR2004
             is_pausing=row.pause_requested,
             usage=usage_of(row),
             steps=row.steps,
@@ -175,6 +181,7 @@ class ExecutionsRepository(Repository):
                 status=ExecutionStatus.RUNNING,
                 place=Place.TAKEN,
                 fence=c.fence + 1,
+                event_seq=c.event_seq + 1,
                 started_at=func.coalesce(c.started_at, bindparam("now", type_=c.started_at.type)),
             )
             .returning(*c)
@@ -203,11 +210,10 @@ class ExecutionsRepository(Repository):
         output: JsonObject | None = None,
         reason: Reason | None = None,
         wake_at: datetime | None = None,
-    ) -> list[Event]:
+    ) -> Checkpoint:
         """Move the claimed execution on, if the claim still stands; one that waits is woken at `wake_at`."""
         status = transition(ExecutionStatus.RUNNING, move)
-        more_ms = executions.c.active_ms + spent.active_ms
-        values: dict[str, Any] = {"status": status, "place": place_in(status), "active_ms": more_ms}
+        values: dict[str, Any] = {"status": status, "place": place_in(status)}
         if output is not None:
             values["output"] = output
         if reason is not None:
@@ -218,7 +224,16 @@ class ExecutionsRepository(Repository):
             values["finished_at"] = now
         if move is Move.PAUSE:
             values["pause_requested"] = False
-        return (await self._advance(self._advanced(values), {}, claim, events, now)).events
+        c = executions.c
+        statement = self._prepared(
+            f"finish {sorted(values)}",
+            lambda: self._advanced(
+                {name: bindparam(f"new_{name}", type_=c[name].type) for name in values}
+                | {"active_ms": c.active_ms + bindparam("more_ms")}
+            ),
+        )
+        new = {f"new_{name}": value for name, value in values.items()}
+        return await self._advance(statement, {**new, "more_ms": spent.active_ms}, claim, events, now)
 
     def _advanced(self, values: dict[str, Any]) -> Any:
         return (

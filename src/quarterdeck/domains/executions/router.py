@@ -1,7 +1,7 @@
 """HTTP of executions."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,7 +13,6 @@ from starlette import status as http_status
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import (
-    FINAL,
     Answer,
     EffectRecord,
     EffectResolution,
@@ -23,6 +22,7 @@ from quarterdeck.domains.executions.contracts import (
     ExecutionFilter,
     ExecutionStatus,
     LogFilter,
+    LogPart,
     NewTitle,
     Span,
     StartExecution,
@@ -35,7 +35,6 @@ from quarterdeck.http.dependencies import Admission, admits, reads, writes
 from quarterdeck.http.event_stream import EventStream, last_event_id, wants_event_stream
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
-from quarterdeck.kernel.errors import NotFoundError
 from quarterdeck.kernel.pagination import Page
 
 Read = Annotated[UnitOfWork, reads("executions.read")]
@@ -71,18 +70,10 @@ class _ServiceLog:
         self._admission = admission
         self._execution_id = execution_id
 
-    async def read(self, after: int, limit: int) -> Sequence[Event]:
+    async def read(self, after: int, limit: int) -> LogPart:
         """Events above `after`."""
         async with self._admission.begin(write=False) as unit:
-            return (await self._service.events(unit, self._execution_id, after, limit)).items
-
-    async def is_over(self) -> bool:
-        """Whether nothing more can come."""
-        try:
-            async with self._admission.begin(write=False) as unit:
-                return (await self._service.get(unit, self._execution_id)).status in FINAL
-        except NotFoundError:
-            return True
+            return await self._service.log_part(unit, self._execution_id, after, limit)
 
 
 def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -> Router:
@@ -189,12 +180,13 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
         limit: Annotated[int, Query(ge=1, le=MAX_EVENTS)] = 200,
     ) -> Response:
         """The log, or a part of it; as a stream it is whole and goes on until the end, resumable by Last-Event-ID."""
-        streamed = wants_event_stream(request)
-        start = (last_event_id(request) or after) if streamed else after
-        async with entry.begin(write=False) as unit:
-            page = await service.events(unit, execution_id, start, 1 if streamed else limit, wanted)
-        if not streamed:
+        if not wants_event_stream(request):
+            async with entry.begin(write=False) as unit:
+                page = await service.events(unit, execution_id, after, limit, wanted)
             return Response(page.model_dump_json(), media_type="application/json")
+        start = last_event_id(request) or after
+        async with entry.begin(write=False) as unit:
+            await service.get(unit, execution_id)
         events = encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start))
         return EventStream(events, closing=closing, lost=entry.lost)
 

@@ -21,6 +21,7 @@ from quarterdeck.domains.executions.contracts import (
     ExecutionStatus,
     ForkOrigin,
     LogFilter,
+    LogPart,
     NewEvent,
     Reason,
     Span,
@@ -325,6 +326,15 @@ class ExecutionsService:
             items = await log.some(execution_id, after, many, wanted)
         last = await log.last(execution_id)
         return EventPage(items=tuple(items), next_after=items[-1].seq if items else after, last=last)
+
+    async def log_part(self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int) -> LogPart:
+        """The log as a stream reads it, again and again; an execution that is gone is over."""
+        # The status first: whatever was committed before it ended is among the events that are read after it.
+        status = await unit.repository(LogRepository).status(execution_id, unit.principal.workspace_id)
+        if status is None:
+            return LogPart((), is_over=True)
+        events = await unit.repository(ExecutionsRepository).events(execution_id, after, limit)
+        return LogPart(tuple(events), is_over=status in FINAL)
 
     async def steps(self, unit: UnitOfWork, execution_id: UUID) -> list[Step]:
         """The journal."""

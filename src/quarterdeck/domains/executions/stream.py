@@ -23,27 +23,19 @@ async def follow(log: Log, bus: Bus, execution_id: UUID, after: int) -> AsyncGen
     async with bus.subscribe(topic_of(execution_id)) as heard:
         last = after
         while True:
-            async for event in _logged(log, last):
+            part = await log.read(last, BATCH)
+            for event in part.events:
                 last = event.seq
                 yield event
-            if await log.is_over():
-                # Whatever was committed before it ended is in the log by now.
-                async for event in _logged(log, last):
-                    last = event.seq
-                    yield event
+            if len(part.events) == BATCH:
+                continue
+            if part.is_over:
                 return
             async for event in _heard(heard, last):
                 last = max(last, event.seq)
                 yield event
                 if event.type in LAST:
                     break
-
-
-async def _logged(log: Log, after: int) -> AsyncGenerator[Event]:
-    while batch := await log.read(after, BATCH):
-        for event in batch:
-            yield event
-        after = batch[-1].seq
 
 
 async def _heard(heard: Subscription, last: int) -> AsyncGenerator[Event]:

@@ -23,6 +23,14 @@ class Candidates:
             return candidate
         return await self._definitions.resolve(unit, kind, name, version)
 
+    async def resolve_all(
+        self, unit: UnitOfWork, keys: Iterable[tuple[str, str]]
+    ) -> dict[tuple[str, str], DefinitionVersion]:
+        """As `resolve`, for all of these at once."""
+        wanted = set(keys)
+        ours = {key: self._candidates[key] for key in wanted & set(self._candidates)}
+        return ours | await self._definitions.resolve_all(unit, wanted - set(ours))
+
 
 def draft_of(definition: Definition) -> DefinitionVersion:
     """A draft as if it were published: as the version after the present one."""

@@ -19,16 +19,18 @@ class FiguresRepository(Repository):
 
     async def ended(self, execution_id: UUID) -> None:
         """Count an execution that this transaction ended."""
-        await self._count(execution_id, 1)
+        end = await self._end(execution_id)
+        if end is not None:
+            await self.count(end)
 
     async def retried(self, execution_id: UUID) -> None:
         """Take back an execution that this transaction is about to let go on; nothing when it is not over."""
-        await self._count(execution_id, -1)
-
-    async def _count(self, execution_id: UUID, sign: int) -> None:
         end = await self._end(execution_id)
-        if end is None:
-            return
+        if end is not None:
+            await self.count(end, -1)
+
+    async def count(self, end: End, sign: int = 1) -> None:
+        """Count how an execution ended within this transaction, or take it back (-1)."""
         place = {"workspace_id": end.workspace_id, "hour": hour_of(end.finished_at)}
         amounts = {name: sign * getattr(end, name) for name in _AMOUNTS[1:]}
         whose = end.model_dump(include={"kind", "name", "status"})

@@ -1,7 +1,7 @@
 """HTTP of links to executions."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from fastapi import Body, Depends, Query, Request, Response
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.executions.contracts import FINAL, EffectRecord, Event, EventPage, LogFilter, Span
+from quarterdeck.domains.executions.contracts import EffectRecord, EventPage, LogFilter, LogPart, Span
 from quarterdeck.domains.executions.reading import encoded, log_filter
 from quarterdeck.domains.executions.service import MAX_EVENTS, ExecutionsService
 from quarterdeck.domains.executions.sharing.contracts import (
@@ -48,17 +48,12 @@ class _Shared:
         async with self._entry.work.begin(reader(self._entry.principal, held), write=False) as unit:
             return await at(unit, held.share.execution_id)
 
-    async def read(self, after: int, limit: int) -> Sequence[Event]:
+    async def read(self, after: int, limit: int) -> LogPart:
         """Events above `after`; the log that a stream follows."""
-        page = await self.look(lambda unit, execution: self._service.events(unit, execution, after, limit))
-        return page.items
-
-    async def is_over(self) -> bool:
-        """Whether nothing more can come."""
         try:
-            return (await self.look(self._service.get)).status in FINAL
+            return await self.look(lambda unit, execution: self._service.log_part(unit, execution, after, limit))
         except NotFoundError:
-            return True
+            return LogPart((), is_over=True)
 
     async def execution_id(self) -> UUID:
         """Which execution it is."""
