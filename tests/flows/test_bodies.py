@@ -1,15 +1,11 @@
 """Maps, loops and flows within flows: bodies with steps of their own, in order, bounded, and from outside one node."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.approvals.contracts import Approve
-from quarterdeck.domains.definitions.contracts import DefinitionVersion
-from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import ExecutionStatus
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from tests.executions.conftest import MakeDeck
@@ -159,31 +155,17 @@ async def test_flows_in_a_flow_in_a_map_in_a_loop(make_deck: MakeDeck) -> None:
 
 
 async def test_a_flow_that_came_to_contain_itself_does_not_start(make_deck: MakeDeck) -> None:
-    """As when two were published at the same moment, and neither saw the other."""
+    """An old version contains what has come to contain the flow itself, which its newest version allows."""
     deck = make_deck(echo)
-    await deck.seed(("Flow", "b", {"state": STATE, "nodes": [put("x")]}))
+    leaf = {"state": STATE, "nodes": [put("x")]}
+    await deck.seed(("Flow", "b", leaf))
     await deck.seed(("Flow", "a", {"nodes": [{"name": "b", "type": "flow", "flow": "b"}]}))
-
-    class Versions:
-        async def resolve(
-            self, unit: UnitOfWork, kind: str, name: str, version: int | None = None
-        ) -> DefinitionVersion:
-            return self._closed(await deck.definitions.resolve(unit, kind, name, version))
-
-        async def resolve_all(
-            self, unit: UnitOfWork, keys: Iterable[tuple[str, str]]
-        ) -> dict[tuple[str, str], DefinitionVersion]:
-            found = await deck.definitions.resolve_all(unit, keys)
-            return {key: self._closed(version) for key, version in found.items()}
-
-        @staticmethod
-        def _closed(version: DefinitionVersion) -> DefinitionVersion:
-            inside = {"nodes": [{"name": "a", "type": "flow", "flow": "a"}]}
-            return version.model_copy(update={"spec": inside}) if version.name == "b" else version
-
+    await deck.republish("Flow", "a", leaf)
+    await deck.republish("Flow", "b", {"nodes": [{"name": "a", "type": "flow", "flow": "a"}]})
+    request = deck.request("a", {}, "Flow").model_copy(update={"version": 1})
     async with deck.work.begin(deck.principal) as unit:
         with pytest.raises(InputsInvalidError, match="a -> b -> a"):
-            await Compiler(Versions()).compile(unit, deck.request("a", {}, "Flow"))
+            await deck.service.start(unit, request)
 
 
 async def test_two_runs_at_once_have_each_their_state(make_deck: MakeDeck) -> None:

@@ -1,5 +1,6 @@
 """What a publish refuses on both databases: flows in a circle, named with the way, and models of the wrong purpose."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -38,6 +39,27 @@ async def test_flows_that_contain_each_other_are_refused_with_the_way(make_deck:
             await deck.definitions.publish(unit, "Flow", "c")
     [fault] = caught.value.fields
     assert (fault.pointer, fault.message) == ("/spec/nodes/0/flow", "Flow 'c' would contain itself: c -> a -> c")
+
+
+async def test_of_two_that_are_published_at_once_the_second_sees_the_first(make_deck: MakeDeck) -> None:
+    deck = make_deck(lambda _: "done")
+    leaf = {"nodes": [{"name": "w", "type": "wait", "duration": 1}]}
+    await deck.seed(("Flow", "a", leaf), ("Flow", "b", leaf))
+    async with deck.work.begin(deck.principal) as unit:
+        for name, inside in (("a", "b"), ("b", "a")):
+            await deck.definitions.update(unit, "Flow", name, Metadata(name=name), around(inside), expected=None)
+
+    async def publish_b() -> None:
+        async with deck.work.begin(deck.principal) as unit:
+            await deck.definitions.publish(unit, "Flow", "b")
+
+    async with deck.work.begin(deck.principal) as unit:
+        await deck.definitions.publish(unit, "Flow", "a")
+        second = asyncio.create_task(publish_b())
+        done, _ = await asyncio.wait([second], timeout=0.3)
+        assert not done
+    with pytest.raises(InvalidDefinitionError, match="b -> a -> b"):
+        await second
 
 
 async def test_a_circle_among_files_is_told_for_each_flow_in_it(make_deck: MakeDeck) -> None:

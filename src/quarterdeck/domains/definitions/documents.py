@@ -165,6 +165,11 @@ def invalid(faults: Sequence[FieldError]) -> InvalidDefinitionError:
     )
 
 
+def contains_own_kind(entry: Entry) -> bool:
+    """Whether it could be part of a circle."""
+    return entry.kind.nests and bool(_inside(entry))
+
+
 async def circle_faults(entries: Sequence[Entry], published: Nested) -> list[FieldError]:
     """Where one of these would contain itself, by way of definitions of its kind that are published or among them."""
     nesting = [entry for entry in entries if entry.kind.nests]

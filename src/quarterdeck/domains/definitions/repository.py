@@ -203,6 +203,10 @@ class DefinitionRepository(Repository):
         )
         await self._all(statement.with_for_update(read=True, key_share=True))
 
+    async def nest_alone(self, workspace: UUID) -> None:
+        """Let nobody else publish what contains its own kind here until the transaction ends."""
+        await self._alone(f"nesting:{workspace}")
+
     async def nested(self, workspace: UUID, keys: Iterable[Key]) -> dict[Key, list[Key]]:
         """What of their own kind the published versions of these name."""
         r, d = definition_references.c, definitions.c

@@ -18,7 +18,15 @@ from quarterdeck.domains.definitions.contracts import (
     Reference,
     SourceFile,
 )
-from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, circle_faults, invalid, named
+from quarterdeck.domains.definitions.documents import (
+    DocumentReader,
+    Entry,
+    Key,
+    circle_faults,
+    contains_own_kind,
+    invalid,
+    named,
+)
 from quarterdeck.domains.definitions.errors import (
     AlreadyExistsError,
     DefinitionNotFoundError,
@@ -232,6 +240,9 @@ class DefinitionsService:
             faults += [entry.located(await self._absent(desk, need)) for need in absent]
             referred = {(n.kind, n.name): specs[n.kind, n.name] for n in wanted if (n.kind, n.name) in specs}
             faults += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
+        if any(contains_own_kind(entry) for entry in entries):
+            # Two that come to contain each other at the same moment would each not see the other.
+            await desk.rows.nest_alone(desk.workspace)
         faults += await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
         if faults:
             raise invalid(faults)
