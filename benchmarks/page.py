@@ -18,22 +18,23 @@ BUDGETS = {"home: largest contentful paint": 1_000.0}
 FRAME_MS = 8.0
 
 
-def _found(program: str) -> str:
-    path = shutil.which(program)
+def program(name: str) -> str:
+    """Where it is on the path; ends the measurement when it is not there."""
+    path = shutil.which(name)
     if path is None:
-        sys.exit(f"{program} is not on the path: the page is measured with Node")
+        sys.exit(f"{name} is not on the path: the page is measured with Node")
     return path
 
 
 def main() -> None:
     """Measure and print a table: what, how much, and the budget where there is one."""
     sizes = subprocess.run(
-        [_found("node"), "scripts/check-budgets.mjs"], cwd=WEB, capture_output=True, text=True, check=False
+        [program("node"), "scripts/check-budgets.mjs"], cwd=WEB, capture_output=True, text=True, check=False
     ).stdout
     rows: list[tuple[str, float, str, float | None]] = [
         (f"{what}, gzip", float(size), "KB", float(budget)) for what, size, budget in BYTES.findall(sizes)
     ]
-    command = [_found("npx"), "playwright", "test", "figures", "--workers=1", "--reporter=line"]
+    command = [program("npx"), "playwright", "test", "figures", "--workers=1", "--reporter=line"]
     run = subprocess.run(
         command, cwd=WEB, env={**os.environ, "FIGURES": "1"}, capture_output=True, text=True, check=False
     )

@@ -1,15 +1,13 @@
 // What the page costs, measured by Chromium itself: `python -m benchmarks.page` runs this and prints the table.
 import type { CDPSession, Page } from "@playwright/test";
 import { Api } from "./support/api";
+import { median, spent, tell } from "./support/figures";
 import { expect, test } from "./support/test";
 
 test.skip(!process.env.FIGURES, "measures and checks nothing: python -m benchmarks.page");
 
 const ROUNDS = 5;
 const FRAMES = 60;
-const median = (values: number[]) => values.toSorted((left, right) => left - right)[values.length >> 1] ?? 0;
-const tell = (what: string, value: number, unit: string) =>
-  process.stdout.write(`FIGURE ${JSON.stringify({ what, value, unit })}\n`);
 
 /** Layers of ten nodes, each led to by two of the layer before. */
 function flowOf(count: number) {
@@ -27,11 +25,6 @@ function flowOf(count: number) {
     nodes.map((node, index) => [node.name, `${Math.floor(index / 10) * 280} ${(index % 10) * 104}`]),
   );
   return { nodes, edges, layout };
-}
-
-async function spent(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
 }
 
 /** Milliseconds of CPU of the main thread for each frame in which the canvas was dragged on. */

@@ -1493,7 +1493,7 @@ export interface paths {
         };
         /**
          * List Execution Spans
-         * @description The trace.
+         * @description The trace, a part at a time.
          */
         get: operations["executions_list_execution_spans"];
         put?: never;
@@ -2949,7 +2949,7 @@ export interface paths {
         };
         /**
          * List Shared Spans
-         * @description Its trace.
+         * @description Its trace, a part at a time.
          */
         get: operations["shares_list_shared_spans"];
         put?: never;
@@ -8670,6 +8670,20 @@ export interface components {
             started_at: string;
         };
         /**
+         * SpanPage
+         * @description A part of the trace; ask for more with `after=next_after` until it is null. `steps` is how many there are.
+         *
+         *     The execution comes first, a task on the page of the first of its steps, calls in the order in which they ended.
+         */
+        SpanPage: {
+            /** Items */
+            items: components["schemas"]["Span"][];
+            /** Next After */
+            next_after: number | null;
+            /** Steps */
+            steps: number;
+        };
+        /**
          * Speaker
          * @description Who decides or sums up: an agent of the workspace, or a model without any role of its own.
          */
@@ -12630,7 +12644,12 @@ export interface operations {
     };
     executions_list_execution_spans: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next_after` of the part before */
+                after?: number;
+                /** @description At most so many steps */
+                limit?: number;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -12648,7 +12667,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Span"][];
+                    "application/json": components["schemas"]["SpanPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -15292,7 +15311,12 @@ export interface operations {
     };
     shares_list_shared_spans: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next_after` of the part before */
+                after?: number;
+                /** @description At most so many steps */
+                limit?: number;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -15310,7 +15334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Span"][];
+                    "application/json": components["schemas"]["SpanPage"];
                 };
             };
             default: components["responses"]["Problem"];

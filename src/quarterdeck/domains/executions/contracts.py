@@ -288,6 +288,17 @@ class Span(Frozen):
     attributes: JsonObject
 
 
+class SpanPage(Frozen):
+    """A part of the trace; ask for more with `after=next_after` until it is null. `steps` is how many there are.
+
+    The execution comes first, a task on the page of the first of its steps, calls in the order in which they ended.
+    """
+
+    items: tuple[Span, ...]
+    next_after: int | None
+    steps: int
+
+
 class EffectState(StrEnum):
     """What the ledger knows: intended (may or may not have happened), done, failed, or unknown until a person says."""
 

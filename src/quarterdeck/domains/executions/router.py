@@ -24,11 +24,11 @@ from quarterdeck.domains.executions.contracts import (
     LogFilter,
     LogPart,
     NewTitle,
-    Span,
+    SpanPage,
     StartExecution,
     Step,
 )
-from quarterdeck.domains.executions.reading import encoded, log_filter
+from quarterdeck.domains.executions.reading import TracePart, encoded, log_filter, whole
 from quarterdeck.domains.executions.service import MAX_EVENTS, ExecutionsService
 from quarterdeck.domains.executions.stream import follow
 from quarterdeck.http.dependencies import Admission, admits, reads, writes
@@ -139,10 +139,10 @@ def _add_records(router: Router, service: ExecutionsService) -> None:
         """The journal: every recorded step with its result."""
         return await service.steps(unit, execution_id)
 
-    @router.get("/{execution_id}/spans")
-    async def list_execution_spans(execution_id: UUID, unit: Read) -> list[Span]:
-        """The trace."""
-        return await service.spans(unit, execution_id)
+    @router.get("/{execution_id}/spans", response_model=SpanPage)
+    async def list_execution_spans(execution_id: UUID, unit: Read, part: TracePart) -> Response:
+        """The trace, a part at a time."""
+        return whole(await service.spans(unit, execution_id, part.after, part.limit))
 
     @router.get("/{execution_id}/effects")
     async def list_execution_effects(execution_id: UUID, unit: Read) -> list[EffectRecord]:
@@ -183,7 +183,7 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
         if not wants_event_stream(request):
             async with entry.begin(write=False) as unit:
                 page = await service.events(unit, execution_id, after, limit, wanted)
-            return Response(page.model_dump_json(), media_type="application/json")
+            return whole(page)
         start = last_event_id(request) or after
         async with entry.begin(write=False) as unit:
             await service.get(unit, execution_id)

@@ -24,7 +24,7 @@ from quarterdeck.domains.executions.contracts import (
     LogPart,
     NewEvent,
     Reason,
-    Span,
+    SpanPage,
     StartExecution,
     Step,
     TrialMark,
@@ -43,7 +43,7 @@ from quarterdeck.domains.executions.queueing.rules import rank
 from quarterdeck.domains.executions.repository import ExecutionsRepository, Spent
 from quarterdeck.domains.executions.resumption import Resumption
 from quarterdeck.domains.executions.rules import Move, searchable
-from quarterdeck.domains.executions.spans import spans_of
+from quarterdeck.domains.executions.spans import execution_span, part_spans
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.policy.service import PolicyService
 from quarterdeck.kernel.clock import Clock
@@ -54,6 +54,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
 
 MAX_EVENTS = 1_000
+MAX_SPANS = 2_000
 OVERRIDE = "executions.override"
 _OVER = "The execution is over."
 _ALL = ExecutionFilter()
@@ -341,12 +342,19 @@ class ExecutionsService:
         await self.get(unit, execution_id)
         return await unit.repository(StepsRepository).all(execution_id)
 
-    async def spans(self, unit: UnitOfWork, execution_id: UUID) -> list[Span]:
-        """The journal as trace spans."""
-        execution = await self.get(unit, execution_id)
+    async def spans(self, unit: UnitOfWork, execution_id: UUID, after: int = 0, limit: int = MAX_SPANS) -> SpanPage:
+        """The journal as trace spans, from its step `after` on."""
+        execution, journal = await self.get(unit, execution_id), unit.repository(StepsRepository)
         # What a fork shares was done by another one.
         shared = 0 if execution.forked_from is None else execution.forked_from.shared_steps
-        return spans_of(execution, await unit.repository(StepsRepository).outlines(execution_id, shared))
+        recorded, last_step = await journal.extent(execution_id)
+        steps = await journal.outlines(execution_id, shared + after, min(limit, MAX_SPANS))
+        names = {step.task for step in steps if step.task}
+        tasks = await journal.begun_tasks(execution_id, names, steps[0]) if names else []
+        root = [execution_span(execution, last_step)] if after == 0 else []
+        total, seen = recorded - shared, after + len(steps)
+        items = (*root, *part_spans(execution, tasks, steps))
+        return SpanPage(items=items, next_after=seen if steps and seen < total else None, steps=total)
 
     async def effects(self, unit: UnitOfWork, execution_id: UUID) -> list[EffectRecord]:
         """The ledger."""

@@ -9,42 +9,49 @@ from opentelemetry.trace import SpanKind
 from quarterdeck.domains.executions.contracts import Execution, Span, ToolOutcome
 from quarterdeck.domains.executions.likeness import Likeness
 from quarterdeck.domains.executions.ports import Actor, RunRef
-from quarterdeck.domains.executions.steps_repository import Outline
+from quarterdeck.domains.executions.steps_repository import Outline, TaskTime
 from quarterdeck.domains.models.contracts import ModelReply, ModelTarget, ToolCall
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.observability import tracing
 from quarterdeck.observability.tracing import Attribute, Tracing
 
 
-def spans_of(execution: Execution, steps: Sequence[Outline]) -> list[Span]:
-    """The execution, its tasks and its steps, parents first."""
-    end = execution.finished_at or max((step.finished_at for step in steps), default=execution.created_at)
-    root = Span(
+def execution_span(execution: Execution, last_step: datetime | None) -> Span:
+    """The execution itself; one that goes on ends with the last of its steps for now."""
+    return Span(
         id=str(execution.id),
         parent_id=None,
         name=f"{execution.kind} {execution.name}",
         started_at=execution.started_at or execution.created_at,
-        finished_at=end,
+        finished_at=execution.finished_at or last_step or execution.created_at,
         attributes={"quarterdeck.status": execution.status, "quarterdeck.version": execution.version},
     )
-    by_task: dict[str, list[Outline]] = {}
-    for step in steps:
-        if step.task:
-            by_task.setdefault(step.task, []).append(step)
-    tasks = {name: _task(root, name, own) for name, own in by_task.items()}
-    leaves = [_leaf(tasks.get(step.task, root), step) for step in steps if step.kind in {"model", "embedding", "tool"}]
-    return [root, *tasks.values(), *leaves]
 
 
-def _task(root: Span, name: str, steps: Sequence[Outline]) -> Span:
-    started: datetime = min(step.started_at for step in steps)
-    finished = max(step.finished_at for step in steps)
-    return Span(
-        id=f"task:{name}", parent_id=root.id, name=name, started_at=started, finished_at=finished, attributes={}
-    )
+def part_spans(execution: Execution, tasks: Sequence[TaskTime], steps: Sequence[Outline]) -> list[Span]:
+    """Tasks and the calls among the steps, parents first."""
+    root = str(execution.id)
+    return [
+        *(
+            Span(
+                id=f"task:{name}",
+                parent_id=root,
+                name=name,
+                started_at=started_at,
+                finished_at=finished_at,
+                attributes={},
+            )
+            for name, started_at, finished_at in tasks
+        ),
+        *(
+            _leaf(f"task:{step.task}" if step.task else root, step)
+            for step in steps
+            if step.kind in {"model", "embedding", "tool"}
+        ),
+    ]
 
 
-def _leaf(parent: Span, step: Outline) -> Span:
+def _leaf(parent: str, step: Outline) -> Span:
     attributes: JsonObject = {tracing.AGENT_NAME: step.agent, tracing.TASK: step.task}
     if step.kind in {"model", "embedding"}:
         operation = tracing.CHAT if step.kind == "model" else tracing.EMBEDDINGS
@@ -61,7 +68,7 @@ def _leaf(parent: Span, step: Outline) -> Span:
         attributes |= {tracing.ERROR_TYPE: "tool_failed"}
     return Span(
         id=step.key,
-        parent_id=parent.id,
+        parent_id=parent,
         name=f"{step.kind} {step.name}",
         started_at=step.started_at,
         finished_at=step.finished_at,

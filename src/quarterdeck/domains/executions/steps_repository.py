@@ -1,11 +1,11 @@
 """SQL of the journal: what each step of an execution gave."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func
+from sqlalchemy import Row, and_, bindparam, case, func, or_
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import Step
@@ -26,6 +26,14 @@ class Outline(NamedTuple):
     finished_at: datetime
     usage: JsonObject
     is_error: bool
+
+
+class TaskTime(NamedTuple):
+    """From when to when the steps of a task went."""
+
+    name: str
+    started_at: datetime
+    finished_at: datetime
 
 
 class StepsRepository(Repository):
@@ -68,8 +76,32 @@ class StepsRepository(Repository):
         )
         return [await self._whole(row) for row in await self._all(statement, execution=execution_id)]
 
-    async def outlines(self, execution_id: UUID, skipped: int) -> list[Outline]:
-        """The journal after its first `skipped` steps without the results, in the order in which the steps ended."""
+    async def extent(self, execution_id: UUID) -> tuple[int, datetime | None]:
+        """How many steps are recorded, and when the last of them ended."""
+        c = execution_steps.c
+        statement = self._select(
+            execution_steps, func.count().label("recorded"), func.max(c.finished_at).label("ended")
+        )
+        row = await self._one(statement.where(c.execution_id == execution_id))
+        return (0, None) if row is None else (row.recorded, row.ended)
+
+    async def begun_tasks(self, execution_id: UUID, names: Collection[str], first: Outline) -> list[TaskTime]:
+        """When these tasks began and ended, of those without a step before `first`, by their begin."""
+        c = execution_steps.c
+        sooner = and_(c.finished_at == first.finished_at, c.key < first.key)
+        before = func.sum(case((or_(c.finished_at < first.finished_at, sooner), 1), else_=0))
+        begin = func.min(c.started_at)
+        statement = (
+            self._select(execution_steps, c.task, begin, func.max(c.finished_at))
+            .where(c.execution_id == execution_id, c.task.in_(names))
+            .group_by(c.task)
+            .having(before == 0)
+            .order_by(begin, c.task)
+        )
+        return [TaskTime(*row) for row in await self._all(statement)]
+
+    async def outlines(self, execution_id: UUID, skipped: int, limit: int) -> list[Outline]:
+        """Steps of the journal after its first `skipped`, without the results, in the order in which they ended."""
         c = execution_steps.c
         names = ("key", "kind", "name", "task", "agent", "started_at", "finished_at")
         usage, is_error = (c.result[name] for name in ("usage", "is_error"))
@@ -82,7 +114,7 @@ class StepsRepository(Repository):
             is_error.label("is_error"),
             outside.is_not(None).label("is_outside"),
         ).where(c.execution_id == execution_id)
-        rows = await self._all(statement.order_by(c.finished_at, c.key).offset(skipped))
+        rows = await self._all(statement.order_by(c.finished_at, c.key).offset(skipped).limit(limit))
         found: list[Outline] = []
         for row in rows:
             usage, is_error = row.usage, row.is_error

@@ -84,10 +84,10 @@ function Part({ grouping, title, rows }: { grouping: Grouping; title: string; ro
 export function CostTab({ id, isActive }: { id: string; isActive: boolean }) {
   const t = useWords("inspection");
   const spans = useQuery(useSpansQuery(id, isActive));
-  const trace = useMemo(() => traceOf(spans.data ?? []), [spans.data]);
+  const trace = useMemo(() => traceOf(spans.data?.spans ?? []), [spans.data]);
   if (spans.error && !spans.data)
     return <Failure {...failureOf(spans.error)} onRetry={() => void spans.refetch()} />;
-  if (spans.isPending) return <Loading lines={8} />;
+  if (spans.isPending || !spans.data.isWhole) return <Loading lines={8} />;
   if (trace.calls === 0) {
     return (
       <section className="panel">

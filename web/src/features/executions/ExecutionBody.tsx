@@ -1,5 +1,5 @@
 import "./execution.css";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import type { Execution } from "@/api/contracts";
 import { failureOf } from "@/api/problem";
 import { type Key, useWords } from "@/lib/words";
@@ -121,7 +121,10 @@ export function ExecutionBody(props: Props) {
   const tab = tabOf(place);
   const step = tab === "compare" ? null : (place.step ?? place.span ?? null);
   const hidden = new Set<Tab>(isShared ? ["compare"] : []);
-  const open = (next: string | null) => onPlace({ step: next ?? undefined, span: undefined });
+  const open = useCallback(
+    (next: string | null) => onPlace({ step: next ?? undefined, span: undefined }),
+    [onPlace],
+  );
   const lookAt = (next: string) => onPlace({ tab: "tree", step: next, span: undefined });
   const lastStep = timeline.sections.flatMap(({ entries }) => entries).at(-1)?.step ?? null;
   return (

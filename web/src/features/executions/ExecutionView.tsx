@@ -6,8 +6,11 @@ import { Failure, Loading } from "@/ui/states";
 import { type Drawing, ExecutionBody } from "./ExecutionBody";
 import { ExecutionHead } from "./ExecutionHead";
 import { oneQuery } from "./queries";
-import type { Place } from "./tabs";
+import { type Place, type Tab, tabOf } from "./tabs";
+import { useSpansQuery } from "./trace-queries";
 import { useTimeline } from "./use-timeline";
+
+const OF_SPANS: ReadonlySet<Tab> = new Set(["trace", "tree", "cost"]);
 
 interface Props {
   id: string;
@@ -24,6 +27,9 @@ export function ExecutionView({ id, place, onPlace, drawing }: Props) {
   const [round, setRound] = useState(0);
   const { data: execution, error, refetch } = useQuery(oneQuery(id));
   const followed = useTimeline(id, round);
+  const spans = useSpansQuery(id, true);
+  // Whoever comes for the trace need not wait until it is known what ran.
+  if (OF_SPANS.has(tabOf(place)) && !queries.getQueryState(spans.queryKey)) void queries.prefetchQuery(spans);
 
   const { status, lastSeq } = followed.timeline;
   const known = execution?.status;

@@ -26,7 +26,7 @@ export function LogLines({ log, follows, onFollow, onStep }: Props) {
     count: log.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
-    overscan: 20,
+    overscan: 10,
   });
   const lines = virtual.getVirtualItems();
   const from = lines[0]?.index ?? 0;

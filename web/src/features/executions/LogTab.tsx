@@ -5,7 +5,7 @@ import MenuItem from "@mui/material/MenuItem";
 import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { ExecutionEvent } from "@/api/contracts";
 import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
@@ -39,7 +39,7 @@ function useLater(text: string, onChange: (text: string) => void) {
 }
 
 /** The log of an execution, an event a line, however many there are. */
-export function LogTab({ id, last, isActive, onStep }: Props) {
+export const LogTab = memo(function LogTab({ id, last, isActive, onStep }: Props) {
   const t = useWords("inspection");
   const [wish, setWish] = useState(ALL);
   const [follows, setFollows] = useState(isActive);
@@ -101,4 +101,4 @@ export function LogTab({ id, last, isActive, onStep }: Props) {
       <LogLines log={log} follows={follows} onFollow={setFollows} onStep={onStep} />
     </section>
   );
-}
+});

@@ -51,10 +51,12 @@ export function TraceRows({ rows, total, mode, folded, selected, onSelect, onFol
   const at = rows.findIndex((row) => row.id === selected);
   const first = useRef(true);
   useEffect(() => {
-    // A link to a step opens with that step in sight.
-    if (first.current && at > 0) virtual.scrollToIndex(at, { align: "center" });
+    // A link to a step opens with that step in sight, as soon as it is here.
+    if (selected === null) first.current = false;
+    if (!first.current || at < 0) return;
+    virtual.scrollToIndex(at, { align: "center" });
     first.current = false;
-  }, [at, virtual]);
+  }, [at, selected, virtual]);
 
   /** Whether the key folds or unfolds the line that is chosen. */
   const folds = (key: string): string | null => {

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { Activity, ChevronsDownUp, ChevronsUpDown } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { Empty, Failure, Loading } from "@/ui/states";
@@ -21,13 +21,14 @@ interface Props {
 }
 
 /** The calls of an execution beneath what they belong to: to be folded, searched, and looked into. */
-export function TraceTab({ id, isActive, mode, selected, onSelect }: Props) {
+export const TraceTab = memo(function TraceTab({ id, isActive, mode, selected, onSelect }: Props) {
   const t = useWords("inspection");
   const spans = useQuery(useSpansQuery(id, isActive));
-  const trace = useMemo(() => traceOf(spans.data ?? []), [spans.data]);
+  const trace = useMemo(() => traceOf(spans.data?.spans ?? []), [spans.data]);
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const folded = useMemo(() => chosen ?? foldedAtFirst(trace), [chosen, trace]);
+  const [led] = useState(selected);
+  const folded = useMemo(() => chosen ?? foldedAtFirst(trace, led), [chosen, trace, led]);
   const wanted = useDeferredValue(search);
   const rows = useMemo(() => shownBars(trace.bars, folded, wanted), [trace, folded, wanted]);
   if (spans.error && !spans.data)
@@ -44,6 +45,7 @@ export function TraceTab({ id, isActive, mode, selected, onSelect }: Props) {
       <div className="panel-head trace-tools">
         <h2>
           {t(mode)} <span className="muted small number">{t("n_calls", { count: trace.calls })}</span>
+          {!spans.data.isWhole && <span className="muted small"> {t("more_to_come")}</span>}
         </h2>
         <div className="trace-actions">
           <TextField
@@ -85,4 +87,4 @@ export function TraceTab({ id, isActive, mode, selected, onSelect }: Props) {
       )}
     </section>
   );
-}
+});

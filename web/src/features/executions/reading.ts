@@ -17,7 +17,7 @@ export interface Reading {
   key: (id: string) => readonly string[];
   /** The address of its log, for the stream. */
   log: (id: string) => string;
-  spans: (id: string) => Promise<Schemas["Span"][]>;
+  spans: (id: string, query: { after: number; limit: number }) => Promise<Schemas["SpanPage"]>;
   events: (id: string, query: object) => Promise<LogPage>;
   effects: (id: string) => Promise<Schemas["EffectRecord"][]>;
   /** Whoever reads by a link changes nothing. */
@@ -27,8 +27,8 @@ export interface Reading {
 export const AT_THE_EXECUTION: Reading = {
   key: (id) => ["executions", "one", id],
   log: (id) => `/v1/executions/${encodeURIComponent(id)}/events`,
-  spans: (id) =>
-    body(api.GET("/v1/executions/{execution_id}/spans", { params: { path: { execution_id: id } } })),
+  spans: (id, query) =>
+    body(api.GET("/v1/executions/{execution_id}/spans", { params: { path: { execution_id: id }, query } })),
   events: (id, query) =>
     body(
       api.GET("/v1/executions/{execution_id}/events", {

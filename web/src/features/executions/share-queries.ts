@@ -56,7 +56,7 @@ export function readingOf(share: string): Reading {
   return {
     key: () => ["shares", share],
     log: () => `/v1/shares/${encodeURIComponent(share)}/events`,
-    spans: () => body(api.GET("/v1/shares/{share_id}/spans", { params: { path } })),
+    spans: (_, query) => body(api.GET("/v1/shares/{share_id}/spans", { params: { path, query } })),
     events: (_, query) =>
       body(
         api.GET("/v1/shares/{share_id}/events", { params: { path, query: query as { after?: number } } }),

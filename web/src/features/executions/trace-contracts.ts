@@ -2,6 +2,16 @@ import type { components } from "@/api/schema";
 
 export type Span = components["schemas"]["Span"];
 
+export type SpanPart = components["schemas"]["SpanPage"];
+
+/** The spans of an execution as far as they are here. */
+export interface Calls {
+  spans: readonly Span[];
+  /** How many steps of the journal have been gone through. */
+  seen: number;
+  isWhole: boolean;
+}
+
 export type BarKind = "execution" | "group" | "model" | "embedding" | "tool";
 
 /** A line of the trace: a call, or what several calls have in common. Times are in milliseconds from the start. */

@@ -151,10 +151,12 @@ export function shownBars(bars: readonly Bar[], folded: ReadonlySet<string>, sea
   return shown;
 }
 
-/** The groups to fold so that a long trace begins as its tasks and runs. */
-export function foldedAtFirst(trace: Trace, mostLines = 400): Set<string> {
+/** The groups to fold so that a long trace begins as its tasks and runs; what a link leads to stays in sight. */
+export function foldedAtFirst(trace: Trace, led: string | null = null, mostLines = 400): Set<string> {
   if (trace.bars.length <= mostLines) return new Set();
   const groups = trace.bars.filter(({ kind }) => kind === "group");
   const deepest = Math.min(...groups.map(({ depth }) => depth));
-  return new Set(groups.filter(({ depth }) => depth === deepest).map(({ id }) => id));
+  return new Set(
+    groups.filter(({ depth, id }) => depth === deepest && !led?.startsWith(`${id}/`)).map(({ id }) => id),
+  );
 }

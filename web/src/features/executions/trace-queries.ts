@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { useReading } from "./reading";
+import type { Calls } from "./trace-contracts";
+import { gathered } from "./trace-parts";
 
 /** So many spans are looked at again at leisure: each look costs the deck and the page some work. */
 const MANY = 2_000;
@@ -10,13 +12,22 @@ export interface LogWish {
   q: string;
 }
 
-/** The trace; as long as the execution goes on it is asked for again. */
+/** The trace, of which the first part is there before the rest; as long as the execution goes on, what is new comes after. */
 export function useSpansQuery(id: string, isActive: boolean) {
   const { key, spans } = useReading();
+  const queryKey = [...key(id), "spans"];
   return queryOptions({
-    queryKey: [...key(id), "spans"],
-    queryFn: () => spans(id),
-    refetchInterval: ({ state }) => (!isActive ? false : (state.data?.length ?? 0) > MANY ? 15_000 : 2_500),
+    queryKey,
+    queryFn: ({ client, signal }) =>
+      gathered(
+        (after, limit) => spans(id, { after, limit }),
+        isActive ? client.getQueryData<Calls>(queryKey) : undefined,
+        (part) => {
+          if (!signal.aborted) client.setQueryData(queryKey, part);
+        },
+      ),
+    refetchInterval: ({ state }) =>
+      !isActive ? false : (state.data?.spans.length ?? 0) > MANY ? 15_000 : 2_500,
   });
 }
 

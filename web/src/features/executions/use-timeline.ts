@@ -20,7 +20,7 @@ const NOTHING: Followed = { timeline: EMPTY, connection: "connecting", problem: 
 const CAUGHT_UP_AFTER = 800;
 /** A log that is longer is told from near its end on; the log itself has every line. */
 const LONG = 2_500;
-const TOLD = 1_200;
+const TOLD = 400;
 const HIDDEN_PAUSE = 250;
 
 /** Where a timeline begins: at the first event, or near the end of a long log. */

@@ -9,8 +9,8 @@ from fastapi import Body, Depends, Query, Request, Response
 
 from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.executions.contracts import EffectRecord, EventPage, LogFilter, LogPart, Span
-from quarterdeck.domains.executions.reading import encoded, log_filter
+from quarterdeck.domains.executions.contracts import EffectRecord, EventPage, LogFilter, LogPart, SpanPage
+from quarterdeck.domains.executions.reading import TracePart, encoded, log_filter, whole
 from quarterdeck.domains.executions.service import MAX_EVENTS, ExecutionsService
 from quarterdeck.domains.executions.sharing.contracts import (
     CreatedShare,
@@ -111,10 +111,11 @@ def _of_readers(shares: SharesService, service: ExecutionsService, bus: Bus, clo
         async with entry.work.begin(reader(entry.principal, held), write=False) as unit:
             return await shares.execution(unit, held)
 
-    @router.get("/{share_id}/spans")
-    async def list_shared_spans(share_id: UUID, entry: Entry) -> list[Span]:
-        """Its trace."""
-        return await _Shared(shares, service, entry, share_id).look(service.spans)
+    @router.get("/{share_id}/spans", response_model=SpanPage)
+    async def list_shared_spans(share_id: UUID, entry: Entry, part: TracePart) -> Response:
+        """Its trace, a part at a time."""
+        shared = _Shared(shares, service, entry, share_id)
+        return whole(await shared.look(lambda unit, found: service.spans(unit, found, part.after, part.limit)))
 
     @router.get("/{share_id}/effects")
     async def list_shared_effects(share_id: UUID, entry: Entry) -> list[EffectRecord]:
@@ -134,7 +135,7 @@ def _of_readers(shares: SharesService, service: ExecutionsService, bus: Bus, clo
         shared = _Shared(shares, service, entry, share_id)
         if not wants_event_stream(request):
             page = await shared.look(lambda unit, found: service.events(unit, found, after, limit, wanted))
-            return Response(page.model_dump_json(), media_type="application/json")
+            return whole(page)
         start = last_event_id(request) or after
         events = encoded(follow(shared, bus, await shared.execution_id(), start))
         return EventStream(events, closing=closing, lost=entry.lost)
