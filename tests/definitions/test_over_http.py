@@ -50,6 +50,36 @@ async def test_faults_of_a_spec_are_told_with_their_mend(client: httpx.AsyncClie
     ]
 
 
+async def test_what_stands_in_the_way_of_a_publish_is_told_before_it(client: httpx.AsyncClient) -> None:
+    crew: JsonObject = {"agents": ["writer"], "tasks": ["draft"]}
+    await client.post("/v1/crews", json={"metadata": {"name": "desk"}, "spec": crew})
+    await client.post("/v1/agents", json=WRITER)
+    told = (await client.get("/v1/crews/desk/problems")).json()
+    assert told["revision"] == 1
+    refused = (await client.post("/v1/crews/desk/publish")).json()
+    assert [(fault["pointer"], fault["message"], fault["mend"]) for fault in told["problems"]] == [
+        (fault["pointer"], fault["message"], fault["mend"]) for fault in refused["fields"]
+    ]
+    assert [(fault["pointer"], fault["message"]) for fault in told["problems"]] == [
+        ("/spec/agents/0", "Agent 'writer' is not published"),
+        ("/spec/tasks/0", "Task 'draft' does not exist"),
+    ]
+    await client.post("/v1/agents/writer/publish")
+    task: JsonObject = {"description": "Draft it", "expected_output": "A draft", "agent": "writer"}
+    await client.post("/v1/tasks", json={"metadata": {"name": "draft"}, "spec": task})
+    await client.post("/v1/tasks/draft/publish")
+    assert (await client.get("/v1/crews/desk/problems")).json() == {"revision": 1, "problems": []}
+    pinned = await client.put("/v1/crews/desk/pins/draft", json={"output": "A draft"})
+    assert pinned.status_code == 200
+    (fault,) = (await client.get("/v1/crews/desk/problems")).json()["problems"]
+    assert (fault["pointer"], fault["message"]) == ("/spec", "pinned data at draft")
+    assert (await client.post("/v1/crews/desk/publish")).status_code == 409
+    await client.delete("/v1/crews/desk/pins/draft")
+    assert (await client.post("/v1/crews/desk/publish")).status_code == 201
+    assert (await client.get("/v1/crews/desk/problems")).json()["problems"] == []
+    assert (await client.get("/v1/crews/nobody/problems")).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [

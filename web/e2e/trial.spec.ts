@@ -61,10 +61,14 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
     if (process.env.SHOTS)
       await page.screenshot({ path: `${process.env.SHOTS}/trial-${scheme}.png`, fullPage: true });
   }
-  await page.getByRole("button", { name: "Publish", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
-  await expect(page.getByRole("dialog")).toContainText("has pinned data at tide");
+  // No version has pinned data, which is told before anybody publishes.
+  const publish = page.getByRole("button", { name: "Publish", exact: true });
+  await expect(publish).toBeDisabled();
+  await page.getByRole("button", { name: "One thing in the way" }).click();
+  await expect(page.getByRole("menu")).toContainText("pinned data at tide");
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Unpin all" }).click();
+  await expect(publish).toBeEnabled();
 
   // The execution is one like any other, marked, and its drawing goes through its moments.
   await page.getByRole("link", { name: "The trial succeeded" }).click();

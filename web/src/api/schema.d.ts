@@ -152,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Agent
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["agents_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents/{name}/publish": {
         parameters: {
             query?: never;
@@ -783,6 +803,26 @@ export interface paths {
          * @description The part runs again when the draft is tried.
          */
         delete: operations["crews_delete_pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crews/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Crew
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["crews_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1700,6 +1740,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/flows/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Flow
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["flows_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/flows/{name}/publish": {
         parameters: {
             query?: never;
@@ -2236,6 +2296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Model
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["models_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{name}/publish": {
         parameters: {
             query?: never;
@@ -2511,6 +2591,26 @@ export interface paths {
          * @description The part runs again when the draft is tried.
          */
         delete: operations["pipelines_delete_pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Pipeline
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["pipelines_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3072,6 +3172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Task
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["tasks_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks/{name}/publish": {
         parameters: {
             query?: never;
@@ -3368,6 +3488,26 @@ export interface paths {
          * @description What changed, as a list and as both texts.
          */
         get: operations["tools_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tools/{name}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what stands in the way of publishing Tool
+         * @description What a publish of the draft would refuse as things are; nothing is written.
+         */
+        get: operations["tools_problems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7894,6 +8034,28 @@ export interface components {
          */
         Purpose: "tool_call" | "approval" | "human_input" | "effect_outcome";
         /**
+         * Readiness
+         * @description What a publish of the draft of this revision would refuse; nothing, when it may be published.
+         */
+        quarterdeck__domains__definitions__contracts__Readiness: {
+            /** Problems */
+            problems: components["schemas"]["FieldError"][];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * Readiness
+         * @description Each part that is needed: `ok`, or what is wrong with it.
+         */
+        quarterdeck__http__health__Readiness: {
+            /** Parts */
+            parts: {
+                [key: string]: string;
+            };
+            /** Status */
+            status: string;
+        };
+        /**
          * QueueLimits
          * @description Bounds of an organization; None leaves it to the deck's settings, and above these none is heeded.
          */
@@ -7927,18 +8089,6 @@ export interface components {
             /** Running */
             running: number;
             stored: components["schemas"]["QueueLimits"];
-        };
-        /**
-         * Readiness
-         * @description Each part that is needed: `ok`, or what is wrong with it.
-         */
-        Readiness: {
-            /** Parts */
-            parts: {
-                [key: string]: string;
-            };
-            /** Status */
-            status: string;
         };
         /**
          * Reason
@@ -10037,7 +10187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Readiness"];
+                    "application/json": components["schemas"]["quarterdeck__http__health__Readiness"];
                 };
             };
             /** @description A part cannot serve */
@@ -10046,7 +10196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Readiness"];
+                    "application/json": components["schemas"]["quarterdeck__http__health__Readiness"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10256,6 +10406,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agents_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11419,6 +11596,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    crews_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -13051,6 +13255,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    flows_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     flows_publish: {
         parameters: {
             query?: never;
@@ -14036,6 +14267,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    models_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     models_publish: {
         parameters: {
             query?: never;
@@ -14560,6 +14818,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pipelines_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -15579,6 +15864,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tasks_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     tasks_publish: {
         parameters: {
             query?: never;
@@ -16171,6 +16483,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Diff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tools_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                /** @description The definition's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quarterdeck__domains__definitions__contracts__Readiness"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -77,7 +77,7 @@ export const edit = createRoute({
   getParentRoute: () => deck,
   path: "/$plural/$name",
   beforeLoad: ({ params }) => known(params.plural),
-  validateSearch: (search: Search) => pick(search, "view", "from", "to", "node", "execution"),
+  validateSearch: (search: Search) => pick(search, "view", "version", "from", "to", "node", "execution"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/definition")),
     "DefinitionRoute",

@@ -1,7 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { refresh, signedIn } from "@/api/session";
 import { inside } from "@/lib/addresses";
-import { pick, type Search } from "./addresses";
+import { pick, readSearch, type Search, writeSearch } from "./addresses";
 import * as build from "./build-routes";
 import { Failed, Missing } from "./fallbacks";
 import { deck, root } from "./frame";
@@ -40,6 +40,8 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
   defaultPreload: "intent",
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: Missing,

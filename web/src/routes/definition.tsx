@@ -12,7 +12,7 @@ import { VersionTag } from "@/features/definitions/DefinitionList";
 import { DefinitionTabs } from "@/features/definitions/DefinitionTabs";
 import { DeleteButton } from "@/features/definitions/DeleteButton";
 import type { DrawingProps } from "@/features/definitions/editor-contracts";
-import { LazyEditor } from "@/features/definitions/LazyEditor";
+import { LazyEditor, LazyPublished } from "@/features/definitions/LazyEditor";
 import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
@@ -53,7 +53,7 @@ export function DefinitionRoute() {
   const tKinds = useWords("kinds");
   const { plural: given, name } = route.useParams();
   const plural = given as Plural;
-  const { view, from, to, node, execution } = route.useSearch();
+  const { view, from, to, node, execution, version: number } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: definition, error, refetch } = useQuery(oneQuery(plural, name));
   const eyebrow = (
@@ -64,7 +64,8 @@ export function DefinitionRoute() {
   if (error && !definition) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   if (!definition) return <Loading lines={8} label={tUi("loading_it", { name })} />;
   const present = viewOf(view, plural);
-  const tabs = <DefinitionTabs plural={plural} name={name} view={present} />;
+  const version = number !== undefined && /^\d{1,9}$/.test(number) ? Number(number) : null;
+  const tabs = <DefinitionTabs plural={plural} name={name} view={present} version={version} />;
   const actions = (
     <>
       {plural !== "tools" && plural !== "models" && (
@@ -122,6 +123,7 @@ export function DefinitionRoute() {
       <LazyCanvas
         plural={plural}
         {...props}
+        isPublished={version !== null}
         name={definition.name}
         follow={follow}
         execution={execution}
@@ -143,6 +145,18 @@ export function DefinitionRoute() {
       />
     );
   const drawing = { canvas, design: design(name), edit: undefined }[present];
+  if (version !== null)
+    return (
+      <LazyPublished
+        key={version}
+        plural={plural}
+        name={name}
+        version={version}
+        eyebrow={eyebrow}
+        tabs={tabs}
+        drawing={drawing}
+      />
+    );
   return (
     <LazyEditor
       key={definition.id}

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+from quarterdeck.kernel.errors import FieldError
 
 API_VERSION = "quarterdeck/v1"
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]
@@ -73,6 +74,13 @@ class DefinitionVersion(Frozen):
     digest: str
     published_by: str
     published_at: datetime
+
+
+class Readiness(Frozen):
+    """What a publish of the draft of this revision would refuse; nothing, when it may be published."""
+
+    revision: int
+    problems: tuple[FieldError, ...]
 
 
 class Pin(Frozen):

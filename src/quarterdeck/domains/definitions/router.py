@@ -16,6 +16,7 @@ from quarterdeck.domains.definitions.contracts import (
     Diff,
     Metadata,
     Pin,
+    Readiness,
     SourceFile,
 )
 from quarterdeck.domains.definitions.ports import Kind, no_parts
@@ -167,6 +168,11 @@ def _version_routes(service: DefinitionsService, kind: Kind[Any]) -> Router:
     ) -> DefinitionVersion:
         """The draft as a new immutable version; the present one when nothing changed."""
         return await service.publish(unit, name_of, name, body.message)
+
+    @router.get("/problems", summary=f"List what stands in the way of publishing {name_of}")
+    async def problems(name: Named, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]) -> Readiness:
+        """What a publish of the draft would refuse as things are; nothing is written."""
+        return await service.problems(unit, name_of, name)
 
     @router.get("/versions", summary=f"List versions of {name_of}")
     async def versions(

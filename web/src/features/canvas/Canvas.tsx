@@ -12,10 +12,10 @@ import { PartPanel } from "./live/PartPanel";
 import type { Problem } from "./model/problems";
 import { Breadcrumbs } from "./panels/Breadcrumbs";
 import { Finder } from "./panels/Finder";
-import { Inspector } from "./panels/Inspector";
 import { Outline } from "./panels/Outline";
 import { Palette } from "./panels/Palette";
 import { Problems } from "./panels/Problems";
+import { hasSettings, SettingsPanel } from "./panels/SettingsPanel";
 import { Several } from "./panels/Several";
 import { Toolbar } from "./panels/Toolbar";
 import { TrialBar } from "./trial/TrialBar";
@@ -25,6 +25,7 @@ import { useDark } from "./use-dark";
 import { useEditing } from "./use-editing";
 import { useFacts } from "./use-facts";
 import { useKeys } from "./use-keys";
+import { useLeading } from "./use-leading";
 import { useProblems } from "./use-problems";
 import { useView } from "./use-view";
 
@@ -85,27 +86,23 @@ function Editor(given: CanvasProps) {
       (wanted ?? inspector.current)?.focus();
     });
   };
-  // What the server or a save refused: the first of it is shown where it is.
-  const said = useRef(props.faults);
-  useEffect(() => {
-    if (said.current === props.faults) return;
-    said.current = props.faults;
-    const first = problems.find(({ pointer }) => pointer in props.faults);
-    if (first) {
-      editing.jump(first.path, first.part);
-      if (first.part) view.reveal(first.part);
-    }
-  }, [props.faults, problems, editing, view]);
+  const onShow = ({ path: to, part: id }: Problem) => {
+    editing.jump(to, id);
+    if (id) view.reveal(id);
+  };
+  useLeading(props, problems, { onShow, onGo: goTo });
 
   return (
-    <div className="canvas" data-inspector={part ? "" : undefined}>
+    <div className="canvas" data-inspector={hasSettings(part, editing) ? "" : undefined}>
       <div className="canvas-side">
         {!readOnly && <Palette editing={editing} find={find} />}
         <Outline editing={editing} rows={rows} wrong={wrong} readOnly={readOnly} onSettings={settings} />
       </div>
       <div className="canvas-middle">
         <Toolbar commands={commands} pressed={new Set(withYaml ? ["yaml"] : [])} />
-        <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />
+        {!props.isPublished && (
+          <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />
+        )}
         <div className="canvas-stage">
           <Breadcrumbs editing={editing} />
           {several > 1 && !readOnly && <Several editing={editing} count={several} />}
@@ -160,19 +157,12 @@ function Editor(given: CanvasProps) {
         <Problems problems={problems} onGo={goTo} />
         {withYaml && yaml && <div className="canvas-yaml">{yaml}</div>}
       </div>
-      {part && (
-        <Inspector
-          part={part}
-          editing={editing}
-          mark={marks.get(part.id) ?? null}
-          panel={inspector}
-          spec={spec}
-          fields={fields}
-          hints={hints}
-          faults={faults}
-          readOnly={readOnly}
-        />
-      )}
+      <SettingsPanel
+        {...{ plural, part, editing, spec, fields, hints, faults, readOnly }}
+        mark={part ? (marks.get(part.id) ?? null) : null}
+        about={props.about}
+        panel={inspector}
+      />
     </div>
   );
 }

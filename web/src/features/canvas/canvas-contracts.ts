@@ -15,10 +15,18 @@ export interface CanvasProps {
   hints: Hints;
   /** By pointers from the root of the document: "/spec/tasks/0". */
   faults: Faults;
+  /** Those of them that a save or a publish was refused for. */
+  refused: Faults;
+  /** The place that the person asked to be led to; a new object for each time. */
+  asked: { readonly pointer: string } | null;
   readOnly: boolean;
+  /** A version and not the draft: nothing is tried on it, and nothing pinned. */
+  isPublished: boolean;
   onSpec: (spec: JsonObject) => void;
   /** The YAML of the same draft, to stand beside the drawing. */
   yaml?: ReactNode;
+  /** Fields of what the document says of itself. */
+  about: ReactNode;
   /** The node that the page's address names: "tide", "poll/ask", "tasks/draft". */
   node?: string | undefined;
   onNode?: (node: string | undefined) => void;

@@ -2,6 +2,7 @@ import "./designer.css";
 import type { ReactNode } from "react";
 import { useWords } from "@/lib/words";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
+import { faultAt } from "@/ui/schema-form/schema-faults";
 import { DEFAULT_MODEL } from "./designer-model";
 import type { DrawingProps } from "./editor-contracts";
 import { ModelPicker } from "./ModelPicker";
@@ -18,14 +19,21 @@ export function AgentDesigner({
   faults,
   readOnly,
   onSpec,
+  about,
   chat,
 }: DrawingProps & { chat: ReactNode }) {
   const t = useWords("designer");
   const chosen = Array.isArray(spec.tools) ? spec.tools.map(String) : [];
   const without = (key: string) => Object.fromEntries(Object.entries(spec).filter(([each]) => each !== key));
+  // The pickers stand in the place of two fields: what is wrong with those is told at the pickers.
+  const wrong = (pointer: string) => {
+    const fault = faultAt(faults, pointer);
+    return fault && <p className="form-fault small">{fault}</p>;
+  };
   return (
     <div className="designer">
       <section className="panel panel-body stack" aria-label={t("form")}>
+        {about}
         <SchemaForm
           idPrefix="spec"
           fields={fields.filter(({ pointer }) => !PICKED.has(pointer))}
@@ -36,16 +44,22 @@ export function AgentDesigner({
           moreLabel={t("limits")}
           onChange={onSpec}
         />
-        <ModelPicker
-          chosen={typeof spec.model === "string" ? spec.model : DEFAULT_MODEL}
-          readOnly={readOnly}
-          onChange={(model) => onSpec(model === DEFAULT_MODEL ? without("model") : { ...spec, model })}
-        />
-        <ToolPicker
-          chosen={chosen}
-          readOnly={readOnly}
-          onChange={(tools) => onSpec(tools.length === 0 ? without("tools") : { ...spec, tools })}
-        />
+        <div id="spec-model">
+          {wrong("/spec/model")}
+          <ModelPicker
+            chosen={typeof spec.model === "string" ? spec.model : DEFAULT_MODEL}
+            readOnly={readOnly}
+            onChange={(model) => onSpec(model === DEFAULT_MODEL ? without("model") : { ...spec, model })}
+          />
+        </div>
+        <div id="spec-tools">
+          {wrong("/spec/tools")}
+          <ToolPicker
+            chosen={chosen}
+            readOnly={readOnly}
+            onChange={(tools) => onSpec(tools.length === 0 ? without("tools") : { ...spec, tools })}
+          />
+        </div>
       </section>
       {chat}
     </div>

@@ -18,10 +18,13 @@ import { Conflict } from "./Conflict";
 import { VersionTag } from "./DefinitionList";
 import { EditorPanes } from "./EditorPanes";
 import type { EditorProps } from "./editor-contracts";
+import { Hindrances } from "./Hindrances";
 import { PublishDialog } from "./PublishDialog";
 import { schemaQuery } from "./queries";
 import { SaveStateTag } from "./SaveStateTag";
+import { showPlace } from "./show-place";
 import { faultsFrom } from "./use-draft";
+import { useReadiness } from "./use-readiness";
 import { type Saving, useSaving } from "./use-saving";
 
 /** What came in from somebody else, named, until the person has seen it. */
@@ -64,7 +67,13 @@ export default function DefinitionEditor({
   const writable = can(`${plural}.write`);
   const saving = useSaving({ plural, definition, fields, writable });
   const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
+  const { checked, hindrances, isHeldUp } = useReadiness(plural, definition, saving);
   const [publishing, setPublishing] = useState(false);
+  const [asked, setAsked] = useState<{ pointer: string } | null>(null);
+  const onGo = (pointer: string) => {
+    setAsked({ pointer });
+    showPlace(pointer);
+  };
   const blocker = useBlocker({
     // What can be saved is saved on the way out; only what cannot be is asked about.
     shouldBlockFn: async ({ current, next }) => {
@@ -110,11 +119,14 @@ export default function DefinitionEditor({
                 >
                   {t("save_draft")}
                 </Button>
+                <Hindrances hindrances={hindrances} onGo={onGo} />
                 <Button
                   variant="contained"
                   startIcon={<Rocket size={16} />}
                   disabled={
-                    theirs !== null || !(dirty || definition?.has_unpublished_changes || !definition?.version)
+                    isHeldUp ||
+                    theirs !== null ||
+                    !(dirty || definition?.has_unpublished_changes || !definition?.version)
                   }
                   onClick={() => void onPublish()}
                 >
@@ -146,7 +158,9 @@ export default function DefinitionEditor({
             draft={draft}
             yaml={yaml}
             yamlFaults={yamlFaults}
-            faults={saving.faults}
+            faults={{ ...checked, ...saving.faults }}
+            refused={saving.faults}
+            asked={asked}
             readOnly={!writable}
             onEdit={edit}
             onYaml={editYaml}

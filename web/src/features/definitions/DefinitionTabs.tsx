@@ -11,12 +11,16 @@ export function DefinitionTabs({
   plural,
   name,
   view,
+  version,
 }: {
   plural: Plural;
   name: string;
   view: "edit" | "canvas" | "design" | "versions";
+  /** The version that is looked at in the place of the draft. */
+  version: number | null;
 }) {
   const t = useWords("definitions");
+  const of = version === null ? {} : { version: String(version) };
   const designer = useWords("designer");
   return (
     <nav className="view-tabs" aria-label={t("views_of", { name })}>
@@ -24,17 +28,17 @@ export function DefinitionTabs({
         to="/$plural/$name"
         params={{ plural, name }}
         activeOptions={exactly}
-        search={{}}
+        search={of}
         aria-current={view === "edit" ? "page" : undefined}
       >
-        <PencilRuler size={15} aria-hidden="true" /> {t("edit")}
+        <PencilRuler size={15} aria-hidden="true" /> {t(version === null ? "edit" : "form")}
       </Link>
       {plural === "agents" && (
         <Link
           to="/$plural/$name"
           params={{ plural, name }}
           activeOptions={exactly}
-          search={{ view: "design" }}
+          search={{ view: "design", ...of }}
           aria-current={view === "design" ? "page" : undefined}
         >
           <MessageSquareText size={15} aria-hidden="true" /> {designer("design")}
@@ -45,7 +49,7 @@ export function DefinitionTabs({
           to="/$plural/$name"
           params={{ plural, name }}
           activeOptions={exactly}
-          search={{ view: "canvas" }}
+          search={{ view: "canvas", ...of }}
           aria-current={view === "canvas" ? "page" : undefined}
         >
           <Network size={15} aria-hidden="true" /> {t("canvas")}

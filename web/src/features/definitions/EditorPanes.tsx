@@ -8,6 +8,7 @@ import { CodeEditor } from "@/ui/CodeEditor";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
+import { DescriptionField, LabelsField } from "./AboutFields";
 import type { DraftDocument, YamlFault } from "./document-model";
 import type { DrawingProps } from "./editor-contracts";
 import { hintsFor } from "./kind-guide";
@@ -22,6 +23,8 @@ interface Props {
   yaml: string;
   yamlFaults: readonly YamlFault[];
   faults: Faults;
+  refused: Faults;
+  asked: DrawingProps["asked"];
   readOnly: boolean;
   onEdit: (part: Partial<DraftDocument>) => void;
   onYaml: (text: string) => void;
@@ -41,6 +44,7 @@ export function EditorPanes(props: Props) {
   );
   const nameFault = faultAt(faults, "/metadata/name");
   const locked = readOnly || yamlFaults.length > 0;
+  const described = { draft, faults, disabled: locked, onEdit };
   const yamlPane = (
     <section className="panel editor-yaml" aria-label={t(`yaml_of_${title}`)}>
       <div className="panel-head">
@@ -67,7 +71,25 @@ export function EditorPanes(props: Props) {
   );
   if (drawing) {
     const onSpec = (spec: DraftDocument["spec"]) => onEdit({ spec });
-    return drawing({ spec: draft.spec, fields, hints, faults, readOnly: locked, onSpec, yaml: yamlPane });
+    const about = (
+      <>
+        <DescriptionField {...described} />
+        <LabelsField {...described} />
+      </>
+    );
+    const { refused, asked } = props;
+    return drawing({
+      spec: draft.spec,
+      fields,
+      hints,
+      faults,
+      refused,
+      asked,
+      readOnly: locked,
+      onSpec,
+      yaml: yamlPane,
+      about,
+    });
   }
   return (
     <>
@@ -85,7 +107,7 @@ export function EditorPanes(props: Props) {
           {yamlFaults.length > 0 && <p className="conflict">{t("yaml_broken")}</p>}
           <div className="two">
             <TextField
-              id="definition-name"
+              id="metadata-name"
               label={t("name")}
               required
               disabled={!isNew || locked}
@@ -95,13 +117,7 @@ export function EditorPanes(props: Props) {
               onChange={(event) => onEdit({ name: event.target.value })}
               slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none" } }}
             />
-            <TextField
-              id="definition-description"
-              label={t("description")}
-              disabled={locked}
-              value={draft.description}
-              onChange={(event) => onEdit({ description: event.target.value })}
-            />
+            <DescriptionField {...described} />
           </div>
           <SchemaForm
             idPrefix="spec"
@@ -113,6 +129,7 @@ export function EditorPanes(props: Props) {
             moreLabel={t("more")}
             onChange={(spec) => onEdit({ spec })}
           />
+          <LabelsField {...described} />
         </section>
         {yamlPane}
       </div>

@@ -12,6 +12,7 @@ import type { Plural } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
+import { LinkButton } from "@/ui/LinkButton";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
 import { useRollback, versionsQuery } from "./queries";
 
@@ -76,6 +77,14 @@ export function Versions({ plural, definition, from, to, onCompare, drawing }: P
                 </p>
               </div>
               <div className="row-facts">
+                <LinkButton
+                  size="small"
+                  to="/$plural/$name"
+                  params={{ plural, name }}
+                  search={{ ...(drawing ? { view: "canvas" } : {}), version: String(each.version) }}
+                >
+                  {t("look_at")}
+                </LinkButton>
                 <Button size="small" onClick={() => onCompare(String(each.version), "draft")}>
                   {t("compare_draft")}
                 </Button>

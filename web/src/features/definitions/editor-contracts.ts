@@ -11,10 +11,16 @@ export interface DrawingProps {
   fields: readonly Field[];
   hints: Hints;
   faults: Faults;
+  /** Those of them that a save or a publish was refused for. */
+  refused: Faults;
+  /** The place that the person asked to be led to; a new object for each time. */
+  asked: { readonly pointer: string } | null;
   readOnly: boolean;
   onSpec: (spec: JsonObject) => void;
   /** The YAML of the same draft, for whoever wants to see both. */
   yaml: ReactNode;
+  /** Fields of what the document says of itself: description and labels. */
+  about: ReactNode;
 }
 
 export interface EditorProps {

@@ -87,6 +87,24 @@ export function versionsQuery(plural: Plural, name: string) {
   });
 }
 
+/** What a publish of the draft of this revision would be refused for. */
+export function problemsQuery(plural: Plural, name: string, revision: number) {
+  return queryOptions({
+    queryKey: [...keys.one(plural, name), "problems", revision],
+    queryFn: () => body(api.GET(under(plural, "/{name}/problems"), { params: { path: { name } } })),
+  });
+}
+
+export function versionQuery(plural: Plural, name: string, number: number) {
+  return queryOptions({
+    queryKey: [...keys.one(plural, name), "version", number],
+    queryFn: () =>
+      body(api.GET(under(plural, "/{name}/versions/{number}"), { params: { path: { name, number } } })),
+    // A version never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 const sideOf = (text: string) => (text === "draft" ? text : Number(text));
 
 export function diffQuery(plural: Plural, name: string, from: string, to: string) {

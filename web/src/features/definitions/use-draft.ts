@@ -25,8 +25,11 @@ export function normalPointer(pointer: string): string {
 
 /** What the server found wrong with the document, by pointer. */
 export function faultsFrom(error: unknown): Faults {
-  if (!(error instanceof ProblemError)) return {};
-  const entries = error.fields.map(({ pointer, message, mend }: FieldError) => [
+  return error instanceof ProblemError ? faultsOfFields(error.fields) : {};
+}
+
+export function faultsOfFields(fields: readonly FieldError[]): Faults {
+  const entries = fields.map(({ pointer, message, mend }) => [
     normalPointer(pointer),
     mend ? `${message} ${mend}` : message,
   ]);

@@ -189,6 +189,8 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
     state,
     faults,
     setFaults,
+    /** What the page itself sees to be wrong with the draft as it stands. */
+    wrong,
     keep,
     theirs,
     merged,

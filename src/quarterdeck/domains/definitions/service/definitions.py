@@ -15,18 +15,10 @@ from quarterdeck.domains.definitions.contracts import (
     Diff,
     Document,
     Metadata,
-    Reference,
+    Readiness,
     SourceFile,
 )
-from quarterdeck.domains.definitions.documents import (
-    DocumentReader,
-    Entry,
-    Key,
-    circle_faults,
-    contains_own_kind,
-    invalid,
-    named,
-)
+from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, invalid, named
 from quarterdeck.domains.definitions.errors import (
     AlreadyExistsError,
     DefinitionNotFoundError,
@@ -37,7 +29,8 @@ from quarterdeck.domains.definitions.errors import (
     StaleRevisionError,
 )
 from quarterdeck.domains.definitions.ports import DocumentFormat, Kinds
-from quarterdeck.domains.definitions.repository import Held, PinRepository
+from quarterdeck.domains.definitions.repository import Held
+from quarterdeck.domains.definitions.service import checks
 from quarterdeck.domains.definitions.service.desk import Desk, desk_of, draft_document, facts
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
@@ -119,6 +112,24 @@ class DefinitionsService:
         """
         desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         return await self._publish(unit, desk, await self._locked(desk, key), message)
+
+    async def problems(self, unit: UnitOfWork, kind: str, name: str) -> Readiness:
+        """What a publish of the draft would refuse now; what others change meanwhile may still refuse it."""
+        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
+        held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
+        d = held.definition
+        if d.version is not None and held.digest == held.published_digest:
+            return Readiness(revision=d.revision, problems=())
+        try:
+            entry = self.reader.entry(self.reader.kind(d.kind), draft_document(d).metadata, d.spec)
+        except InvalidDefinitionError as error:
+            return Readiness(revision=d.revision, problems=error.fields)
+        found = await checks.faults(self.reader, desk, [entry], hold=False)
+        pinned = await checks.pinned_parts(unit, entry, d.id)
+        if pinned:
+            mend = "Take the pins out, and try it as it will run."
+            found.append(FieldError(pointer="/spec", message=f"pinned data at {', '.join(pinned)}", mend=mend))
+        return Readiness(revision=d.revision, problems=tuple(found))
 
     async def versions(self, unit: UnitOfWork, kind: str, name: str, page: PageRequest) -> Page[DefinitionVersion]:
         """All versions, newest first."""
@@ -226,36 +237,9 @@ class DefinitionsService:
 
     async def _check(self, desk: Desk, entries: Sequence[Entry]) -> None:
         """Raise unless everything that the entries name exists, published or among them, and their kinds agree."""
-        specs = {entry.key: entry.document.spec for entry in entries}
-        needs = {entry.key: list(entry.kind.references(entry.spec)) for entry in entries}
-        outside = sorted({(n.kind, n.name) for found in needs.values() for n in found} - specs.keys())
-        if outside:
-            await desk.rows.hold(desk.workspace, outside)
-            published = await desk.rows.published(desk.workspace, outside)
-            specs |= {key: version.spec for key, version in published.items()}
-        faults: list[FieldError] = []
-        for entry in entries:
-            wanted = needs[entry.key]
-            absent = [n for n in wanted if (n.kind, n.name) not in specs and not self.reader.is_built_in(n)]
-            faults += [entry.located(await self._absent(desk, need)) for need in absent]
-            referred = {(n.kind, n.name): specs[n.kind, n.name] for n in wanted if (n.kind, n.name) in specs}
-            faults += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
-        if any(contains_own_kind(entry) for entry in entries):
-            # Two that come to contain each other at the same moment would each not see the other.
-            await desk.rows.nest_alone(desk.workspace)
-        faults += await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
-        if faults:
-            raise invalid(faults)
-
-    async def _absent(self, desk: Desk, need: Reference) -> FieldError:
-        if await desk.rows.find(desk.workspace, need.kind, need.name) is not None:
-            message, mend = "is not published", "Publish it first, or apply both together."
-        else:
-            names = await desk.rows.names(desk.workspace, need.kind)
-            meant = rules.closest(need.name, [*names, *self.reader.kind(need.kind).built_in])
-            message = "does not exist"
-            mend = f"Write {meant!r}." if meant else "Create and publish it, or apply both together."
-        return FieldError(pointer=need.pointer, message=f"{named((need.kind, need.name))} {message}", mend=mend)
+        found = await checks.faults(self.reader, desk, entries, hold=True)
+        if found:
+            raise invalid(found)
 
     async def _add(self, unit: UnitOfWork, desk: Desk, entry: Entry) -> Held | None:
         now, digest = self._clock.now(), rules.digest(entry.document)
@@ -376,8 +360,7 @@ class DefinitionsService:
 
 async def _require_unpinned(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> None:
     """A person who publishes shall know that what he tried ran on pinned data."""
-    parts = set(entry.kind.parts(entry.spec))
-    pinned = [pin.part for pin in await unit.repository(PinRepository).all(definition_id) if pin.part in parts]
+    pinned = await checks.pinned_parts(unit, entry, definition_id)
     if pinned:
         raise PinnedError(
             f"The draft of {named(entry.key)} has pinned data at {', '.join(pinned)}.",

@@ -21,7 +21,8 @@ export function usePins(plural: Drawn, name: string) {
   const queries = useQueryClient();
   const query = pinsQuery(plural, name);
   const { data = NONE } = useQuery(query);
-  const onSuccess = () => queries.invalidateQueries({ queryKey: query.queryKey });
+  // What is pinned stands in the way of a publish as well: all that is known of this definition is asked again.
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ["definitions", plural, "one", name] });
   const put = useMutation({
     mutationFn: ({ part, output, execution }: { part: string; output: unknown; execution: string | null }) =>
       body(

@@ -19,7 +19,7 @@ const NO_STATES = {};
 
 /** A draft that is tried while it is edited: what is pinned, how the trial stands, and which node is looked at. */
 export function useTrial(
-  { plural, name, follow, execution: shown, onExecution }: CanvasProps,
+  { plural, name, follow, execution: shown, isPublished, onExecution }: CanvasProps,
   { graph, selected, path }: Chosen,
 ) {
   const t = useWords("live");
@@ -35,8 +35,8 @@ export function useTrial(
     [plural, graph, run, t, isInside],
   );
   const pins = useMemo(
-    () => (isInside ? NONE : new Set(pinning.pins.map(({ part }) => PREFIX[plural] + part))),
-    [pinning.pins, plural, isInside],
+    () => (isInside || isPublished ? NONE : new Set(pinning.pins.map(({ part }) => PREFIX[plural] + part))),
+    [pinning.pins, plural, isInside, isPublished],
   );
   const only = selected.size === 1 && !isInside ? ([...selected][0] ?? "") : "";
   const part = graph.nodes.some(({ id }) => id === only) ? partName(plural, only) : null;
