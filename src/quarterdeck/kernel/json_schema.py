@@ -140,9 +140,20 @@ def _mend(error: ValidationError) -> str | None:
     if error.validator == "enum":
         return f"Give one of {', '.join(map(repr, wanted))}."[:_SHOWN]
     if error.validator == "required":
-        return "Add it."
+        meant = _description_of_missing(error)
+        return f"Add it: {meant}"[:_SHOWN] if meant else "Add it."
     if error.validator == "additionalProperties":
         return "Remove it, or declare it under `properties`."
+    return None
+
+
+def _description_of_missing(error: ValidationError) -> str | None:
+    """What the schema says of the property that is not there, of which the error tells by its message alone."""
+    properties = cast("JsonObject", error.schema).get("properties")
+    for name, part in properties.items() if isinstance(properties, dict) else ():
+        if isinstance(part, dict) and error.message.startswith(f"{name!r} "):
+            meant = part.get("description")
+            return meant if isinstance(meant, str) else None
     return None
 
 

@@ -15,7 +15,7 @@ from quarterdeck.domains.flows.contracts.flow_named import named_by_flow
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.contracts.pipeline_members import Worker
 from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
-from quarterdeck.kernel.contracts import JsonObject
+from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.json_schema import check_inputs
 from quarterdeck.kernel.placeholders import placeholders
 
@@ -98,13 +98,7 @@ class Compiler:
                 f"Task {version.name!r} names no agent, so it cannot run by itself.",
                 mend="Set spec.agent, or run a crew.",
             )
-        names = sorted(placeholders(spec.description) | placeholders(spec.expected_output))
-        schema: JsonObject = {
-            "type": "object",
-            "properties": {name: {"type": "string"} for name in names},
-            "required": list(names),
-        }
-        return CrewSpec(agents=(spec.agent,), tasks=(version.name,), inputs=schema)
+        return CrewSpec(agents=(spec.agent,), tasks=(version.name,))
 
     async def _crew_plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec) -> CrewPlan:
         names = dict.fromkeys((*crew.agents, *((crew.manager_agent,) if crew.manager_agent else ())))
@@ -121,6 +115,7 @@ class Compiler:
             tasks = [_task(version, crew)]
         else:
             tasks = [_task(found["Task", name], crew) for name in crew.tasks]
+        crew = crew.model_copy(update={"inputs": _requiring(crew.inputs, agents, tasks)})
         return CrewPlan(kind="crew", name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks))
 
     async def _pipeline_plan(self, unit: UnitOfWork, version: DefinitionVersion) -> PipelinePlan:
@@ -157,6 +152,28 @@ class Compiler:
             else:
                 parts[f"{kind}/{name}"] = await self.plan(unit, found[kind, name], way)
         return FlowPlan(kind="flow", name=version.name, spec=spec, agents=tuple(agents), parts=parts)
+
+
+def _requiring(inputs: JsonObject, agents: Sequence[PlannedAgent], tasks: Sequence[PlannedTask]) -> JsonObject:
+    """The schema, with an input that must be given for each placeholder that would else stay empty."""
+    texts = [(f"agent {a.name!r}", text) for a in agents for text in (a.spec.role, a.spec.goal, a.spec.backstory)]
+    texts += [(f"task {t.name!r}", text) for t in tasks for text in (t.spec.description, t.spec.expected_output)]
+    owners = {name: owner for owner, text in reversed(texts) for name in placeholders(text)}
+    used = sorted(owners)
+    declared, needed = inputs.get("properties"), inputs.get("required")
+    properties = declared if isinstance(declared, dict) else {}
+    properties = {**properties, **{name: _filling(name, owners[name]) for name in used if name not in properties}}
+    names = needed if isinstance(needed, list) else []
+    open_ = [name for name in used if name not in names and "default" not in _object(properties[name])]
+    return {**inputs, "properties": properties, "required": [*names, *open_]}
+
+
+def _filling(name: str, owner: str) -> Json:
+    return {"type": "string", "description": f"It fills {{{name}}} in the texts of {owner}."}
+
+
+def _object(value: Json) -> JsonObject:
+    return value if isinstance(value, dict) else {}
 
 
 def given(plan: Plan, kind: str, inputs: JsonObject, history: Sequence[Utterance] | None) -> Plan:
