@@ -16,7 +16,7 @@ from quarterdeck.domains.approvals.events import DECIDED
 from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.ports import Kind, Kinds
-from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.definitions.service import DefinitionsService, PinsService
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, ExecutionFilter, ExecutionStatus
 from quarterdeck.domains.executions.driver import Driver
@@ -29,12 +29,12 @@ from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.executions.subscribers import DecisionSubscriber
 from quarterdeck.domains.executions.sweeper import Sweeper
 from quarterdeck.domains.identity.adapters.hmac import HmacDigests
-from quarterdeck.domains.identity.service import KeysService
+from quarterdeck.domains.identity.service import KeysService, PeopleService
 from quarterdeck.domains.models.service import ModelsService
 from quarterdeck.domains.policy.service import PolicyService, RolePolicy
 from quarterdeck.domains.secrets.adapters.cryptography import AesGcmVault
 from quarterdeck.domains.secrets.service import SecretsService
-from quarterdeck.domains.tenants.service import MembersService
+from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
 from quarterdeck.domains.tools.contracts import ToolSpec
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.clock import SystemClock
@@ -66,8 +66,9 @@ async def serve(asked: argparse.Namespace) -> None:
     engine = engine_at(asked.engine)
     dispatcher = Dispatcher(work, bus, clock, QueueSettings(), engine.start)
     resumption = Resumption(approvals, bus, clock, dispatcher)
+    pins = PinsService(definitions, OrganizationsService(PeopleService(clock), clock), clock)
     executions = ExecutionsService(
-        Compiler(definitions), approvals, resumption, bus, clock, dispatcher, PolicyService(RolePolicy())
+        Compiler(definitions), approvals, resumption, bus, clock, dispatcher, PolicyService(RolePolicy()), pins
     )
     relay = Relay(work, clock)
     relay.subscribe(DECIDED, DecisionSubscriber(approvals, resumption).decided)

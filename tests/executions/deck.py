@@ -19,7 +19,7 @@ from quarterdeck.domains.crews.kinds import CREW_KIND, task_kind
 from quarterdeck.domains.definitions.adapters.ruamel_yaml import RuamelYaml
 from quarterdeck.domains.definitions.contracts import Document, Metadata
 from quarterdeck.domains.definitions.ports import Kinds
-from quarterdeck.domains.definitions.service import DefinitionsService
+from quarterdeck.domains.definitions.service import DefinitionsService, PinsService
 from quarterdeck.domains.executions.adapters.memory import MemoryEngine, MemoryRuns
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import (
@@ -185,7 +185,10 @@ class ExecutionsDeck:
         self.relay.subscribe(events.DECIDED, DecisionSubscriber(self.approvals, resumption).decided)
         self.relay.subscribe(MESSAGE_SENT, MessageSubscriber(resumption, clock).sent)
         compiler = Compiler(self.definitions)
-        self.service = ExecutionsService(compiler, self.approvals, resumption, self.bus, clock, self.queue, policy)
+        pins = PinsService(self.definitions, organizations, clock)
+        self.service = ExecutionsService(
+            compiler, self.approvals, resumption, self.bus, clock, self.queue, policy, pins
+        )
 
     async def _start(self, run: RunRef) -> None:
         await self.engine.start(run)

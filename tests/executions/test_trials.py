@@ -1,10 +1,12 @@
 """Trials: drafts as they are, whole or in part, on recorded outputs; durable, counted, and never published."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.contracts import Metadata
 from quarterdeck.domains.definitions.errors import (
@@ -248,20 +250,24 @@ def refuse(request: ModelRequest) -> ModelRefusedError:
     return ModelRefusedError("no")
 
 
-async def failed_trial(desk: Desk) -> UUID:
+async def failed_trial(desk: Desk, **how: Any) -> UUID:
     """A trial whose model refused."""
     desk.deck.provider.script = refuse
-    begun = await desk.start("desk")
+    begun = await desk.start("desk", **how)
     assert (await desk.deck.wait(begun.id)).status is ExecutionStatus.FAILED
     desk.deck.provider.script = echo
     return begun.id
 
 
+def forks_of(deck: ExecutionsDeck) -> ForksService:
+    """What forks."""
+    replays = ReplaysService(deck.definitions, CelExpressions())
+    return ForksService(deck.service, replays, deck.definitions, deck.models)
+
+
 async def test_an_operator_neither_retries_nor_forks_what_an_editor_tried(desk: Desk) -> None:
     deck, execution_id = desk.deck, await failed_trial(desk)
-    forks = ForksService(
-        deck.service, ReplaysService(deck.definitions, CelExpressions()), deck.definitions, deck.models
-    )
+    forks = forks_of(deck)
     for role, may in ((Role.OPERATOR, False), (Role.EDITOR, True)):
         for act in ("retry", "fork"):
             async with deck.work.begin(deck.colleague(role)) as unit:
@@ -277,6 +283,27 @@ async def test_an_operator_neither_retries_nor_forks_what_an_editor_tried(desk: 
                 assert (await doing).trial is not None
         if may:
             assert (await deck.wait(execution_id)).status is ExecutionStatus.SUCCEEDED
+
+
+@pytest.mark.parametrize("pins", [{}, {"gather": "g"}], ids=["without pins", "with pins"])
+async def test_in_production_nothing_that_ran_on_pins_is_retried_or_forked(desk: Desk, pins: JsonSpec) -> None:
+    deck = desk.deck
+    execution_id = await failed_trial(desk, pins=pins)
+    await deck.republish("Flow", "desk", DESK)
+    await desk.production()
+    forks = forks_of(deck)
+    acts: dict[str, Callable[[UnitOfWork], Awaitable[Execution]]] = {
+        "fork": lambda unit: forks.fork(unit, execution_id, ForkRequest()),
+        "fork to a version": lambda unit: forks.fork(unit, execution_id, ForkRequest(version=1)),
+        "retry": lambda unit: deck.service.retry(unit, execution_id),
+    }
+    for act, do in acts.items():
+        async with deck.work.begin(deck.principal) as unit:
+            if pins:
+                with pytest.raises(PinsRefusedError, match="for production"):
+                    await do(unit)
+            else:
+                assert (await do(unit)).status is ExecutionStatus.QUEUED, act
 
 
 async def test_lists_tell_trials_from_what_runs_published_versions(desk: Desk) -> None:

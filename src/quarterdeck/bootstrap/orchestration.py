@@ -121,9 +121,9 @@ def orchestrate(
     approvals = _approvals(settings, governance, clock)
     driver = Driver(work, bus, clock, models, tools, approvals, governance.standing, expressions, tracing)
     runner = Runner(settings, database, work, bus, clock, driver)
-    resumption = Resumption(approvals, bus, clock, runner.dispatcher)
-    compiler, policy = Compiler(definitions), governance.policy
-    executions = ExecutionsService(compiler, approvals, resumption, bus, clock, runner.dispatcher, policy)
+    resumption = Resumption(approvals, bus, clock, queue := runner.dispatcher)
+    compiler, pins = Compiler(definitions), PinsService(definitions, governance.organizations, clock)
+    executions = ExecutionsService(compiler, approvals, resumption, bus, clock, queue, governance.policy, pins)
     upkeep, keeper = build_upkeep(settings, work, clock, approvals, runner), DeadlineKeeper(work, clock)
     return Orchestration(
         definitions=definitions,
@@ -137,7 +137,7 @@ def orchestrate(
         routers=[
             # Before the definitions' own: /v1/models/{name}/test is more than a model's name.
             models_router.build_router(models),
-            definitions_router.build_router(definitions, PinsService(definitions, governance.organizations, clock)),
+            definitions_router.build_router(definitions, pins),
             tools_router.build_router(tools),
             crews_router.build_router(CrewsService(CrewAiImporter(frozenset(n.name for n in natives)), RuamelYaml())),
             executions_router.build_router(executions, bus, closing),

@@ -7,6 +7,7 @@ from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.approvals.contracts import Approve, Reject
 from quarterdeck.domains.approvals.service import ApprovalsService
+from quarterdeck.domains.definitions.service import PinsService
 from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import (
     FINAL,
@@ -87,7 +88,9 @@ class ExecutionsService:
         clock: Clock,
         queue: Queue,
         policy: PolicyService,
+        pins: PinsService,
     ) -> None:
+        self._pins = pins
         self._compiler = compiler
         self._approvals = approvals
         self._resumption = resumption
@@ -226,11 +229,13 @@ class ExecutionsService:
     async def retry(self, unit: UnitOfWork, execution_id: UUID) -> Execution:
         """Go on from the step that failed, for whoever retries it; what was recorded is not done again.
 
-        Raises ForbiddenError for a trial when whoever retries it may not bring words of his own.
+        Raises ForbiddenError for a trial when whoever retries it may not bring words of his own, PinsRefusedError for
+        one with pins where the workspace is for production by now.
         """
         execution = await self.get(unit, execution_id)
         if execution.trial is not None:
             self.require_override(unit, "A trial runs what nobody published: ask an editor.")
+            await self.require_pins(unit, execution.trial)
         if execution.status not in {ExecutionStatus.FAILED, ExecutionStatus.CANCELLED}:
             raise NotAllowedNowError(
                 f"The execution is {execution.status}; only a failed or cancelled one can be retried."
@@ -251,6 +256,11 @@ class ExecutionsService:
         decision = self._policy.decide(unit.principal, OVERRIDE, {})
         if not decision.allowed:
             raise ForbiddenError(decision.reason, mend=mend)
+
+    async def require_pins(self, unit: UnitOfWork, trial: TrialMark) -> None:
+        """Raise PinsRefusedError when it ran on pinned data, and nothing may run on that where it is."""
+        if trial.pinned:
+            await self._pins.require_allowed(unit)
 
     async def delete(self, unit: UnitOfWork, execution_id: UUID) -> None:
         """Remove an execution that is over."""

@@ -48,10 +48,14 @@ class ForksService:
         """Queue a new execution that goes on from before this step (None: from where the other stands).
 
         Raises NotFoundError, StepNotFoundError, InputsInvalidError, OverrideInvalidError, ForbiddenError for who may
-        run definitions and not change them, EffectPendingError, ForkDepartsError.
+        run definitions and not change them, PinsRefusedError, EffectPendingError, ForkDepartsError.
         """
         parent = await self._replays.recorded(unit, execution_id)
-        trial = parent.execution.trial if request.version is None else None
+        tried = parent.execution.trial
+        if tried is not None:
+            # Also to a version: what is shared was recorded on pinned data.
+            await self._executions.require_pins(unit, tried)
+        trial = tried if request.version is None else None
         if trial is not None:
             self._executions.require_override(unit, "A trial runs what nobody published: fork it to a version.")
         version, plan = await self._plan(unit, parent, request)
