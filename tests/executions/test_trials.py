@@ -27,7 +27,7 @@ from quarterdeck.domains.executions.trials.service import TrialsService
 from quarterdeck.domains.identity.service import PeopleService
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.domains.models.errors import ModelRefusedError
-from quarterdeck.domains.tenants.contracts import Environment
+from quarterdeck.domains.tenants.contracts import Environment, WorkspaceChange
 from quarterdeck.domains.tenants.service import OrganizationsService
 from quarterdeck.kernel.errors import ForbiddenError, NotFoundError
 from quarterdeck.kernel.pagination import PageRequest
@@ -112,7 +112,8 @@ class Desk:
     async def production(self) -> None:
         """The workspace is for production from now on."""
         async with self.deck.work.begin(self.deck.principal) as unit:
-            await self.organizations.set_environment(unit, self.deck.principal.workspace_id, Environment.PRODUCTION)
+            change = WorkspaceChange(environment=Environment.PRODUCTION)
+            await self.organizations.change_workspace(unit, self.deck.principal.workspace_id, change)
 
 
 @pytest.fixture

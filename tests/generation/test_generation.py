@@ -21,7 +21,7 @@ from quarterdeck.domains.generation.errors import (
     GenerationTimeoutError,
     LargerModelNeededError,
 )
-from quarterdeck.domains.generation.service import GenerationService
+from quarterdeck.domains.generation.service import Counting, GenerationService
 from quarterdeck.domains.generation.service.asking import MAX_REPAIRS, Bounds
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.kernel.clock import SystemClock
@@ -77,7 +77,7 @@ async def with_model(deck: ExecutionsDeck) -> None:
 
 
 def service_of(deck: ExecutionsDeck, bounds: Bounds | None = None) -> GenerationService:
-    return GenerationService(deck.definitions, RuamelYaml(), deck.models, SystemClock(), bounds)
+    return GenerationService(deck.definitions, RuamelYaml(), Counting(deck.models, SystemClock()), bounds)
 
 
 class Begins:

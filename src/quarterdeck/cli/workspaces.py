@@ -11,6 +11,7 @@ from quarterdeck.cli.output import Json
 
 workspaces = App(name="workspaces", help="Workspaces of the organization, and what each is for.")
 Environment = Literal["development", "staging", "production"]
+TitleModels = Literal["none", "embedded", "any"]
 
 
 @workspaces.command(name="list")
@@ -29,15 +30,25 @@ def create(name: str, *, environment: Environment = "development", json: Json = 
 
 
 @workspaces.command(name="set")
-def change(name: str, *, environment: Environment, json: Json = False) -> None:
-    """Say what a workspace is for; in production nothing runs on pinned data."""
+def change(
+    name: str, *, environment: Environment | None = None, title_models: TitleModels | None = None, json: Json = False
+) -> None:
+    """Say what a workspace is for, and which models may suggest titles of executions.
+
+    In production nothing runs on pinned data. A model that suggests titles reads the beginnings of inputs and outputs.
+    """
+    wanted = {"environment": environment, "title_models": title_models}
+    body = {key: value for key, value in wanted.items() if value is not None}
+    if not body:
+        raise CliError("say what to change: --environment or --title-models")
     client = Client(profiles.load())
     found = [each["id"] for each in client.pages("/v1/workspaces", {}, 200) if each["name"] == name]
     if not found:
         raise CliError(f"there is no workspace {name!r}; see: quarterdeck workspaces list")
-    changed = client.request("PATCH", f"/v1/workspaces/{found[0]}", body={"environment": environment})
+    changed = client.request("PATCH", f"/v1/workspaces/{found[0]}", body=body)
     output.show(changed, json, _people)
 
 
 def _people(workspace: dict[str, Any]) -> None:
-    output.line(f"{workspace['name']} is for {workspace['environment']}")
+    who = {"none": "no model suggests", "embedded": "the embedded model suggests", "any": "every model may suggest"}
+    output.line(f"{workspace['name']} is for {workspace['environment']}; {who[workspace['title_models']]} titles")

@@ -1980,6 +1980,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/generation/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suggest Title
+         * @description A few words by which to call an execution. Nothing is saved; the workspace says which models may.
+         */
+        post: operations["generation_suggest_title"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks": {
         parameters: {
             query?: never;
@@ -3674,8 +3694,11 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Say what a workspace is for
-         * @description Whether it is for development, staging or production; in production nothing runs on pinned data.
+         * Change a workspace
+         * @description Whether it is for development, staging or production, and which models may suggest titles of executions.
+         *
+         *     In production nothing runs on pinned data. A model that suggests a title is given the beginnings of inputs and
+         *     outputs: by default only the embedded one may.
          */
         patch: operations["organization_change_workspace"];
         trace?: never;
@@ -6262,7 +6285,7 @@ export interface components {
              * Operation
              * @enum {string}
              */
-            operation: "propose" | "change" | "dispatch" | "describe";
+            operation: "propose" | "change" | "dispatch" | "describe" | "title";
             /**
              * Outcome
              * @enum {string}
@@ -9567,6 +9590,30 @@ export interface components {
             time_zone: string;
         };
         /**
+         * TitleModels
+         * @description Which models may suggest titles of executions: they are given the beginnings of inputs and outputs.
+         *
+         *     The embedded model sends nothing to anybody; a provider's gets it as its calls get it.
+         * @enum {string}
+         */
+        TitleModels: "none" | "embedded" | "any";
+        /**
+         * TitleRequest
+         * @description The execution that shall have a title.
+         */
+        TitleRequest: {
+            /**
+             * Execution Id
+             * Format: uuid
+             */
+            execution_id: string;
+            /**
+             * Model
+             * @default default
+             */
+            model: string;
+        };
+        /**
          * Tokens
          * @description An access token for `expires_in` seconds, and the refresh token that gets the next one.
          *
@@ -10085,13 +10132,16 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** @default embedded */
+            title_models: components["schemas"]["TitleModels"];
         };
         /**
          * WorkspaceChange
-         * @description What may be changed of a workspace.
+         * @description What may be changed of a workspace; what is left out stays as it is.
          */
         WorkspaceChange: {
-            environment: components["schemas"]["Environment"];
+            environment?: components["schemas"]["Environment"] | null;
+            title_models?: components["schemas"]["TitleModels"] | null;
         };
         /**
          * WorkspaceRequest
@@ -13602,6 +13652,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefinitionProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generation_suggest_title: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TitleRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -114,11 +114,18 @@ class Suggestion(Frozen):
     spent: Spent
 
 
+class TitleRequest(Frozen):
+    """The execution that shall have a title."""
+
+    execution_id: UUID
+    model: ModelName = "default"
+
+
 class Generation(Frozen):
     """One generation as it is counted: who asked for what, on which model, what it took and what became of it."""
 
     id: UUID
-    operation: Literal["propose", "change", "dispatch", "describe"]
+    operation: Literal["propose", "change", "dispatch", "describe", "title"]
     outcome: Literal["done", "failed"]
     model: str
     rounds: int

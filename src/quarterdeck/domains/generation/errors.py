@@ -1,6 +1,6 @@
 """What can go wrong with generation."""
 
-from quarterdeck.kernel.errors import ConflictError, FieldError, QuarterdeckError
+from quarterdeck.kernel.errors import ConflictError, FieldError, ForbiddenError, QuarterdeckError
 
 
 class LargerModelNeededError(ConflictError):
@@ -13,6 +13,18 @@ class LargerModelNeededError(ConflictError):
         super().__init__(
             f"The embedded model is too small for {what}.",
             mend="Choose a larger model as the default, or name one; or describe a crew of a few steps.",
+        )
+
+
+class TitlesNotAllowedError(ForbiddenError):
+    """The workspace lets no such model read executions to name them."""
+
+    code = "titles_not_allowed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "In this workspace this model may not suggest titles: it would be given inputs and outputs.",
+            mend="Whoever administers the organization can allow it: title_models of the workspace.",
         )
 
 

@@ -13,9 +13,10 @@ from quarterdeck.domains.generation.contracts import (
     Generation,
     Line,
     Suggestion,
+    TitleRequest,
     Understood,
 )
-from quarterdeck.domains.generation.service import GenerationService
+from quarterdeck.domains.generation.service import GenerationService, TitlesService
 from quarterdeck.http.dependencies import Admission, admits, reads, writes
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
@@ -24,7 +25,7 @@ from quarterdeck.kernel.pagination import Page
 Propose = Annotated[Admission, admits("generations.propose")]
 
 
-def build_router(service: GenerationService) -> Router:
+def build_router(service: GenerationService, titles: TitlesService) -> Router:
     """The routes under /v1/generation."""
     router = Router(prefix="/v1/generation", tags=["generation"])
 
@@ -59,5 +60,10 @@ def build_router(service: GenerationService) -> Router:
     async def suggest_description(body: DescriptionRequest, entry: Propose) -> Suggestion:
         """One sentence that describes a definition. Nothing is saved."""
         return await service.describe(entry.begin, body)
+
+    @router.post("/titles")
+    async def suggest_title(body: TitleRequest, entry: Annotated[Admission, admits("generations.title")]) -> Suggestion:
+        """A few words by which to call an execution. Nothing is saved; the workspace says which models may."""
+        return await titles.suggest(entry.begin, body)
 
     return router

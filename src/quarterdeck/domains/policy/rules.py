@@ -68,6 +68,7 @@ OPERATE = frozenset(
         "executions.retry",
         "executions.run",
         "generations.dispatch",
+        "generations.title",
         MESSAGE_CROSS,
         "messages.send",
         "models.test",

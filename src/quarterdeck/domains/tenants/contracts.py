@@ -22,6 +22,7 @@ __all__ = [
     "OrganizationChange",
     "RoleChange",
     "Standing",
+    "TitleModels",
     "Workspace",
     "WorkspaceChange",
     "WorkspaceName",
@@ -54,12 +55,24 @@ class Environment(StrEnum):
     PRODUCTION = "production"
 
 
+class TitleModels(StrEnum):
+    """Which models may suggest titles of executions: they are given the beginnings of inputs and outputs.
+
+    The embedded model sends nothing to anybody; a provider's gets it as its calls get it.
+    """
+
+    NONE = "none"
+    EMBEDDED = "embedded"
+    ANY = "any"
+
+
 class Workspace(Frozen):
     """A place of its own inside an organization: its definitions, executions, secrets and files."""
 
     id: UUID
     name: str
     environment: Environment
+    title_models: TitleModels = TitleModels.EMBEDDED
     created_at: datetime
 
 
@@ -71,9 +84,10 @@ class WorkspaceRequest(Frozen):
 
 
 class WorkspaceChange(Frozen):
-    """What may be changed of a workspace."""
+    """What may be changed of a workspace; what is left out stays as it is."""
 
-    environment: Environment
+    environment: Environment | None = None
+    title_models: TitleModels | None = None
 
 
 class MemberStatus(StrEnum):

@@ -11,12 +11,12 @@ from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.identity.contracts import Invitee
 from quarterdeck.domains.tenants.contracts import (
-    Environment,
     Member,
     MemberStatus,
     Organization,
     Standing,
     Workspace,
+    WorkspaceChange,
     WorkspaceRef,
 )
 from quarterdeck.domains.tenants.tables import members, organizations, workspaces
@@ -63,10 +63,11 @@ class OrganizationRepository(Repository):
         row = await self._one(self._select(workspaces, *_WORKSPACE_COLUMNS).where(workspaces.c.id == workspace_id))
         return None if row is None else Workspace(**row._mapping)
 
-    async def set_environment(self, workspace_id: UUID, environment: Environment) -> None:
-        """Say what a workspace is for."""
-        statement = self._update(workspaces).where(workspaces.c.id == workspace_id)
-        await self._run(statement.values(environment=environment))
+    async def change_workspace(self, workspace_id: UUID, change: WorkspaceChange) -> None:
+        """Set what the change names."""
+        values = change.model_dump(exclude_none=True)
+        if values:
+            await self._run(self._update(workspaces).where(workspaces.c.id == workspace_id).values(**values))
 
     async def workspaces(self, page: PageRequest) -> Sequence[Workspace]:
         """Workspaces, newest first, one more than asked."""

@@ -59,12 +59,16 @@ def _organization_routes(organizations: OrganizationsService) -> Router:
         """Make a workspace; its name goes into the header Quarterdeck-Workspace."""
         return await organizations.create_workspace(unit, body.name, body.environment)
 
-    @router.patch("/workspaces/{workspace_id}", summary="Say what a workspace is for")
+    @router.patch("/workspaces/{workspace_id}", summary="Change a workspace")
     async def change_workspace(
         workspace_id: UUID, body: WorkspaceChange, unit: Annotated[UnitOfWork, writes("workspaces.write")]
     ) -> Workspace:
-        """Whether it is for development, staging or production; in production nothing runs on pinned data."""
-        return await organizations.set_environment(unit, workspace_id, body.environment)
+        """Whether it is for development, staging or production, and which models may suggest titles of executions.
+
+        In production nothing runs on pinned data. A model that suggests a title is given the beginnings of inputs and
+        outputs: by default only the embedded one may.
+        """
+        return await organizations.change_workspace(unit, workspace_id, body)
 
     return router
 

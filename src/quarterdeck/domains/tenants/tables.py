@@ -16,6 +16,8 @@ workspaces = tenant_table(
     "workspaces",
     Column("name", String(63), nullable=False),
     Column("environment", String(20), nullable=False),
+    # Which models may suggest titles of executions.
+    Column("title_models", String(20), nullable=False, default="embedded"),
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint(TENANT, "name"),
 )

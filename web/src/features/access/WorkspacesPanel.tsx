@@ -13,7 +13,8 @@ import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading, Tag } from "@/ui/states";
 import { EnvironmentField } from "./EnvironmentField";
 import { NewWorkspaceDialog } from "./NewWorkspaceDialog";
-import { ENVIRONMENTS, useSetEnvironment, workspacesQuery } from "./queries";
+import { ENVIRONMENTS, useChangeWorkspace, workspacesQuery } from "./queries";
+import { TitleModelsField } from "./TitleModelsField";
 
 /** The organization's workspaces: which there are, in which one the page is, and one more. */
 export function WorkspacesPanel() {
@@ -22,7 +23,7 @@ export function WorkspacesPanel() {
   const can = useCan();
   const { data: me } = useMe();
   const workspaces = useQuery(workspacesQuery);
-  const change = useSetEnvironment();
+  const change = useChangeWorkspace();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
@@ -59,6 +60,7 @@ export function WorkspacesPanel() {
               <tr>
                 <th scope="col">{t("name")}</th>
                 <th scope="col">{t("for")}</th>
+                <th scope="col">{t("titles")}</th>
                 <th scope="col">{t("made")}</th>
                 <th scope="col">
                   <span className="unseen">{t("actions")}</span>
@@ -66,7 +68,7 @@ export function WorkspacesPanel() {
               </tr>
             </thead>
             <tbody>
-              {workspaces.data.items.map(({ id, name, environment, created_at }) => (
+              {workspaces.data.items.map(({ id, name, environment, title_models, created_at }) => (
                 <tr key={id}>
                   <td>
                     <b>{name}</b>
@@ -81,6 +83,14 @@ export function WorkspacesPanel() {
                     ) : (
                       ENVIRONMENTS[environment]
                     )}
+                  </td>
+                  <td>
+                    <TitleModelsField
+                      name={name}
+                      value={title_models}
+                      disabled={!can("workspaces.write")}
+                      onChange={(next) => change.mutate({ id, title_models: next })}
+                    />
                   </td>
                   <td title={moment(created_at)}>{ago(created_at)}</td>
                   <td>
@@ -98,6 +108,7 @@ export function WorkspacesPanel() {
               ))}
             </tbody>
           </table>
+          <p className="panel-body muted small">{t("titles_note")}</p>
         </section>
       )}
       {making && (

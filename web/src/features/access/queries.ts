@@ -97,14 +97,22 @@ export const ENVIRONMENTS: Record<Environment, string> = {
   production: "Production: nothing runs on pinned data",
 };
 
-export function useSetEnvironment() {
+export type TitleModels = "none" | "embedded" | "any";
+
+interface WorkspaceChange {
+  id: string;
+  environment?: Environment;
+  title_models?: TitleModels;
+}
+
+export function useChangeWorkspace() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, environment }: { id: string; environment: Environment }) =>
+    mutationFn: ({ id, ...change }: WorkspaceChange) =>
       body(
         api.PATCH("/v1/workspaces/{workspace_id}", {
           params: { path: { workspace_id: id } },
-          body: { environment },
+          body: change,
         }),
       ),
     onSuccess: () =>

@@ -184,6 +184,15 @@ export function useRename(id: string) {
   );
 }
 
+/** Asks a model what the execution may be called; nothing is saved. */
+export function useSuggestTitle(id: string) {
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      body(api.POST("/v1/generation/titles", { body: { execution_id: id, model: "default" } })),
+  });
+}
+
 /** Works a version through on what was recorded: a number, `draft`, or what ran (empty). */
 export function useReplay(id: string) {
   return useMutation({

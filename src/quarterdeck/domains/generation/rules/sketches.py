@@ -116,6 +116,12 @@ class TextSketch(Frozen):
     text: Sentence
 
 
+class TitleSketch(Frozen):
+    """A title of a few words."""
+
+    title: Short
+
+
 Sketch = AgentSketch | TaskSketch | CrewSketch | PipelineSketch | FlowSketch
 SKETCHES: dict[str, type[Frozen]] = {
     "Agent": AgentSketch,

@@ -1,9 +1,8 @@
 """Use cases: propose, change, accept, dispatch, describe. Only `accept` writes definitions."""
 
 import json
-from collections.abc import Awaitable, Sequence
-from contextlib import AbstractAsyncContextManager
-from typing import Literal, Protocol, TypeVar, cast
+from collections.abc import Sequence
+from typing import Literal, cast
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.definitions.contracts import Applied, Change, Definition, Document, Metadata, SourceFile
@@ -28,25 +27,12 @@ from quarterdeck.domains.generation.repository import GenerationsRepository
 from quarterdeck.domains.generation.rules import compiling, edits, kinds, lines, sketches
 from quarterdeck.domains.generation.service import prompts
 from quarterdeck.domains.generation.service.asking import Asking, Bounds, RefusedError
-from quarterdeck.domains.models.contracts import Provider
-from quarterdeck.domains.models.service import ModelsService, OpenModel
-from quarterdeck.kernel.clock import Clock
+from quarterdeck.domains.generation.service.counting import Begin, Counting, is_small
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
-from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
 
 RUNNABLE = ("Crew", "Pipeline", "Flow", "Agent", "Task")
-Operation = Literal["propose", "change", "dispatch", "describe"]
-R = TypeVar("R")
-
-
-class Begin(Protocol):
-    """Opens a unit of work of whoever asks; no model is called within one."""
-
-    def __call__(self, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
-        """The unit of work."""
-        ...
 
 
 class LineSketch(Frozen):
@@ -64,14 +50,12 @@ class GenerationService:
         self,
         definitions: DefinitionsService,
         documents: DocumentFormat,
-        models: ModelsService,
-        clock: Clock,
+        counting: Counting,
         bounds: Bounds | None = None,
     ) -> None:
         self._definitions = definitions
         self._documents = documents
-        self._models = models
-        self._clock = clock
+        self._counting = counting
         self._bounds = bounds or Bounds()
 
     async def propose(self, begin: Begin, wanted: Description) -> DefinitionProposal:
@@ -80,8 +64,8 @@ class GenerationService:
         Raises LargerModelNeededError, GenerationFailedError, GenerationTimeoutError, and what the model raises.
         """
         kind = wanted.kind or kinds.kind_of(wanted.description)
-        model = await self._open(begin, wanted.model)
-        small, notes = _is_small(model), list[str]()
+        model = await self._counting.open(begin, wanted.model)
+        small, notes = is_small(model), list[str]()
         if small and kind == "Flow":
             raise LargerModelNeededError("a flow with conditions, approvals or loops")
         if small and kinds.wants_branches(wanted.description):
@@ -99,7 +83,7 @@ class GenerationService:
 
         messages = prompts.describing(kind, wanted.description)
         asking = Asking(model, self._bounds)
-        title, documents = await self._counted(
+        title, documents = await self._counting.counted(
             begin, "propose", asking, model, asking.until_valid(sketch, schema, messages, build)
         )
         return DefinitionProposal.model_validate(
@@ -119,9 +103,9 @@ class GenerationService:
         """A draft with what shall be different, valid, with its diff; nothing is saved."""
         async with begin(write=False) as unit:
             held = await self._definitions.get(unit, wanted.kind, wanted.name)
-        model = await self._open(begin, wanted.model)
+        model = await self._counting.open(begin, wanted.model)
         before = _document(held, held.spec)
-        pointers = edits.texts_of(held.spec) if _is_small(model) else None
+        pointers = edits.texts_of(held.spec) if is_small(model) else None
         if pointers == []:
             raise LargerModelNeededError(f"changes of a {wanted.kind.lower()}")
         schema = sketches.schema_of(sketches.EditSketch)
@@ -142,7 +126,7 @@ class GenerationService:
         yaml = self._documents.dump([before])
         messages = prompts.changing(wanted.kind, yaml, wanted.instruction, pointers)
         asking = Asking(model, self._bounds)
-        summary, after, changes = await self._counted(
+        summary, after, changes = await self._counting.counted(
             begin, "change", asking, model, asking.until_valid(sketches.EditSketch, schema, messages, build)
         )
         changed = ProposedDocument(action="update", revision=held.revision, document=after)
@@ -179,7 +163,7 @@ class GenerationService:
         plain = lines.understood(line.text, known)
         if plain is not None:
             return plain
-        model = await self._open(begin, line.model)
+        model = await self._counting.open(begin, line.model)
         names = [f"{kind.lower()}/{name}" for kind, name in known[:40]]
         schema: JsonObject = {
             "type": "object",
@@ -203,7 +187,7 @@ class GenerationService:
 
         asking = Asking(model, self._bounds)
         messages = prompts.dispatching(line.text, names)
-        return await self._counted(
+        return await self._counting.counted(
             begin, "dispatch", asking, model, asking.until_valid(LineSketch, schema, messages, build)
         )
 
@@ -211,7 +195,7 @@ class GenerationService:
         """One sentence about a definition's draft; nothing is saved."""
         async with begin(write=False) as unit:
             held = await self._definitions.get(unit, wanted.kind, wanted.name)
-        model = await self._open(begin, wanted.model)
+        model = await self._counting.open(begin, wanted.model)
 
         async def build(filled: sketches.TextSketch) -> str:
             return compiling.plain(filled.text)
@@ -219,7 +203,7 @@ class GenerationService:
         asking = Asking(model, self._bounds)
         messages = prompts.summing_up(self._documents.dump([_document(held, held.spec)])[:6_000])
         schema = sketches.schema_of(sketches.TextSketch)
-        text = await self._counted(
+        text = await self._counting.counted(
             begin, "describe", asking, model, asking.until_valid(sketches.TextSketch, schema, messages, build)
         )
         return Suggestion(text=text, model=model.model.name, spent=asking.spent)
@@ -227,33 +211,6 @@ class GenerationService:
     async def page(self, unit: UnitOfWork, page: PageRequest) -> Page[Generation]:
         """What was generated, newest first."""
         return await unit.repository(GenerationsRepository).page(unit.principal.workspace_id, page)
-
-    async def _open(self, begin: Begin, name: str) -> OpenModel:
-        async with begin(write=False) as unit:
-            return await self._models.open(unit, name)
-
-    async def _counted(
-        self, begin: Begin, operation: Operation, asking: Asking, model: OpenModel, work: Awaitable[R]
-    ) -> R:
-        """The result; whatever came of it, it is counted."""
-        outcome: Literal["done", "failed"] = "failed"
-        try:
-            result = await work
-            outcome = "done"
-        finally:
-            async with begin() as unit:
-                principal = unit.principal
-                generation = Generation(
-                    id=uuid7(),
-                    operation=operation,
-                    outcome=outcome,
-                    model=model.model.name,
-                    requested_by=principal.name or f"{principal.kind} {principal.id}",
-                    created_at=self._clock.now(),
-                    **asking.spent.model_dump(),
-                )
-                await unit.repository(GenerationsRepository).add(principal.workspace_id, generation)
-        return result
 
     async def _check(self, unit: UnitOfWork, documents: list[Document]) -> Sequence[Applied]:
         """What applying them would do. Raises RefusedError unless publishing all of them together would succeed."""
@@ -289,10 +246,6 @@ class GenerationService:
             page = await self._definitions.page(unit, kind, PageRequest(limit=100))
             found += [(kind, each.name) for each in page.items]
         return found
-
-
-def _is_small(model: OpenModel) -> bool:
-    return model.model.target.provider is Provider.EMBEDDED
 
 
 def _document(held: Definition, spec: JsonObject) -> Document:

@@ -14,6 +14,7 @@ from quarterdeck.domains.tenants.contracts import (
     MemberStatus,
     Organization,
     Workspace,
+    WorkspaceChange,
     WorkspaceRef,
 )
 from quarterdeck.domains.tenants.errors import WorkspaceExistsError, WorkspaceNotFoundError
@@ -106,11 +107,12 @@ class OrganizationsService:
         unit.record(events.WORKSPACE_CREATED, workspace.id, {"name": name})
         return workspace
 
-    async def set_environment(self, unit: UnitOfWork, workspace_id: UUID, environment: Environment) -> Workspace:
-        """Say what a workspace is for; raises NotFoundError."""
-        await unit.repository(OrganizationRepository).set_environment(workspace_id, environment)
+    async def change_workspace(self, unit: UnitOfWork, workspace_id: UUID, change: WorkspaceChange) -> Workspace:
+        """Say what a workspace is for, or which models suggest titles there; raises NotFoundError."""
+        await unit.repository(OrganizationRepository).change_workspace(workspace_id, change)
         changed = await self.workspace(unit, workspace_id)
-        unit.record(events.WORKSPACE_CHANGED, workspace_id, {"name": changed.name, "environment": environment})
+        what = change.model_dump(mode="json", exclude_none=True)
+        unit.record(events.WORKSPACE_CHANGED, workspace_id, {"name": changed.name, **what})
         return changed
 
     async def workspace(self, unit: UnitOfWork, workspace_id: UUID) -> Workspace:

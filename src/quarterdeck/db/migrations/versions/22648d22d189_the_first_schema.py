@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "23499d6c9855"
+revision = "22648d22d189"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -680,6 +680,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=63), nullable=False),
         sa.Column("environment", sa.String(length=20), nullable=False),
+        sa.Column("title_models", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.organization_id"], name="fk_workspaces_tenant", ondelete="CASCADE"
