@@ -1,13 +1,13 @@
 """The router of every slice: its routes declare their access, and say so to whoever walks them."""
 
+import inspect
 import re
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
-from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import get_dependant
+from fastapi.params import Depends
 from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
@@ -26,7 +26,7 @@ class Endpoint(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         # Found first: the handler, which the constructor asks for, depends on it.
         where = f"{sorted(options.get('methods') or ())} {path}"
-        self.access = _declared(get_dependant(path=path, call=endpoint), where)
+        self.access = _only(_accesses(endpoint), where)
         super().__init__(path, endpoint, **options)
         self._beginning = self.path.partition("{")[0]
         # The door comes first: whoever may not enter learns nothing from the other parameters' errors.
@@ -75,7 +75,7 @@ def declared_accesses(app: FastAPI) -> Iterator[tuple[str, str, Access]]:
             for method in sorted(route.methods or ()):
                 yield method, path, route.access
         elif isinstance(route, APIWebSocketRoute):
-            access = _declared(route.dependant, path)
+            access = _only(_accesses(route.endpoint), path)
             if access.in_transaction:
                 msg = f"WEBSOCKET {path} would hold a transaction for as long as it is open: it must use admits"
                 raise UndeclaredAccessError(msg)
@@ -90,8 +90,14 @@ def _operation_name(route: APIRoute) -> str:
     return "_".join([*(re.sub(r"\W+", "_", str(tag)) for tag in route.tags[:1]), route.name])
 
 
-def _declared(dependant: Dependant, where: str) -> Access:
-    found = [dependency.call for dependency in dependant.dependencies if isinstance(dependency.call, Access)]
+def _accesses(endpoint: Callable[..., Any]) -> list[Access]:
+    """What its parameters declare, by their annotations: to ask FastAPI would build everything about them twice."""
+    parameters = inspect.signature(endpoint, eval_str=True).parameters.values()
+    marks = (mark for each in parameters for mark in getattr(each.annotation, "__metadata__", ()))
+    return [mark.dependency for mark in marks if isinstance(mark, Depends) and isinstance(mark.dependency, Access)]
+
+
+def _only(found: list[Access], where: str) -> Access:
     if len(found) != 1:
         msg = f"{where} declares {len(found)} accesses: it must take exactly one of reads, writes, admits, public"
         raise UndeclaredAccessError(msg)
