@@ -115,3 +115,25 @@ test("what waits is gone through by keys, rejected together, and answered and ap
   await expect(ends.getByRole("table").getByRole("row").last()).toContainText(/[1-9]/);
   await clean(page, "dashboard");
 });
+
+test("a question is answered where its execution is, by the same form", async ({
+  owner: page,
+  deck,
+  token,
+}) => {
+  const api = new Api(deck.url, token);
+  await api.publish("flows", "survey", SURVEY);
+  const id = await api.run("survey", {}, "Flow");
+  await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe("waiting");
+  await page.goto(`${deck.url}/executions/${id}`);
+  const question = page.getByRole("region", { name: "survey asks" });
+  await expect(question).toContainText("How deep is the north quay?");
+  await question.getByRole("button", { name: "Send the answer" }).click();
+  await expect(question.getByLabel("Metres")).toHaveAttribute("aria-invalid", "true");
+  await question.getByLabel("Metres").fill("11.4");
+  await clean(page, "execution-question");
+  await question.getByRole("button", { name: "Send the answer" }).click();
+  await expect(question).toBeHidden();
+  await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe("succeeded");
+  await expect(page.locator("main")).toContainText("11.4");
+});

@@ -5,6 +5,7 @@ import { ExecutionView } from "@/features/executions/ExecutionView";
 import { follow } from "@/features/executions/event-stream";
 import { moved, type Place } from "@/features/executions/tabs";
 import { isRunnable, pluralOf } from "@/lib/kinds";
+import { askForm } from "./ask-form";
 
 const route = getRouteApi("/deck/executions/$id");
 
@@ -27,6 +28,7 @@ export function ExecutionRoute() {
       id={id}
       place={place}
       onPlace={onPlace}
+      askForm={askForm}
       drawing={({ kind, name, version, trial }) => {
         const plural = pluralOf(kind);
         return plural !== null && isRunnable(plural) ? (

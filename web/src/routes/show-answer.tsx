@@ -1,5 +1,6 @@
 import type { ShowAnswer } from "@/features/chat/ConversationView";
 import { LiveAnswer } from "@/features/executions/LiveAnswer";
+import { askForm } from "./ask-form";
 
 /** The answer to a message is what its execution does and gives. */
 export const showAnswer: ShowAnswer = (message, onChange, foot) => (
@@ -14,5 +15,6 @@ export const showAnswer: ShowAnswer = (message, onChange, foot) => (
     }}
     onChange={onChange}
     foot={foot}
+    askForm={askForm}
   />
 );

@@ -1,3 +1,4 @@
+import "@/ui/view-tabs.css";
 import { Link } from "@tanstack/react-router";
 import { History, MessageSquareText, Network, PencilRuler } from "lucide-react";
 import { isRunnable, type Plural } from "@/lib/kinds";

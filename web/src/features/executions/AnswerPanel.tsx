@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
-import { Check, Hand, PenLine } from "lucide-react";
-import { useState } from "react";
+import { Check, Hand, MessageCircleQuestionMark, PenLine } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import type { Execution } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { notify } from "@/lib/notices";
@@ -12,6 +12,27 @@ import { useAnswer } from "./answering-queries";
 import { EffectPanel } from "./EffectPanel";
 
 type Waiting = Execution["waiting_for"][number];
+
+/** The form in which a question is answered, by the request's id. */
+export type AskForm = (request: string) => ReactNode;
+
+function Question({ waiting, form }: { waiting: Waiting; form: ReactNode }) {
+  const t = useWords("executions");
+  return (
+    <section className="panel answer" aria-label={t("question_of", { task: waiting.task })}>
+      <div className="panel-head">
+        <h2>
+          <MessageCircleQuestionMark size={17} aria-hidden="true" />{" "}
+          {t("question_of", { task: waiting.task })}
+        </h2>
+      </div>
+      <div className="panel-body stack">
+        <p>{waiting.prompt}</p>
+        {form}
+      </div>
+    </section>
+  );
+}
 
 function HumanInput({ id, waiting }: { id: string; waiting: Waiting }) {
   const t = useWords("executions");
@@ -76,7 +97,7 @@ function HumanInput({ id, waiting }: { id: string; waiting: Waiting }) {
 }
 
 /** What an execution waits for, and the way to give it. */
-export function AnswerPanel({ execution }: { execution: Execution }) {
+export function AnswerPanel({ execution, askForm }: { execution: Execution; askForm: AskForm }) {
   const { id, waiting_for } = execution;
   const asked = waiting_for ?? [];
   return (
@@ -88,9 +109,14 @@ export function AnswerPanel({ execution }: { execution: Execution }) {
         ))}
       {asked
         .filter(({ purpose }) => purpose === "human_input")
-        .map((waiting) => (
-          <HumanInput key={waiting.id} id={id} waiting={waiting} />
-        ))}
+        .map((waiting) =>
+          // What has a schema asks something; what has none is an output to be judged.
+          waiting.parameters === null ? (
+            <HumanInput key={waiting.id} id={id} waiting={waiting} />
+          ) : (
+            <Question key={waiting.id} waiting={waiting} form={askForm(waiting.id)} />
+          ),
+        )}
       {asked.some(({ purpose }) => purpose === "effect_outcome") && <EffectPanel id={id} />}
     </>
   );

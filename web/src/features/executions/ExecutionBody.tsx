@@ -4,7 +4,7 @@ import type { Execution } from "@/api/contracts";
 import { failureOf } from "@/api/problem";
 import { type Key, useWords } from "@/lib/words";
 import { Failure, Tag } from "@/ui/states";
-import { AnswerPanel } from "./AnswerPanel";
+import { AnswerPanel, type AskForm } from "./AnswerPanel";
 import { CompareTab } from "./CompareTab";
 import { CostTab } from "./CostTab";
 import { EffectsTab } from "./EffectsTab";
@@ -40,6 +40,8 @@ interface Props {
   place: Place;
   onPlace: (change: Place) => void;
   drawing?: Drawing | undefined;
+  /** Whoever reads by a link answers nothing, and has none. */
+  askForm?: AskForm | undefined;
 }
 
 function Told({ execution, followed }: Pick<Props, "execution" | "followed">) {
@@ -115,7 +117,7 @@ function View({ execution, followed, place, onPlace, drawing, tab, step, onStep 
 
 /** How an execution stands, in the view that the address names. */
 export function ExecutionBody(props: Props) {
-  const { execution, followed, place, onPlace } = props;
+  const { execution, followed, place, onPlace, askForm } = props;
   const { isShared } = useReading();
   const { timeline, problem } = followed;
   const tab = tabOf(place);
@@ -134,9 +136,9 @@ export function ExecutionBody(props: Props) {
         <ReasonPanel reason={execution.reason} step={lastStep || null} onStep={lookAt} />
       )}
       {problem && <Failure {...failureOf(problem)} />}
-      {!isShared && (
+      {askForm && (
         <div className="stack run-asked">
-          <AnswerPanel execution={execution} />
+          <AnswerPanel execution={execution} askForm={askForm} />
         </div>
       )}
       <ExecutionTabs tab={tab} name={execution.title ?? execution.name} hidden={hidden} />

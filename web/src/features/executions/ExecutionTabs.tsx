@@ -1,3 +1,4 @@
+import "@/ui/view-tabs.css";
 import { Link } from "@tanstack/react-router";
 import {
   Activity,

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
+import type { AskForm } from "./AnswerPanel";
 import { type Drawing, ExecutionBody } from "./ExecutionBody";
 import { ExecutionHead } from "./ExecutionHead";
 import { oneQuery } from "./queries";
@@ -18,10 +19,11 @@ interface Props {
   onPlace: (change: Place) => void;
   /** What ran as a drawing, with how each of its parts stands; null for a kind that is not drawn. */
   drawing?: Drawing;
+  askForm: AskForm;
 }
 
 /** One execution: live while it runs, and to be read afterwards. */
-export function ExecutionView({ id, place, onPlace, drawing }: Props) {
+export function ExecutionView({ id, place, onPlace, drawing, askForm }: Props) {
   const t = useWords("inspection");
   const queries = useQueryClient();
   const [round, setRound] = useState(0);
@@ -54,6 +56,7 @@ export function ExecutionView({ id, place, onPlace, drawing }: Props) {
         place={place}
         onPlace={onPlace}
         drawing={drawing}
+        askForm={askForm}
       />
     </>
   );

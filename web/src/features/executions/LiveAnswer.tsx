@@ -12,7 +12,7 @@ import { useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
 import { Markdown } from "@/ui/Markdown";
 import { Failure } from "@/ui/states";
-import { AnswerPanel } from "./AnswerPanel";
+import { AnswerPanel, type AskForm } from "./AnswerPanel";
 import { EntryView } from "./EntryView";
 import { stepsDone, withoutAnswer, workNow, written } from "./live-answer-model";
 import { oneQuery, useCancel, useRetry } from "./queries";
@@ -61,7 +61,14 @@ function KeptSteps({ id, answer }: { id: string; answer: string | null }) {
   );
 }
 
-function Following({ id, round, onOver }: { id: string; round: number; onOver: () => void }) {
+interface FollowingProps {
+  id: string;
+  round: number;
+  askForm: AskForm;
+  onOver: () => void;
+}
+
+function Following({ id, round, askForm, onOver }: FollowingProps) {
   const t = useWords("chat");
   const can = useCan();
   const queries = useQueryClient();
@@ -103,7 +110,7 @@ function Following({ id, round, onOver }: { id: string; round: number; onOver: (
         </p>
       )}
       {problem && <Failure {...failureOf(problem)} />}
-      {execution.data && <AnswerPanel execution={execution.data} />}
+      {execution.data && <AnswerPanel execution={execution.data} askForm={askForm} />}
       {can("executions.cancel") && (
         <div className="answer-foot">
           <Button
@@ -167,10 +174,11 @@ interface Props {
   /** The answer is there, or is being made anew: what is kept is asked for again. */
   onChange: () => void;
   foot?: ReactNode;
+  askForm: AskForm;
 }
 
 /** The answer of an execution to whoever asked: as it is being made, then as it came out. */
-export function LiveAnswer({ id, kept, onChange, foot }: Props) {
+export function LiveAnswer({ id, kept, onChange, foot, askForm }: Props) {
   const [round, setRound] = useState(0);
   const over = kept.removed || (kept.status !== null && FINAL.has(kept.status));
   const again = () => {
@@ -182,7 +190,7 @@ export function LiveAnswer({ id, kept, onChange, foot }: Props) {
       {over ? (
         <Kept id={id} kept={kept} onRetry={again} />
       ) : (
-        <Following id={id} round={round} onOver={onChange} />
+        <Following id={id} round={round} askForm={askForm} onOver={onChange} />
       )}
       {over && foot}
     </div>
