@@ -10,10 +10,10 @@ from quarterdeck.domains.executions.contracts import NewEvent
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.events import APPLICATION_EVENT, MAX_PAYLOAD_BYTES, ApplicationEventEmitted
 from quarterdeck.domains.executions.journal import Journal
-from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import Actor, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
 from quarterdeck.domains.executions.slots.slots import Slots
+from quarterdeck.domains.executions.slots.turns import Turns
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.executions.vectors import Vectors
 from quarterdeck.kernel.clock import SystemClock
@@ -53,7 +53,8 @@ async def drive(deck: ExecutionsDeck, run: RunRef) -> DurableRun:
         acting = Acting(deck.standing, journal)
         await acting.look(unit)
     slots = Slots(deck.work, deck.bus, clock)
-    return DurableRun(journal, acting, deck.models, deck.tools, deck.approvals, Pacer(), slots, Vectors(), Tracing())
+    turns = Turns(deck.work, clock)
+    return DurableRun(journal, acting, deck.models, deck.tools, deck.approvals, turns, slots, Vectors(), Tracing())
 
 
 async def test_an_event_is_told_once_however_often_its_step_is_driven(make_deck: MakeDeck) -> None:

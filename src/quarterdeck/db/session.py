@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from quarterdeck.db import inline_sqlite
 from quarterdeck.db.transactions import LostConnectionError, PostgresTransactions, SqliteTransactions, Transactions
-from quarterdeck.kernel.errors import UnavailableError
+from quarterdeck.kernel.errors import DatabaseUnavailableError
 
 CONNECTION_PATIENCE_SECONDS = 10.0
 _MOST_SQLITE_CONNECTIONS = 100
@@ -183,8 +183,8 @@ class Database:
             await connection.close()
 
 
-def _unavailable() -> UnavailableError:
-    return UnavailableError("The database does not answer.", mend="Try again in a moment.")
+def _unavailable() -> DatabaseUnavailableError:
+    return DatabaseUnavailableError("The database does not answer.", mend="Try again in a moment.")
 
 
 async def _drop(connection: AsyncConnection) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from quarterdeck.db.inline_sqlite import InlineConnection
 from quarterdeck.db.row_level_security import APP_ROLE, SETTING, SYSTEM_ROLE
-from quarterdeck.kernel.errors import UnavailableError
+from quarterdeck.kernel.errors import DatabaseUnavailableError
 
 WRITER_PATIENCE_SECONDS = 30.0
 
@@ -55,7 +55,7 @@ class SqliteTransactions:
                 if not write:
                     raise
                 if "locked" not in str(error) or time.monotonic() > deadline:
-                    raise UnavailableError(
+                    raise DatabaseUnavailableError(
                         "The database is busy with another process's writing.", mend="Try again in a moment."
                     ) from error
                 await asyncio.sleep(random.uniform(0.001, 0.02))  # noqa: S311 - spreads retries, no secret

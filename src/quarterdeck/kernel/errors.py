@@ -10,6 +10,7 @@ QuarterdeckError
 |- TooLargeError          413
 |- RateLimitedError       429  `retry_after` seconds
 |- UnavailableError       503  a part that is needed is not there; may be tried again
+   |- DatabaseUnavailableError   the database, for which executions wait
 """
 
 from typing import ClassVar
@@ -115,3 +116,7 @@ class UnavailableError(QuarterdeckError):
     code = "unavailable"
     title = "A part that is needed does not answer"
     status = 503
+
+
+class DatabaseUnavailableError(UnavailableError):
+    """The database does not answer: whatever was committed is kept, and it is worth while to wait."""

@@ -1,8 +1,8 @@
 """The durable steps: what a Run does to the world, each recorded once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, aclosing
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import AbstractAsyncContextManager, aclosing, contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from quarterdeck.domains.executions.people import People
 from quarterdeck.domains.executions.ports import Actor, Rate
 from quarterdeck.domains.executions.repository import Spent
 from quarterdeck.domains.executions.slots.slots import Model, Slots
+from quarterdeck.domains.executions.slots.turns import Turns
 from quarterdeck.domains.executions.spans import CallSpans
 from quarterdeck.domains.executions.tool_calls import ToolCalls
 from quarterdeck.domains.executions.vectors import Vectors, recorded_likeness
@@ -40,7 +41,7 @@ from quarterdeck.domains.models.contracts import (
 from quarterdeck.domains.models.service import ModelsService, OpenModel
 from quarterdeck.domains.tools.service import ToolsService
 from quarterdeck.kernel.contracts import Json
-from quarterdeck.kernel.errors import QuarterdeckError
+from quarterdeck.kernel.errors import DatabaseUnavailableError, QuarterdeckError
 from quarterdeck.kernel.failpoints import failpoint
 from quarterdeck.kernel.money import to_nano
 from quarterdeck.observability import metrics
@@ -63,7 +64,7 @@ class DurableRun(Branches):
         models: ModelsService,
         tools: ToolsService,
         approvals: ApprovalsService,
-        model_pacer: Pacer,
+        turns: Turns,
         slots: Slots,
         vectors: Vectors,
         tracing: Tracing,
@@ -75,7 +76,7 @@ class DurableRun(Branches):
         self._models = models
         self._resolved: dict[str, OpenModel] = {}
         self._pacer = Pacer()
-        self._model_pacer = model_pacer
+        self._turns = turns
         self._slots = slots
         self._vectors = vectors
         self._spans = CallSpans(tracing, journal.claim.run)
@@ -94,17 +95,13 @@ class DurableRun(Branches):
         self._journal.live("step.started", step, {"kind": "model", "name": model, **actor.model_dump()})
         started = self._journal.clock.now()
         failpoint("before_model_call")
-        try:
+        with _failing("model", f"Agent {actor.agent} could not call model {model!r}"):
             opened = await self._resolve(model)
             await self._take_turn(opened, rates)
             async with self._slot(opened):
                 with self._spans.model(step, actor, opened.model.target) as told:
                     reply = await self._stream(step, actor, opened, request)
                     told(reply)
-        except QuarterdeckError as error:
-            metrics.execution_steps_total.labels("model", "error").inc()
-            detail = f"Agent {actor.agent} could not call model {model!r}: {error.detail}"
-            raise ExecutionFailedError(error.code, f"{detail} {error.mend}" if error.mend else detail) from error
         failpoint("after_model_call")
         usage = reply.usage
         ended = self._journal.clock.now()
@@ -150,17 +147,13 @@ class DurableRun(Branches):
         self._journal.live("step.started", step, {"kind": "embedding", "name": model, **actor.model_dump()})
         started = self._journal.clock.now()
         failpoint("before_model_call")
-        try:
+        with _failing("embedding", f"The {actor.agent} could not embed by model {model!r}"):
             opened = await self._resolve(model)
             await self._take_turn(opened, rates)
             async with self._slot(opened):
                 with self._spans.embedding(step, actor, opened.model.target) as told:
                     likeness = await self._vectors.liken(str(self._journal.claim.workspace_id), opened, question)
                     told(likeness)
-        except QuarterdeckError as error:
-            metrics.execution_steps_total.labels("embedding", "error").inc()
-            detail = f"The {actor.agent} could not embed by model {model!r}: {error.detail}"
-            raise ExecutionFailedError(error.code, f"{detail} {error.mend}" if error.mend else detail) from error
         failpoint("after_model_call")
         await self._journal.record(*recorded_likeness(step, actor, model, likeness, started, self._journal.clock.now()))
         metrics.execution_steps_total.labels("embedding", "ok").inc()
@@ -169,19 +162,15 @@ class DurableRun(Branches):
     async def _take_turn(self, opened: OpenModel, rates: Sequence[Rate]) -> None:
         for rate in rates:
             await self._pacer.wait(rate.key, rate.per_minute)
-        await self._model_pacer.wait(self._shared(opened), opened.model.max_requests_per_minute)
+        await self._turns.wait(self._model(opened), opened.model.max_requests_per_minute)
 
     def _slot(self, opened: OpenModel) -> AbstractAsyncContextManager[None]:
         """One of so many calls of this model at once, in all processes."""
-        claim = self._journal.claim
-        model = Model(
-            organization_id=claim.run.organization_id, workspace_id=claim.workspace_id, name=opened.model.name
-        )
-        return self._slots.slot(model, opened.model.max_concurrent_calls)
+        return self._slots.slot(self._model(opened), opened.model.max_concurrent_calls)
 
-    def _shared(self, opened: OpenModel) -> str:
-        """What all who call this model share in this process."""
-        return f"{self._journal.claim.workspace_id}:{opened.model.name}"
+    def _model(self, opened: OpenModel) -> Model:
+        claim = self._journal.claim
+        return Model(organization_id=claim.run.organization_id, workspace_id=claim.workspace_id, name=opened.model.name)
 
     async def _resolve(self, model: str) -> OpenModel:
         if model not in self._resolved:
@@ -309,3 +298,16 @@ class DurableRun(Branches):
             finished_at=self._journal.clock.now(),
             **actor.model_dump(),
         )
+
+
+@contextmanager
+def _failing(kind: str, failed: str) -> Generator[None]:
+    """What is wrong with a call fails the execution; a database that does not answer is waited for, as everywhere."""
+    try:
+        yield
+    except DatabaseUnavailableError:
+        raise
+    except QuarterdeckError as error:
+        metrics.execution_steps_total.labels(kind, "error").inc()
+        detail = f"{failed}: {error.detail}"
+        raise ExecutionFailedError(error.code, f"{detail} {error.mend}" if error.mend else detail) from error

@@ -18,11 +18,11 @@ from quarterdeck.domains.executions.figures.contracts import End
 from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, publish
-from quarterdeck.domains.executions.pacing import Pacer
 from quarterdeck.domains.executions.ports import RunRef, Standing
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
 from quarterdeck.domains.executions.slots.slots import Slots
+from quarterdeck.domains.executions.slots.turns import Turns
 from quarterdeck.domains.executions.spans import drive_attributes
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.executions.vectors import Vectors
@@ -64,8 +64,8 @@ class Driver:
         self._standing = standing
         self._expressions = expressions
         self._tracing = tracing or Tracing()
+        self._turns = Turns(work, clock)
         # Of the process, not of an execution: a model's limit is shared by all who call it.
-        self._model_pacer = Pacer()
         self._slots = Slots(work, bus, clock)
         self._vectors = Vectors()
 
@@ -99,7 +99,7 @@ class Driver:
             self._models,
             self._tools,
             self._approvals,
-            self._model_pacer,
+            self._turns,
             self._slots,
             self._vectors,
             self._tracing,

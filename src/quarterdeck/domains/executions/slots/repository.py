@@ -1,13 +1,16 @@
-"""SQL of the slots of models."""
+"""SQL of the slots and turns of models."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func
 
 from quarterdeck.db.repository import Repository
-from quarterdeck.domains.executions.slots.tables import model_slots
+from quarterdeck.domains.executions.slots.tables import model_slots, model_turns
 from quarterdeck.kernel.contracts import Frozen
+from quarterdeck.kernel.ids import uuid7
+
+WINDOW = timedelta(minutes=1)
 
 
 class Slot(Frozen):
@@ -41,3 +44,19 @@ class SlotsRepository(Repository):
     async def leave(self, slot: UUID) -> None:
         """It is free."""
         await self._run(self._delete(model_slots).where(model_slots.c.id == slot))
+
+
+class TurnsRepository(Repository):
+    """Turns of the models of one organization."""
+
+    async def book(self, workspace: UUID, model: str, per_minute: int, now: datetime) -> datetime:
+        """Book the next turn: now, or a minute after the one that is so many before it."""
+        await self._alone(f"turns:{workspace}:{model}")
+        c = model_turns.c
+        mine = (c.workspace_id == workspace, c.model == model)
+        await self._run(self._delete(model_turns).where(*mine, c.at <= now - WINDOW))
+        statement = self._select(model_turns, c.at).where(*mine).order_by(c.at.desc())
+        before = await self._one(statement.offset(per_minute - 1).limit(1))
+        at = now if before is None else max(now, before.at + WINDOW)
+        await self._insert(model_turns, {"id": uuid7(), "workspace_id": workspace, "model": model, "at": at})
+        return at

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "22648d22d189"
+revision = "2fd8661f67ec"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -540,6 +540,23 @@ def upgrade() -> None:
     wall_in(op.get_bind(), "model_slots", tenant=True)
     with op.batch_alter_table("model_slots", schema=None) as batch_op:
         batch_op.create_index("ix_model_slots_model", ["organization_id", "workspace_id", "model"], unique=False)
+
+    op.create_table(
+        "model_turns",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.Column("model", sa.String(length=100), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.organization_id"], name="fk_model_turns_tenant", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "id", name=op.f("pk_model_turns")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "model_turns", tenant=True)
+    with op.batch_alter_table("model_turns", schema=None) as batch_op:
+        batch_op.create_index("ix_model_turns_model", ["organization_id", "workspace_id", "model", "at"], unique=False)
 
     op.create_table(
         "outbox",
@@ -1590,6 +1607,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_due_at")
 
     op.drop_table("outbox")
+    with op.batch_alter_table("model_turns", schema=None) as batch_op:
+        batch_op.drop_index("ix_model_turns_model")
+
+    op.drop_table("model_turns")
     with op.batch_alter_table("model_slots", schema=None) as batch_op:
         batch_op.drop_index("ix_model_slots_model")
 
