@@ -8,7 +8,7 @@ import pytest
 
 from quarterdeck.bootstrap import build_deck
 from quarterdeck.db.session import Database
-from quarterdeck.domains.crews.seeds import template_seeds
+from quarterdeck.domains.crews.seeds import example_seeds
 from quarterdeck.domains.definitions.contracts import Applied, SourceFile
 from quarterdeck.domains.definitions.errors import InvalidDefinitionError
 from quarterdeck.domains.models.seeds import model_seeds
@@ -52,7 +52,7 @@ async def applied(database: Database, tmp_path: Path, principal: Principal, text
     deck = build_deck(Settings.model_validate({"data_dir": tmp_path, "database_url": url}))
     seeds = [
         SourceFile(path=name, text=shipped())
-        for name, shipped in (("models", model_seeds), ("tools", tool_seeds), ("templates", template_seeds))
+        for name, shipped in (("models", model_seeds), ("tools", tool_seeds), ("examples", example_seeds))
     ]
     try:
         async with deck.work.begin(principal) as unit:

@@ -201,7 +201,7 @@ async def test_a_new_workspace_starts_as_the_first_one_did(harbour: Harbour, own
     while await harbour.deck.relay.deliver_due():
         pass
     first = await there("default")
-    assert ("template.digest", 1) in first
+    assert ("example.digest", 1) in first
     assert await there("staging") == first
     async with harbour.deck.work.tenant(harbour.welcome.organization_id) as unit:
         unit.record(WORKSPACE_CREATED, UUID(made.json()["id"]))

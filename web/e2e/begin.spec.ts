@@ -2,7 +2,7 @@ import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
 import { expect, test } from "./support/test";
 
-test("a workspace is made and entered; it begins with templates and nothing of one's own", async ({
+test("a workspace is made and entered; it begins with an example and nothing of one's own", async ({
   owner: page,
   deck,
   token,
@@ -38,10 +38,10 @@ test("a workspace is made and entered; it begins with templates and nothing of o
   await api.model("harbour", provider);
   await api.send("PUT", "/default-model", { name: "harbour" });
   await page.getByRole("button", { name: "Run an example" }).click();
-  const run = page.getByRole("dialog", { name: "Run template.digest" });
+  const run = page.getByRole("dialog", { name: "Run example.digest" });
   await expect(run.getByLabel("The text")).toBeVisible();
   await run.getByRole("button", { name: "Run" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "template.digest" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "example.digest" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Result" })).toContainText("The tide turns at noon");
 
   await page.getByRole("link", { name: "Deck", exact: true }).click();
@@ -61,6 +61,6 @@ test("a workspace is made and entered; it begins with templates and nothing of o
   await page.getByRole("menuitem", { name: "default" }).click();
   await expect(page.getByText("My organization / default")).toBeVisible();
   await page.getByRole("link", { name: "Agents" }).click();
-  await expect(page.getByRole("link", { name: "template.assistant" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "example.assistant" })).toBeVisible();
   await expect(page.getByRole("link", { name: "mate", exact: true })).toHaveCount(0);
 });

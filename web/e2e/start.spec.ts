@@ -2,6 +2,46 @@ import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
 import { expect, test } from "./support/test";
 
+test("a template is edited: what it says of itself, and its content, which the server reads with the same care", async ({
+  owner: page,
+  deck,
+  token,
+}) => {
+  const api = new Api(deck.url, token);
+  await page.goto(`${deck.url}/templates/meeting-minutes`);
+  await page.getByRole("button", { name: "Edit" }).click();
+  const form = page.getByRole("form", { name: /^Edit/ });
+  await form.getByLabel("Title").fill("Minutes of the watch");
+  await form.getByLabel("Labels").fill("harbour, Minutes");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByLabel("Labels")).toHaveAttribute("aria-invalid", "true");
+  await form.getByLabel("Labels").fill("harbour, minutes");
+
+  // What is no content is told at its line and not sent.
+  const yaml = form.getByRole("textbox", { name: "What it asks for and makes" });
+  await yaml.press("Control+Home");
+  await yaml.pressSequentially("more: 1\n");
+  await expect(form.getByRole("list", { name: "Problems" })).toContainText("“more” does not belong here.");
+  await expect(form.getByRole("button", { name: "Save" })).toBeDisabled();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await faults(page), colorScheme).toEqual([]);
+    if (process.env.SHOTS)
+      await page.screenshot({
+        path: `${process.env.SHOTS}/template-edit-${colorScheme}.png`,
+        fullPage: true,
+      });
+  }
+  for (const keys of ["Control+Home", "Shift+ArrowDown", "Delete"]) await yaml.press(keys);
+  await page.getByRole("link", { name: "Deck", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Leave without saving?" })).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Stay as it is" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Minutes of the watch" })).toBeVisible();
+  const kept = await api.send<{ version: number }>("GET", "/templates/meeting-minutes");
+  expect(kept).toMatchObject({ is_edited: true, labels: ["harbour", "minutes"], version: 2 });
+});
+
 test("from a template to a drawing, and from a sentence to a crew", async ({
   owner: page,
   deck,

@@ -1,6 +1,6 @@
-"""What every workspace starts with: the models, tools and templates of the slices, together."""
+"""What every workspace starts with: the models, tools and examples of the slices, together."""
 
-from quarterdeck.domains.crews.seeds import template_seeds
+from quarterdeck.domains.crews.seeds import example_seeds
 from quarterdeck.domains.definitions.contracts import SourceFile
 from quarterdeck.domains.models.seeds import model_seeds
 from quarterdeck.domains.tools.seeds import tool_seeds
@@ -11,5 +11,5 @@ def seed_files() -> list[SourceFile]:
     return [
         SourceFile(path="models.yaml", text=model_seeds()),
         SourceFile(path="tools.yaml", text=tool_seeds()),
-        SourceFile(path="templates.yaml", text=template_seeds()),
+        SourceFile(path="examples.yaml", text=example_seeds()),
     ]

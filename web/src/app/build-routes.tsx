@@ -26,6 +26,7 @@ export const templates = createRoute({
 export const template = createRoute({
   getParentRoute: () => deck,
   path: "/templates/$name",
+  validateSearch: (search: Search) => pick(search, "view"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/template")),
     "TemplateRoute",

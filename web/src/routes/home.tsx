@@ -7,7 +7,7 @@ import { failureOf } from "@/api/problem";
 import { DashboardView } from "@/features/dashboard/DashboardView";
 import { isPeriod, type Period } from "@/features/dashboard/queries";
 import { listQuery as definitionsQuery } from "@/features/definitions/queries";
-import { isTemplate } from "@/features/definitions/summary";
+import { isExample } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
 import { listQuery } from "@/features/executions/queries";
 import { RunButton } from "@/features/executions/RunButton";
@@ -24,7 +24,7 @@ function ReadyCrews() {
   const { data } = useInfiniteQuery(definitionsQuery("crews", undefined));
   const ready = (data?.pages.flatMap(({ items }) => items) ?? [])
     .filter(({ version }) => version !== null)
-    .sort((one, other) => Number(isTemplate(one)) - Number(isTemplate(other)))
+    .sort((one, other) => Number(isExample(one)) - Number(isExample(other)))
     .slice(0, 5);
   if (ready.length === 0) return null;
   return (

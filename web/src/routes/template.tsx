@@ -1,8 +1,8 @@
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { PenLine, Plus, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useCan } from "@/api/me";
 import { explain } from "@/api/problem";
 import { namesQuery } from "@/features/definitions/queries";
@@ -13,14 +13,18 @@ import { isRunnable, pluralOf } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
-import { Failure, Loading } from "@/ui/states";
+import { Failure, Loading, Tag } from "@/ui/states";
 import { drawnTemplate } from "./drawn";
+
+// Reading and writing YAML comes with the editor alone.
+const TemplateEditor = lazy(() => import("@/features/templates/TemplateEditor"));
 
 const route = getRouteApi("/deck/templates/$name");
 
 export function TemplateRoute() {
   const t = useWords("templates");
   const { name } = route.useParams();
+  const { view } = route.useSearch();
   const navigate = useNavigate();
   const can = useCan();
   const { data: template, error, refetch } = useQuery(oneQuery(name));
@@ -29,6 +33,9 @@ export function TemplateRoute() {
   const remove = useDelete();
   if (error) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
   if (!template) return <Loading lines={8} />;
+  const isEditing = view === "edit" && can("templates.write");
+  const edit = (on: boolean) =>
+    void navigate({ to: "/templates/$name", params: { name }, search: on ? { view: "edit" } : {} });
   const made = (kind: string, called: string) => {
     const plural = pluralOf(kind) ?? "crews";
     const search = isRunnable(plural) ? { view: "canvas" } : {};
@@ -40,27 +47,48 @@ export function TemplateRoute() {
         eyebrow={<Link to="/templates">{t("title")}</Link>}
         title={template.title}
         lead={template.description}
-        actions={
+        beside={
           <>
-            {can("templates.delete") && (
-              <Button
-                color="inherit"
-                variant="outlined"
-                startIcon={<Trash2 size={16} />}
-                onClick={() => setOpen("delete")}
-              >
-                {t("delete")}
-              </Button>
-            )}
-            {can("templates.instantiate") && (
-              <Button variant="contained" startIcon={<Plus size={16} />} onClick={() => setOpen("use")}>
-                {t("use")}
-              </Button>
-            )}
+            {template.is_edited && <Tag icon={PenLine}>{t("edited")}</Tag>}
+            {template.labels.map((label) => (
+              <Tag key={label}>{label}</Tag>
+            ))}
           </>
         }
+        actions={
+          !isEditing && (
+            <>
+              {can("templates.write") && (
+                <Button variant="outlined" startIcon={<PenLine size={16} />} onClick={() => edit(true)}>
+                  {t("edit")}
+                </Button>
+              )}
+              {can("templates.delete") && (
+                <Button
+                  color="inherit"
+                  variant="outlined"
+                  startIcon={<Trash2 size={16} />}
+                  onClick={() => setOpen("delete")}
+                >
+                  {t("delete")}
+                </Button>
+              )}
+              {can("templates.instantiate") && (
+                <Button variant="contained" startIcon={<Plus size={16} />} onClick={() => setOpen("use")}>
+                  {t("use")}
+                </Button>
+              )}
+            </>
+          )
+        }
       />
-      <TemplateView template={template} drawing={drawnTemplate(template)} />
+      {isEditing ? (
+        <Suspense fallback={<Loading lines={8} />}>
+          <TemplateEditor template={template} onDone={() => edit(false)} />
+        </Suspense>
+      ) : (
+        <TemplateView template={template} drawing={drawnTemplate(template)} />
+      )}
       {open === "use" && (
         <UseDialog template={template} models={models ?? []} onMade={made} onClose={() => setOpen(null)} />
       )}

@@ -61,7 +61,8 @@ export default function CodeMirrorEditor({
           lintGutter(),
           syntaxHighlighting(colours),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": first.current.label }),
+          // Reached, and scrolled, by the keyboard, whether it can be edited or not.
+          EditorView.contentAttributes.of({ "aria-label": first.current.label, tabindex: "0" }),
           writable.current.of([]),
           EditorView.updateListener.of((update) => {
             const outside = update.transactions.some((each) => each.isUserEvent("outside"));
@@ -82,8 +83,7 @@ export default function CodeMirrorEditor({
 
   useEffect(() => {
     const state = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
-    // What cannot be edited is still reached, and scrolled, by the keyboard.
-    if (readOnly) state.push(EditorView.contentAttributes.of({ tabindex: "0", "aria-readonly": "true" }));
+    if (readOnly) state.push(EditorView.contentAttributes.of({ "aria-readonly": "true" }));
     view.current?.dispatch({ effects: writable.current.reconfigure(state) });
   }, [readOnly]);
 

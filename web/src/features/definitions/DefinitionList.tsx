@@ -16,7 +16,7 @@ import { LinkButton } from "@/ui/LinkButton";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
 import { GUIDE } from "./kind-guide";
 import { listQuery } from "./queries";
-import { isTemplate, summaryOf } from "./summary";
+import { isExample, summaryOf } from "./summary";
 
 interface Props {
   plural: Plural;
@@ -121,7 +121,7 @@ export function DefinitionList({ plural, q, onSearch, rowEnd }: Props) {
                   <p className="row-text">{item.description || summaryOf(plural, item.spec)}</p>
                 </div>
                 <div className="row-facts">
-                  {isTemplate(item) && <Tag icon={Copy}>{t("template")}</Tag>}
+                  {isExample(item) && <Tag icon={Copy}>{t("example")}</Tag>}
                   {rowEnd?.(item)}
                   <VersionTag version={item.version} changed={item.has_unpublished_changes} />
                   <time className="row-time" dateTime={item.updated_at} title={moment(item.updated_at)}>

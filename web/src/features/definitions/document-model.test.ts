@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type DraftDocument, lineOf, readYaml, updateYaml, writeYaml } from "./document-model";
+import { lineOf } from "@/lib/yaml-lines";
+import { type DraftDocument, readYaml, updateYaml, writeYaml } from "./document-model";
 
 const draft: DraftDocument = {
   name: "pilot",

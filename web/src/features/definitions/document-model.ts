@@ -1,6 +1,7 @@
-import { Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { JsonObject } from "@/api/contracts";
 import { wordsOf } from "@/lib/words/texts";
+import { lineOf, syntaxFaults, type YamlFault } from "@/lib/yaml-lines";
 
 /** A definition as a person edits it, in the form or as YAML. */
 export interface DraftDocument {
@@ -8,11 +9,6 @@ export interface DraftDocument {
   description: string;
   labels: { [key: string]: string };
   spec: JsonObject;
-}
-
-export interface YamlFault {
-  line: number;
-  message: string;
 }
 
 export type ReadResult = { ok: true; draft: DraftDocument } | { ok: false; faults: YamlFault[] };
@@ -99,12 +95,7 @@ export function readYaml(text: string, kind: string): ReadResult {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({
-      line: lines.linePos(error.pos[0]).line,
-      message:
-        error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ??
-        wordsOf("definitions")("fault_yaml"),
-    }));
+    const faults = syntaxFaults(document, lines, wordsOf("definitions")("fault_yaml"));
     return { ok: false, faults };
   }
   const value: unknown = document.toJS();
@@ -120,22 +111,4 @@ export function readYaml(text: string, kind: string): ReadResult {
       spec: spec ?? {},
     },
   };
-}
-
-/** The line (from 1) where a JSON pointer's value stands; the nearest parent's when it is absent. */
-export function lineOf(text: string, pointer: string): number {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const path = pointer.split("/").slice(1);
-  for (; path.length > 0; path.pop()) {
-    const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    const parent = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isNode(item.key) && String(item.key) === String(keys.at(-1)));
-      if (pair && isNode(pair.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line;
-    }
-    const node = document.getIn(keys, true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }

@@ -3,7 +3,7 @@ import { api, body } from "@/api/client";
 import type { Definition, JsonObject } from "@/api/contracts";
 import { KINDS, type Plural } from "@/lib/kinds";
 import type { DraftDocument } from "./document-model";
-import { isTemplate, TEMPLATE } from "./summary";
+import { EXAMPLE, isExample } from "./summary";
 
 /** One generic router serves every kind under its own path: the paths differ by the plural alone. */
 const under = <P extends string>(plural: Plural, rest: P) => `/v1/${plural}${rest}` as `/v1/agents${P}`;
@@ -49,23 +49,23 @@ export function namesQuery(plural: Plural) {
   });
 }
 
-/** How many of a kind people made here, templates left out; `more` when there are more than were counted. */
+/** How many of a kind people made here, examples left out; `more` when there are more than were counted. */
 export function ownQuery(plural: Plural) {
   return queryOptions({
     ...mostQuery(plural),
     select: ({ items, next_cursor }) => ({
-      own: items.filter((each) => !isTemplate(each)).length,
+      own: items.filter((each) => !isExample(each)).length,
       more: next_cursor !== null,
     }),
   });
 }
 
-/** The newest published crew that ships as a template: an example that runs as it is. */
+/** The newest published crew that ships as an example, which runs as it is. */
 export const exampleQuery = queryOptions({
   queryKey: [...keys.all("crews"), "example"],
   queryFn: async () => {
-    const { items } = await body(api.GET("/v1/crews", { params: { query: { q: TEMPLATE, limit: 50 } } }));
-    return items.find((each) => isTemplate(each) && each.version !== null) ?? null;
+    const { items } = await body(api.GET("/v1/crews", { params: { query: { q: EXAMPLE, limit: 50 } } }));
+    return items.find((each) => isExample(each) && each.version !== null) ?? null;
   },
   staleTime: 15_000,
   // In a workspace that was made a moment ago they are still on their way.

@@ -3,10 +3,10 @@ import type { Plural } from "@/lib/kinds";
 import { wordsOf } from "@/lib/words";
 
 /** The label, and the beginning of the name, of what ships to be run as it is or copied. */
-export const TEMPLATE = "template";
+export const EXAMPLE = "example";
 
-export function isTemplate({ labels }: Pick<Definition, "labels">): boolean {
-  return labels[TEMPLATE] === "true";
+export function isExample({ labels }: Pick<Definition, "labels">): boolean {
+  return labels[EXAMPLE] === "true";
 }
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");

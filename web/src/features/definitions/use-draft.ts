@@ -1,15 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import type { FieldError } from "@/api/contracts";
 import { ProblemError } from "@/api/problem";
+import { lineOf, type YamlFault } from "@/lib/yaml-lines";
 import type { Faults } from "@/ui/schema-form/schema-faults";
-import {
-  type DraftDocument,
-  lineOf,
-  readYaml,
-  updateYaml,
-  writeYaml,
-  type YamlFault,
-} from "./document-model";
+import { type DraftDocument, readYaml, updateYaml, writeYaml } from "./document-model";
 
 interface State {
   draft: DraftDocument;

@@ -50,6 +50,27 @@ export function useSave() {
   });
 }
 
+type Content = components["schemas"]["TemplateContent"];
+
+/** Replaces a template's content, if its version is the one that was read. */
+export function useUpdate() {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ name, version, content }: { name: string; version: number; content: Content }) =>
+      body(
+        api.PUT("/v1/templates/{name}", {
+          params: { path: { name }, header: { "if-match": `"${version}"` } },
+          body: content,
+        }),
+      ),
+    onSuccess: (saved) => {
+      queries.setQueryData(oneQuery(saved.name).queryKey, saved);
+      return queries.invalidateQueries({ queryKey: listQuery.queryKey });
+    },
+  });
+}
+
 export function useDelete() {
   const queries = useQueryClient();
   return useMutation({
