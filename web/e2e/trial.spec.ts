@@ -75,9 +75,27 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
   await page.getByRole("link", { name: "Graph", exact: true }).click();
   const moments = page.getByRole("slider", { name: "Moment of the run" });
   await expect(moments).toBeVisible();
+  await expect(page.getByRole("toolbar", { name: "Replay" })).toContainText("It succeeded");
   await moments.fill("1");
   await expect(page.locator(".canvas-node-state")).toHaveCount(0);
   await page.getByRole("button", { name: "As it stands" }).click();
   await expect(node("high").getByLabel("Done")).toBeVisible();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/replay.png`, fullPage: true });
+
+  // Lists tell trials from the rest, by their address and as a saved filter.
+  await page.goto(`${deck.url}/executions?trial=false`);
+  await expect(page.getByText("No execution like that")).toBeVisible();
+  await page.getByRole("combobox", { name: "Trials" }).click();
+  await page.getByRole("option", { name: "Trials alone" }).click();
+  await expect(page).toHaveURL(/\?trial=true$/);
+  await expect(page.locator(".run").first()).toBeVisible();
+  await page.getByRole("button", { name: "Save this filter" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("What I tried");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  const saved = page.getByRole("button", { name: "What I tried", exact: true });
+  await expect(saved).toHaveAttribute("aria-pressed", "true");
+  await page.goto(`${deck.url}/executions`);
+  await saved.click();
+  await expect(page).toHaveURL(/\?trial=true$/);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/list-trials.png` });
 });

@@ -27,7 +27,7 @@ async def test_a_filter_follows_its_owner_and_nobody_else(harbour: Harbour) -> N
     owner = await harbour.set_up(harbour.welcome.setup_path)
     _, viewer = await harbour.invited(owner, Role.VIEWER)
     await client.post("/v1/workspaces", json={"name": "elsewhere"}, headers=owner)
-    wanted = {"name": " Failed today ", "filter": {"status": "failed", "period": "day"}}
+    wanted = {"name": " Failed today ", "filter": {"status": "failed", "period": "day", "trial": False}}
     saved = await client.post(PATH, json=wanted, headers=viewer)
     assert (saved.status_code, saved.json()["name"]) == (201, "Failed today")
     assert saved.json()["filter"] == {
@@ -37,6 +37,7 @@ async def test_a_filter_follows_its_owner_and_nobody_else(harbour: Harbour) -> N
         "name": None,
         "started_by": None,
         "period": "day",
+        "trial": False,
     }
     again = await client.post(PATH, json=wanted, headers=viewer)
     assert (again.status_code, again.json()["code"]) == (409, "view_exists")

@@ -9992,6 +9992,8 @@ export interface components {
             /** Started By */
             started_by?: string | null;
             status?: components["schemas"]["ExecutionStatus"] | null;
+            /** Trial */
+            trial?: boolean | null;
         };
         /**
          * Voter

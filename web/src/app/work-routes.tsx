@@ -18,7 +18,8 @@ export const home = createRoute({
 export const executions = createRoute({
   getParentRoute: () => deck,
   path: "/executions",
-  validateSearch: (search: Search) => pick(search, "q", "status", "kind", "name", "started_by", "period"),
+  validateSearch: (search: Search) =>
+    pick(search, "q", "status", "kind", "name", "started_by", "period", "trial"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/executions")),
     "Executions",

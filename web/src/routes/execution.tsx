@@ -2,7 +2,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { LazyRunCanvas } from "@/features/canvas/LazyRunCanvas";
 import { ExecutionView } from "@/features/executions/ExecutionView";
-import { follow } from "@/features/executions/event-stream";
 import { moved, type Place } from "@/features/executions/tabs";
 import { isRunnable, pluralOf } from "@/lib/kinds";
 import { askForm } from "./ask-form";
@@ -29,7 +28,7 @@ export function ExecutionRoute() {
       place={place}
       onPlace={onPlace}
       askForm={askForm}
-      drawing={({ kind, name, version, trial }) => {
+      drawing={({ kind, name, version, trial }, _, follow) => {
         const plural = pluralOf(kind);
         return plural !== null && isRunnable(plural) ? (
           <LazyRunCanvas

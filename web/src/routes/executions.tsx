@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { ExecutionList } from "@/features/executions/ExecutionList";
-import type { Filters } from "@/features/executions/queries";
+import type { Filters } from "@/features/executions/filters-model";
 import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 

@@ -32,7 +32,11 @@ const CONNECTION: Record<Connection, Key<"inspection"> | null> = {
   refused: null,
 };
 
-export type Drawing = (execution: Execution, states: { [name: string]: RunState }) => ReactNode;
+export type Drawing = (
+  execution: Execution,
+  states: { [name: string]: RunState },
+  follow: ReturnType<typeof useTimeline>["follow"],
+) => ReactNode;
 
 interface Props {
   execution: Execution;
@@ -89,7 +93,9 @@ function View({ execution, followed, place, onPlace, drawing, tab, step, onStep 
     case "graph":
       return (
         <section className="panel run-graph" aria-label={t("graph")}>
-          {drawing?.(execution, states) ?? <p className="panel-body muted">{t("not_drawn")}</p>}
+          {drawing?.(execution, states, followed.follow) ?? (
+            <p className="panel-body muted">{t("not_drawn")}</p>
+          )}
         </section>
       );
     case "tree":

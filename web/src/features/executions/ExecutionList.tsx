@@ -7,8 +7,9 @@ import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { Empty, Failure, Loading } from "@/ui/states";
 import { ExecutionRows } from "./ExecutionRows";
+import type { Filters } from "./filters-model";
 import { ListFilters } from "./ListFilters";
-import { type Filters, listQuery } from "./queries";
+import { listQuery } from "./queries";
 import { SavedViews } from "./SavedViews";
 
 interface Props {

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { ExecutionStatus } from "@/api/contracts";
 import { useMe } from "@/api/me";
 import { type Key, useWords } from "@/lib/words";
-import type { Filters } from "./queries";
+import type { Filters } from "./filters-model";
 import { STATUSES } from "./StatusTag";
 
 const KINDS = ["Crew", "Pipeline", "Flow", "Agent", "Task"];
@@ -124,6 +124,16 @@ export function ListFilters({ filters, onFilter }: Props) {
         any={t("any_time")}
         options={PERIODS.map(([period, key]) => [period, t(key)] as const)}
         onChange={(period) => set({ period })}
+      />
+      <Choice
+        label={t("trials")}
+        value={filters.trial}
+        any={t("with_trials")}
+        options={[
+          ["false", t("without_trials")],
+          ["true", t("trials_alone")],
+        ]}
+        onChange={(trial) => set({ trial })}
       />
       <Choice
         label={t("begun_by_whom")}

@@ -8,8 +8,8 @@ import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
 import { Failure } from "@/ui/states";
-import type { Filters } from "./queries";
-import { filtersOf, useDeleteView, useSaveView, viewsQuery } from "./view-queries";
+import { type Filters, filtersOf } from "./filters-model";
+import { useDeleteView, useSaveView, viewsQuery } from "./view-queries";
 
 const LONGEST = 100;
 const same = (a: Filters, b: Filters) =>
@@ -66,15 +66,19 @@ export function SavedViews({ filters, onFilter }: Props) {
   const [saving, setSaving] = useState(false);
   const found = views.data ?? [];
   const isFiltered = Object.values(filters).some(Boolean);
-  const isSaved = found.some((view) => same(filtersOf(view), filters));
+  const isSaved = found.some((view) => same(filtersOf(view.filter), filters));
   if (found.length === 0 && !isFiltered) return null;
   return (
     <section className="saved-views" aria-label={t("saved_filters")}>
       {found.map((view) => {
-        const isOn = same(filtersOf(view), filters);
+        const isOn = same(filtersOf(view.filter), filters);
         return (
           <span key={view.id} className={`saved-view ${isOn ? "on" : ""}`}>
-            <button type="button" aria-pressed={isOn} onClick={() => onFilter(isOn ? {} : filtersOf(view))}>
+            <button
+              type="button"
+              aria-pressed={isOn}
+              onClick={() => onFilter(isOn ? {} : filtersOf(view.filter))}
+            >
               {view.name}
             </button>
             <IconButton

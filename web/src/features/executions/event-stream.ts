@@ -5,7 +5,7 @@ import { EventStreamParser } from "@/lib/sse";
 
 export type Connection = "connecting" | "live" | "reconnecting" | "ended" | "refused";
 
-interface Listener {
+export interface Listener {
   onEvent: (event: ExecutionEvent) => void;
   onConnection: (connection: Connection, problem: ProblemError | null) => void;
   /** The number of the last event that is known. */

@@ -1,37 +1,14 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, body } from "@/api/client";
-import type { Execution, ExecutionStatus, JsonObject } from "@/api/contracts";
+import type { Execution, JsonObject } from "@/api/contracts";
 import { KINDS, type Runnable } from "@/lib/kinds";
+import { asked, type Filters, given } from "./filters-model";
 import { FINAL } from "./timeline-contracts";
-
-export interface Filters {
-  q?: string | undefined;
-  status?: string | undefined;
-  kind?: string | undefined;
-  name?: string | undefined;
-  started_by?: string | undefined;
-  period?: string | undefined;
-}
 
 const ALL = ["executions"] as const;
 export const oneKey = (id: string) => [...ALL, "one", id] as const;
 const isActive = ({ status }: Execution) => !FINAL.has(status);
-
-const HOURS: { [period: string]: number } = { hour: 1, day: 24, week: 24 * 7, month: 24 * 30 };
-
-const given = (filters: Filters) => Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
-
-/** What the API is asked for: a period counts back from now. */
-function asked(filters: Filters) {
-  const { period, status, ...same } = given(filters);
-  const hours = HOURS[period ?? ""];
-  return {
-    ...same,
-    ...(status ? { status: status as ExecutionStatus } : {}),
-    ...(hours ? { since: new Date(Date.now() - hours * 3_600_000).toISOString() } : {}),
-  };
-}
 
 export function listQuery(filters: Filters, limit = 40) {
   return infiniteQueryOptions({

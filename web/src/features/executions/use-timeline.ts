@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ExecutionEvent } from "@/api/contracts";
 import type { ProblemError } from "@/api/problem";
 import { announce } from "@/lib/notices";
 import { type Connection, followLog } from "./event-stream";
 import { type Reading, useReading } from "./reading";
+import { SharedLog } from "./shared-log";
 import { EMPTY, FINAL, type Timeline } from "./timeline-contracts";
 import { withEvent } from "./timeline-model";
 import { milestone } from "./timeline-notes";
@@ -46,11 +47,17 @@ function atNextFrame(call: () => void): () => void {
 
 /**
  * The timeline of an execution as it happens. Events are gathered between two frames, so that a fast
- * model costs one render a frame. Another `round` begins anew, after a retry.
+ * model costs one render a frame. Another `round` begins anew, after a retry. `follow` is for other parts of the page,
+ * which share the stream.
  */
-export function useTimeline(id: string, round: number): Followed {
+export function useTimeline(id: string, round: number): Followed & Pick<SharedLog, "follow"> {
   const reading = useReading();
   const [followed, setFollowed] = useState(NOTHING);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another stream
+  const shared = useMemo(
+    () => new SharedLog((listener, signal) => followLog(reading.log(id), listener, signal)),
+    [id, round, reading],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` has no part in following, it begins it anew
   useEffect(() => {
@@ -66,6 +73,7 @@ export function useTimeline(id: string, round: number): Followed {
       });
     };
     const onEvent = (event: ExecutionEvent) => {
+      shared.take(event);
       const timeline = withEvent(present.timeline, event);
       if (timeline === present.timeline) return;
       // What had happened before the page was opened is read, not announced.
@@ -75,6 +83,7 @@ export function useTimeline(id: string, round: number): Followed {
     };
     void beginning(reading, id).then((from) => {
       if (stop.signal.aborted) return;
+      shared.begins(from);
       if (from > 0) change({ from, timeline: { ...EMPTY, lastSeq: from, status: "running" } });
       void followLog(
         reading.log(id),
@@ -91,7 +100,7 @@ export function useTimeline(id: string, round: number): Followed {
       stop.abort();
       due?.();
     };
-  }, [id, round, reading]);
+  }, [id, round, reading, shared]);
 
-  return followed;
+  return { ...followed, follow: shared.follow };
 }

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
-import type { Filters } from "./queries";
+import { type Filters, viewFilterOf } from "./filters-model";
 
 export type View = components["schemas"]["View"];
 
@@ -19,7 +19,9 @@ export function useSaveView() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: ({ name, filter }: { name: string; filter: Filters }) =>
-      body(api.POST("/v1/execution-views", { body: { name, filter: filter as View["filter"] } })),
+      body(
+        api.POST("/v1/execution-views", { body: { name, filter: viewFilterOf(filter) as View["filter"] } }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }
@@ -33,7 +35,3 @@ export function useDeleteView() {
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }
-
-/** The filter of a view as the list takes it. */
-export const filtersOf = ({ filter }: View): Filters =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Filters;

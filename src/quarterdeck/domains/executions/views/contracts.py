@@ -21,6 +21,7 @@ class ViewFilter(Frozen):
     name: str | None = Field(default=None, max_length=100)
     started_by: UUID | None = None
     period: Literal["hour", "day", "week", "month"] | None = None
+    trial: bool | None = None
 
 
 class ViewDraft(Frozen):

@@ -4,6 +4,7 @@ import { Pause, Play, Radio, SkipBack, SkipForward } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ExecutionEvent } from "@/api/contracts";
 import { useWords } from "@/lib/words";
+import { momentOf } from "./moment-words";
 
 interface Props {
   log: readonly ExecutionEvent[];
@@ -33,7 +34,7 @@ export function Replay({ log, at, onAt }: Props) {
     onAt(Math.min(Math.max(next, 0), log.length));
   };
   const event = log[position - 1];
-  const said = event ? `${event.type}${event.step ? ` ${event.step}` : ""}` : t("before_it");
+  const said = event ? momentOf(event, t) : t("before_it");
   return (
     <div className="replay" role="toolbar" aria-label={t("replay")}>
       <IconButton
