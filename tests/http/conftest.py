@@ -4,8 +4,11 @@ import asyncio
 import socket
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 from uuid import UUID, uuid4, uuid5
 
@@ -24,6 +27,7 @@ from quarterdeck.entrypoints.http import DeckServer, create_app, server_config
 from quarterdeck.http.dependencies import Admission, Credentials, admits, public, reads, writes
 from quarterdeck.http.etags import ExpectedRevision, set_etag
 from quarterdeck.http.event_stream import EventStream, StreamEvent, last_event_id
+from quarterdeck.http.limits import Unlimited
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
 from quarterdeck.kernel.clock import SystemClock
@@ -207,17 +211,28 @@ async def _prepared(database: Database) -> AsyncGenerator[Database]:
 
 def make_deck(database: Database, tmp_path: Path, **settings: object) -> Deck:
     """A deck of the test's routes on this database."""
-    deck = build_deck(Settings.model_validate({"data_dir": tmp_path, "port": 0, **settings}))
-    # The composition's own database was never opened; the test's takes its place.
-    deck.database = database
-    deck.work = Work(database, deck.clock)
-    deck.gate = KeyedGate()
-    deck.routers.clear()
-    deck.services.clear()
-    deck.readiness.clear()
-    deck.page_directory = tmp_path / "page"
-    deck.routers.append(notes_router())
-    return deck
+    whole = _composition()
+    return replace(
+        whole,
+        settings=Settings.model_validate({"data_dir": tmp_path, "port": 0, **settings}),
+        database=database,
+        work=Work(database, whole.clock),
+        gate=KeyedGate(),
+        routers=[notes_router()],
+        services=[],
+        readiness={},
+        principal_limiter=Unlimited(),
+        sign_in_limiter=Unlimited(),
+        closing=asyncio.Event(),
+        page_directory=tmp_path / "page",
+    )
+
+
+@cache
+def _composition() -> Deck:
+    """The whole deck, of which these tests use nothing that a test changes; its own database is never opened."""
+    with TemporaryDirectory() as directory:
+        return build_deck(Settings.model_validate({"data_dir": directory, "port": 0}))
 
 
 def client_of(app: FastAPI, role: str | None = "editor") -> httpx.AsyncClient:
