@@ -18,7 +18,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
 from tests.support import postgres
 from tests.support.clock import FakeClock
-from tests.support.databases import DATABASES, fresh_postgresql, fresh_sqlite
+from tests.support.databases import DATABASES, drop_emptied, fresh_sqlite, reused_postgresql
 
 RUN = pytest.StashKey[Path]()
 
@@ -62,6 +62,11 @@ def pytest_collection_finish() -> None:
     """What was imported by now stays to the end: the collector need not walk it while tests run."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Each process drops the databases that it kept."""
+    drop_emptied()
 
 
 def _is_left_out(item: pytest.Item) -> bool:
@@ -157,4 +162,4 @@ def _table(name: str) -> Table:
 
 
 def _fresh(kind: str, directory: Path) -> AbstractContextManager[str]:
-    return fresh_sqlite(directory) if kind == "sqlite" else fresh_postgresql()
+    return fresh_sqlite(directory) if kind == "sqlite" else reused_postgresql()

@@ -11,6 +11,7 @@ from uuid import uuid4
 import psycopg
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from psycopg.sql import SQL, Identifier
 from sqlalchemy import Engine, create_engine, make_url
 
 from quarterdeck.db.migrate import MIGRATIONS
@@ -45,16 +46,73 @@ def fresh_postgresql() -> Generator[str]:
         yield url
 
 
+_emptied: list[str] = []
+
+
+@contextmanager
+def reused_postgresql() -> Generator[str]:
+    """As `fresh_postgresql`, at a tenth of the price: one that an earlier test of this process left, without its rows.
+
+    One in which more than rows changed is dropped.
+    """
+    server = postgres.server_url()
+    name = _emptied.pop() if _emptied else _created(server, _template())
+    try:
+        yield address_of(server, name)
+    finally:
+        if _emptied_again(address_of(server, name)):
+            _emptied.append(name)
+        else:
+            _drop(server, name)
+
+
 @contextmanager
 def empty_postgresql(template: str = "template1") -> Generator[str]:
     """The address of a new PostgreSQL database without any table, or like `template`."""
     server = postgres.server_url()
-    name = f"test_{uuid4().hex}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    name = _created(server, template)
     try:
         yield address_of(server, name)
     finally:
-        _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+        _drop(server, name)
+
+
+def _created(server: str, template: str) -> str:
+    name = f"test_{uuid4().hex}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return name
+
+
+def _drop(server: str, name: str) -> None:
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def drop_emptied() -> None:
+    """Drop what nothing will use any more; a server that was given outlives the run."""
+    while _emptied:
+        _drop(postgres.server_url(), _emptied.pop())
+
+
+_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+_TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+_SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg_%' AND nspname <> 'information_schema'"
+
+
+def _emptied_again(url: str) -> bool:
+    """Delete every row; False when the database has got tables or schemas of its own."""
+    metadata = load_tables()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(_OTHERS)
+        tables = {name for (name,) in connection.execute(_TABLES)}
+        schemas = [name for (name,) in connection.execute(_SCHEMAS)]
+        if schemas != ["public"] or tables != {*metadata.tables, "alembic_version"}:
+            return False
+        # Not in the order of their foreign keys, and without asking any trigger.
+        deletions = [SQL("DELETE FROM {}").format(Identifier(name)) for name in metadata.tables]
+        connection.execute(SQL("; ").join([SQL("SET session_replication_role = replica"), *deletions]))
+    return True
 
 
 def address_of(server: str, database: str) -> str:
