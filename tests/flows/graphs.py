@@ -116,6 +116,16 @@ def joined_right(spec: FlowSpec, records: Records) -> list[str]:
     return wrong
 
 
+def numbered(records: Records) -> list[str]:
+    """Writes of `n` that share a number, or that did not count on what was written before them."""
+    writes = sorted((record for record in records.values() if "write" in record), key=lambda record: record["write"])
+    return [
+        f"write {record['write']}, number {place}, gave {record['writes']}"
+        for place, record in enumerate(writes, 1)
+        if (record["write"], record["writes"]) != (place, {"n": place})
+    ]
+
+
 def whole(spec: FlowSpec, output: ExecutionOutput) -> list[str]:
     """Nodes that the result says nothing of, or that failed without an edge that took it."""
     assert output.flow is not None

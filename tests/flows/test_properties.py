@@ -17,7 +17,7 @@ from quarterdeck.domains.flows.contracts.flow import FlowSpec
 from quarterdeck.domains.flows.rules.flow import check_flow
 from quarterdeck.domains.models.contracts import ModelRequest
 from tests.executions.patterns.memory_run import Died, Memory, MemoryRun, fails
-from tests.flows.graphs import Records, joined_right, random_flow, whole
+from tests.flows.graphs import Records, joined_right, numbered, random_flow, whole
 from tests.flows.test_rules import a_thousand_nodes
 
 EXPRESSIONS = CelExpressions()
@@ -66,17 +66,6 @@ def records(memory: Memory, spec: FlowSpec) -> Records:
     return {**skipped, **{name: record for name, record in found.items() if record is not None}}
 
 
-def numbered(memory: Memory, spec: FlowSpec) -> list[str]:
-    """Writes that share a number, or that did not count on what was written before them."""
-    writes = [record for record in records(memory, spec).values() if "write" in record]
-    writes.sort(key=lambda record: record["write"])
-    return [
-        f"write {record['write']}, number {place}, gave {record['writes']}"
-        for place, record in enumerate(writes, 1)
-        if (record["write"], record["writes"]) != (place, {"n": place})
-    ]
-
-
 seeds = st.integers(0, 2**32)
 
 
@@ -113,7 +102,7 @@ def test_a_flow_whose_process_dies_goes_the_way_that_it_went(seed: int, failing:
     # A node that fails for good takes its tries back, so that a retry has them again; all else stays as it was.
     assert {step: memory.steps.get(step, was[step]) for step in was} == was
     assert [step for step in was if step not in memory.steps and re.search(r"/try\.\d+$", step) is None] == []
-    assert numbered(memory, plan.spec) == []
+    assert numbered(records(memory, plan.spec)) == []
     if not isinstance(ended, str):
         assert joined_right(plan.spec, records(memory, plan.spec)) == []
         # Driven once more, it calls nobody and says the same.

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from quarterdeck.domains.executions.contracts import EffectRecord, EffectState, Event, ExecutionStatus, Step
 from quarterdeck.domains.flows.contracts.flow import FlowSpec
-from tests.flows.graphs import Records, joined_right, whole
+from tests.flows.graphs import Records, joined_right, numbered, whole
 from tests.simulation.world import Ran
 
 ENDS = {"execution.succeeded", "execution.failed", "execution.cancelled"}
@@ -83,6 +83,7 @@ def _graph(ran: Ran, spec: FlowSpec, journal: dict[str, Step]) -> Iterable[str]:
         elif f"{node.name}/skipped" in journal:
             records[node.name] = {}
     yield from joined_right(spec, records)
+    yield from numbered(records)
     yield from (f"nothing is said of {name}" for name in whole(spec, output))
 
 

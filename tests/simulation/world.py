@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.approvals.contracts import Approve, Purpose, Reject
 from quarterdeck.domains.executions.adapters.memory import MemoryEngine
 from quarterdeck.domains.executions.contracts import FINAL, EffectResolution, EffectState, Execution
+from quarterdeck.domains.executions.errors import NotAllowedNowError
 from quarterdeck.domains.executions.events import APPLICATION_EVENT
 from quarterdeck.domains.executions.ports import RunRef
 from quarterdeck.domains.executions.sweeper import PATIENCE, Sweeper
@@ -166,8 +168,10 @@ class World:
             if effect.state is EffectState.UNKNOWN:
                 happened = any(key == effect.key for key, _ in self.notes.written)
                 resolution = EffectResolution(outcome="happened" if happened else "not_happened", result="noted")
-                async with deck.work.begin(deck.principal) as unit:
-                    await deck.service.resolve_effect(unit, execution_id, effect.id, resolution)
+                # While he looked another branch may have failed the flow; then he is told that it is over.
+                with suppress(NotAllowedNowError):
+                    async with deck.work.begin(deck.principal) as unit:
+                        await deck.service.resolve_effect(unit, execution_id, effect.id, resolution)
 
     async def _harm(self, chance: random.Random, execution_id: UUID) -> int:
         """Die and come back, take runs over from the living, deliver runs twice."""
