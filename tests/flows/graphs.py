@@ -40,7 +40,7 @@ def _node(chance: random.Random, name: str, depth: int, *, outside: bool) -> dic
     if depth == 0:
         body = random_graph(chance, 3, f"{name}_", depth + 1, outside=outside)
         sorts += [
-            {"name": name, "type": "set", "values": {"n": "${state.n + 1}"}},
+            *[{"name": name, "type": "set", "values": {"n": "${state.n + 1}"}}] * 3,
             {"name": name, "type": "map", "over": "[1, 2, 3]", "max_concurrency": 2, "do": body},
             {"name": name, "type": "loop", "max_iterations": 2, "do": body},
         ]

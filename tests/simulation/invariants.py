@@ -72,9 +72,6 @@ def _effects(ran: Ran, effects: list[EffectRecord], written: list[tuple[str, str
 
 
 def _graph(ran: Ran, spec: FlowSpec, journal: dict[str, Step]) -> Iterable[str]:
-    output = ran.execution.output
-    if output is None:
-        return
     records: Records = {}
     for node in spec.nodes:
         step = journal.get(node.name)
@@ -82,8 +79,11 @@ def _graph(ran: Ran, spec: FlowSpec, journal: dict[str, Step]) -> Iterable[str]:
             records[node.name] = dict(step.result)
         elif f"{node.name}/skipped" in journal:
             records[node.name] = {}
-    yield from joined_right(spec, records)
     yield from numbered(records)
+    output = ran.execution.output
+    if output is None:
+        return
+    yield from joined_right(spec, records)
     yield from (f"nothing is said of {name}" for name in whole(spec, output))
 
 
