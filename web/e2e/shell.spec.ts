@@ -97,3 +97,35 @@ test("on a phone the drawer leads everywhere and lists do not scroll sideways", 
   await expect(page.getByRole("heading", { level: 1, name: "Agents" })).toBeVisible();
   await expect(drawer).toBeHidden();
 });
+
+test("the palette finds an execution by what it was given, and a refusal tells its request id", async ({
+  owner: page,
+  deck,
+  token,
+  provider,
+}) => {
+  const api = await layOut(deck.url, token, provider);
+  const id = await api.run("morning-report", { port: "Skagerrak" });
+  await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe("succeeded");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: /Find a command/ })).toBeFocused();
+  await page.keyboard.type("skagerrak");
+  const found = page.getByRole("option", { name: `morning-report · ${id.slice(-6)}` });
+  await expect(found).toBeVisible();
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await found.click();
+  await expect(page).toHaveURL(new RegExp(`/executions/${id}$`));
+
+  // Somebody else was sooner: what the server says of it, and how its log knows the request.
+  await expect(page.getByRole("heading", { level: 1, name: "morning-report" })).toBeVisible();
+  await api.send("DELETE", `/executions/${id}`);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  const notice = page.getByRole("region", { name: "Notices" });
+  await expect(notice).toContainText("There is no execution of this id.");
+  await expect(notice.locator("code")).toHaveText(/\S{8,}/);
+  await expect(notice.getByRole("button", { name: "Copy the request id" })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/notice.png` });
+});

@@ -1,6 +1,6 @@
 import { MutationCache, QueryClient } from "@tanstack/react-query";
-import { explain, ProblemError } from "@/api/problem";
-import { notify } from "@/lib/notices";
+import { failureOf, ProblemError } from "@/api/problem";
+import { notifyOf } from "@/lib/notices";
 
 /** What the server said is kept for a moment; a refusal is not asked again, a silence is. */
 export const queries = new QueryClient({
@@ -12,7 +12,7 @@ export const queries = new QueryClient({
   },
   mutationCache: new MutationCache({
     onError: (error, _variables, _context, mutation) => {
-      if (mutation.meta?.quiet !== true) notify(explain(error), "bad");
+      if (mutation.meta?.quiet !== true) notifyOf(failureOf(error));
     },
   }),
 });

@@ -4,6 +4,8 @@ export interface Notice {
   id: number;
   text: string;
   tone: Tone;
+  /** Of a failure: by which the server's log knows the request. */
+  requestId: string | null;
 }
 
 type Listener = (notice: Notice) => void;
@@ -13,8 +15,17 @@ let last = 0;
 
 /** Shows a short notice; a screen reader reads it out politely. */
 export function notify(text: string, tone: Tone = "calm"): void {
+  show({ text, tone, requestId: null });
+}
+
+/** Shows what went wrong, with the id of the request if the server gave one. */
+export function notifyOf(failure: { text: string; requestId: string | null }): void {
+  show({ ...failure, tone: "bad" });
+}
+
+function show(notice: Omit<Notice, "id">): void {
   last += 1;
-  for (const listener of listeners) listener({ id: last, text, tone });
+  for (const listener of listeners) listener({ id: last, ...notice });
 }
 
 /** Says a milestone to a screen reader without showing anything. */

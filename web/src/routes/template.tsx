@@ -4,7 +4,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { PenLine, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { namesQuery } from "@/features/definitions/queries";
 import { oneQuery, useDelete } from "@/features/templates/queries";
 import { TemplateView } from "@/features/templates/TemplateView";
@@ -31,7 +31,7 @@ export function TemplateRoute() {
   const { data: models } = useQuery(namesQuery("models"));
   const [open, setOpen] = useState<"use" | "delete" | null>(null);
   const remove = useDelete();
-  if (error) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
+  if (error) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   if (!template) return <Loading lines={8} />;
   const isEditing = view === "edit" && can("templates.write");
   const edit = (on: boolean) =>

@@ -2,8 +2,11 @@ import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { type Notice, onAnnouncement, onNotice } from "@/lib/notices";
 import { useWords } from "@/lib/words";
+import { RequestId } from "./RequestId";
 
 const STAY = { good: 5_000, calm: 5_000, bad: 12_000 } as const;
+/** Long enough to read an id, and to copy it. */
+const STAY_WITH_ID = 30_000;
 const ICONS = { good: CircleCheck, bad: CircleAlert, calm: Info } as const;
 
 /** The place of notices and of the page's one polite live region. */
@@ -18,7 +21,7 @@ export function Notices() {
         setNotices((present) => [...present.slice(-3), notice]);
         setTimeout(
           () => setNotices((present) => present.filter((each) => each.id !== notice.id)),
-          STAY[notice.tone],
+          notice.requestId === null ? STAY[notice.tone] : STAY_WITH_ID,
         );
       }),
     [],
@@ -31,12 +34,15 @@ export function Notices() {
         {spoken}
       </div>
       <section className="notices" aria-label={t("notices")} aria-live="polite">
-        {notices.map(({ id, text, tone }) => {
+        {notices.map(({ id, text, tone, requestId }) => {
           const Icon = ICONS[tone];
           return (
             <div key={id} className={`notice tone-${tone}`}>
               <Icon size={18} aria-hidden="true" />
-              <span>{text}</span>
+              <div className="notice-said">
+                {text}
+                {requestId !== null && <RequestId id={requestId} />}
+              </div>
               <button
                 type="button"
                 className="plain-icon"

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import { CircleAlert, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "@/lib/words";
-import { CopyButton } from "./CopyButton";
+import { RequestId } from "./RequestId";
 
 interface EmptyProps {
   icon: LucideIcon;
@@ -28,7 +28,6 @@ export function Empty({ icon: Icon, title, children, action }: EmptyProps) {
 
 interface FailureProps {
   text: string;
-  /** By which the server's log knows the request: shown, so that whoever helps can find it. */
   requestId?: string | null;
   onRetry?: () => void;
 }
@@ -41,12 +40,7 @@ export function Failure({ text, requestId = null, onRetry }: FailureProps) {
       <CircleAlert size={20} aria-hidden="true" />
       <div>
         <p>{text}</p>
-        {requestId !== null && (
-          <p className="failure-id small">
-            {t("request_id")} <code>{requestId}</code>{" "}
-            <CopyButton text={requestId} label={t("copy_request_id")} />
-          </p>
-        )}
+        {requestId !== null && <RequestId id={requestId} />}
       </div>
       {onRetry && (
         <Button variant="outlined" color="inherit" onClick={onRetry}>

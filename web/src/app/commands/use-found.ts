@@ -39,11 +39,18 @@ const named = (plural: Plural, q: string) => ({
   staleTime: 15_000,
 });
 
+/** The newest, by any letters of their names; and of all that there are those that the server finds. */
 const latest = {
   queryKey: ["executions", "palette"],
   queryFn: () => body(api.GET("/v1/executions", { params: { query: { limit: 40 } } })),
   staleTime: 5_000,
 };
+const executionsLike = (q: string) => ({
+  queryKey: ["executions", "palette", q],
+  queryFn: () => body(api.GET("/v1/executions", { params: { query: { q, limit: 2 * EACH } } })),
+  enabled: q.length > 1,
+  staleTime: 15_000,
+});
 
 /** Definitions and executions that the server finds under what was typed, as commands. */
 export function useFound(typed: string, onRun: (wish: RunWish) => void): { found: Command[]; busy: boolean } {
@@ -56,7 +63,8 @@ export function useFound(typed: string, onRun: (wish: RunWish) => void): { found
   const verb = `${t("run_it", { name: "" }).trim()} `.toLowerCase();
   const q = settled.toLowerCase().startsWith(verb) ? settled.slice(verb.length).trim() : settled;
   const definitions = useQueries({ queries: PLURALS.map((plural) => named(plural, q)) });
-  const executions = useQuery({ ...latest, enabled: q.length > 1 });
+  const newest = useQuery({ ...latest, enabled: q.length > 1 });
+  const searched = useQuery(executionsLike(q));
   const items = q.length > 1 ? definitions.flatMap(({ data }) => data ?? []) : [];
   const runs = items.flatMap(({ plural, name, version }) =>
     isRunnable(plural) && version !== null && can("executions.run")
@@ -76,16 +84,29 @@ export function useFound(typed: string, onRun: (wish: RunWish) => void): { found
     group: tKinds(plural),
     run: () => void navigate({ to: "/$plural/$name", params: { plural, name } }),
   }));
-  const open = (id: string, title: string) => ({
+  const open = (id: string, title: string, also = id) => ({
     id: `execution.${id}`,
     title,
     group: t("executions"),
-    also: id,
+    also,
     run: () => void navigate({ to: "/executions/$id", params: { id } }),
   });
-  const past = (executions.data?.items ?? []).map(({ id, name }) => open(id, `${name} · ${id.slice(-6)}`));
+  const called = ({ id, title, name }: { id: string; title?: string | null; name: string }) =>
+    `${title ?? name} · ${id.slice(-6)}`;
+  // What the server found may stand in inputs, which are not shown: it counts as an answer to what was asked.
+  const like = (searched.data?.items ?? []).map((each) =>
+    open(each.id, called(each), `${q} ${each.name} ${each.id}`),
+  );
+  const there = new Set(like.map(({ id }) => id));
+  const recent = (newest.data?.items ?? []).map((each) =>
+    open(each.id, called(each), `${each.name} ${each.id}`),
+  );
+  const past = [...like, ...recent.filter(({ id }) => !there.has(id))];
   const byId =
-    ID.test(q) && !past.some(({ also }) => also === q) ? [open(q, t("execution_id", { id: q }))] : [];
-  const busy = typed.trim() !== settled || definitions.some(({ isFetching }) => isFetching);
+    ID.test(q) && !past.some(({ id }) => id === `execution.${q.toLowerCase()}`)
+      ? [open(q, t("execution_id", { id: q }))]
+      : [];
+  const busy =
+    typed.trim() !== settled || searched.isFetching || definitions.some(({ isFetching }) => isFetching);
   return { found: [...byId, ...runs, ...opens, ...(q.length > 1 ? past : [])], busy };
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useWords } from "@/lib/words";
 import { Chart } from "@/ui/chart/Chart";
 import type { Line } from "@/ui/chart/chart-contracts";
-import { latest, seconds } from "./dashboard-model";
+import { isEmpty, latest, seconds } from "./dashboard-model";
 import { wholeInstant, writerOf } from "./instants";
 import type { Dashboard } from "./queries";
 
@@ -14,12 +14,14 @@ interface Props {
   left: (value: number) => string;
   right?: (value: number) => string;
   stacked?: boolean;
+  /** What is said of a line with nothing in it. */
+  noneOf?: (line: Line) => string | null;
 }
 
 const NOTHING = "–";
 
 /** A chart with its legend, what is pointed at in words, and the same as a table. */
-export function ChartPanel({ id, title, dashboard, lines, left, right, stacked = false }: Props) {
+export function ChartPanel({ id, title, dashboard, lines, left, right, stacked = false, noneOf }: Props) {
   const t = useWords("dashboard");
   const [pointed, setPointed] = useState<number | null>(null);
   const { points, period } = dashboard;
@@ -33,7 +35,8 @@ export function ChartPanel({ id, title, dashboard, lines, left, right, stacked =
   const chart = useMemo(
     () => ({
       instants: points.map((each) => seconds(each.at)),
-      lines,
+      // A line of nothing would lie on the axis, and say that something was measured.
+      lines: lines.filter((line) => !isEmpty(line)),
       stacked,
       instant: writerOf(period),
       left,
@@ -54,11 +57,19 @@ export function ChartPanel({ id, title, dashboard, lines, left, right, stacked =
             <li key={line.label}>
               <span className={`chart-swatch is-${line.tone} is-${line.shape}`} aria-hidden="true" />
               {line.label}
-              {at !== null && <b className="number">{written(line, at)}</b>}
+              {isEmpty(line) ? (
+                <span className="muted">{noneOf?.(line) ?? t("none")}</span>
+              ) : (
+                at !== null && <b className="number">{written(line, at)}</b>
+              )}
             </li>
           ))}
         </ul>
-        <Chart {...chart} />
+        {lines.every(isEmpty) ? (
+          <p className="chart-empty muted">{t("nothing_in_period")}</p>
+        ) : (
+          <Chart {...chart} />
+        )}
         <details className="chart-table">
           <summary>{t("as_table")}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}

@@ -12,7 +12,7 @@ const money = (value: number) => dollars(value) ?? "–";
 /** How a period went, step by step. */
 export function Charts({ dashboard }: { dashboard: Dashboard }) {
   const t = useWords("dashboard");
-  const { points } = dashboard;
+  const { points, totals } = dashboard;
   const ends = useMemo<Line[]>(
     () => [
       { label: t("succeeded"), tone: "good", shape: "bars", values: points.map((each) => each.succeeded) },
@@ -60,6 +60,7 @@ export function Charts({ dashboard }: { dashboard: Dashboard }) {
         lines={spent}
         left={count}
         right={money}
+        noneOf={(line) => (line.onRight && totals.cost_usd === null ? t("cost_not_known") : null)}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import "./dashboard.css";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
 import { Cards } from "./Cards";
@@ -40,7 +40,7 @@ export function DashboardView({ period, onPeriod }: Props) {
         <PeriodSwitch period={period} onPeriod={onPeriod} />
       </div>
       {dashboard.error && (
-        <Failure text={explain(dashboard.error)} onRetry={() => void dashboard.refetch()} />
+        <Failure {...failureOf(dashboard.error)} onRetry={() => void dashboard.refetch()} />
       )}
       {dashboard.isPending && <Loading lines={6} />}
       {dashboard.data && (

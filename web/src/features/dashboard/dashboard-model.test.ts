@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, failing, latest, tokensOf } from "./dashboard-model";
+import { changeOf, failing, isEmpty, latest, tokensOf } from "./dashboard-model";
 import type { Dashboard, Figures } from "./queries";
 
 describe("a change against the period before", () => {
@@ -33,4 +33,10 @@ it("lists what failed and finds the last step with something in it", () => {
   expect(failing(found).map(({ name }) => name)).toEqual(["a"]);
   expect(latest(found)).toBe(1);
   expect(latest({ ...found, points: [] })).toBeNull();
+});
+
+it("knows a line of nothing", () => {
+  expect(isEmpty({ values: [null, 0, 0] })).toBe(true);
+  expect(isEmpty({ values: [] })).toBe(true);
+  expect(isEmpty({ values: [null, 0.0001] })).toBe(false);
 });

@@ -1,3 +1,4 @@
+import type { Line } from "@/ui/chart/chart-contracts";
 import type { Dashboard, Figures } from "./queries";
 
 export interface Change {
@@ -39,3 +40,6 @@ export function latest({ points }: Dashboard): number | null {
   }
   return null;
 }
+
+/** Whether a line has nothing to show in the whole period. */
+export const isEmpty = ({ values }: Pick<Line, "values">): boolean => values.every((value) => !value);

@@ -2,8 +2,8 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { FlaskConical, Star } from "lucide-react";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
-import { notify } from "@/lib/notices";
+import { failureOf } from "@/api/problem";
+import { notify, notifyOf } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
 import { defaultModelQuery, useDefaultModel, useTestModel } from "./queries";
@@ -30,7 +30,7 @@ export function ModelActions({ name, published }: { name: string; published: boo
     test.mutate(name, {
       onSuccess: ({ ok, reply }) =>
         notify(t(ok ? "model_answered" : "model_failed", { reply: reply ?? "" }), ok ? "good" : "bad"),
-      onError: (error) => notify(explain(error), "bad"),
+      onError: (error) => notifyOf(failureOf(error)),
     });
   return (
     <>

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Definition } from "@/api/contracts";
-import { explain, ProblemError } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import { same } from "@/lib/keyed-list";
 import { KINDS, type Plural } from "@/lib/kinds";
-import { announce, notify } from "@/lib/notices";
+import { announce, notify, notifyOf } from "@/lib/notices";
 import { wordsOf } from "@/lib/words";
 import { type Faults, faultsOf } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
@@ -152,7 +152,7 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
     try {
       return await put(MOST_TRIES);
     } catch (error) {
-      notify(explain(error), "bad");
+      notifyOf(failureOf(error));
       return null;
     }
   };

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { Sparkles } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
@@ -53,7 +53,7 @@ export function ChangePanel({ kind, name, draw, onAccepted }: Props) {
         </div>
       </form>
       {change.isPending && <Loading lines={6} label={t("working")} />}
-      {change.error && <Failure text={explain(change.error)} />}
+      {change.error && <Failure {...failureOf(change.error)} />}
       {change.data && !change.isPending && (
         <ProposalView
           proposal={change.data}

@@ -4,7 +4,7 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { Sparkles } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
@@ -77,7 +77,7 @@ export function DescribePanel({ startKind, draw, onAccepted }: Props) {
         </div>
       </form>
       {propose.isPending && <Loading lines={6} label={t("working")} />}
-      {propose.error && <Failure text={explain(propose.error)} />}
+      {propose.error && <Failure {...failureOf(propose.error)} />}
       {proposal && !propose.isPending && (
         <>
           <ProposalView

@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import { Check, Sparkles } from "lucide-react";
 import type { ReactNode } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { DiffView } from "@/ui/DiffView";
@@ -53,7 +53,7 @@ export function ProposalView({ proposal, drawing, busy, error, onAccept, onDisca
             <CodeEditor label={t("yaml")} value={proposal.yaml} readOnly />
           </details>
         )}
-        {error !== null && error !== undefined && <Failure text={explain(error)} />}
+        {error !== null && error !== undefined && <Failure {...failureOf(error)} />}
         <div className="proposal-actions">
           <Button variant="contained" startIcon={<Check size={16} />} loading={busy} onClick={onAccept}>
             {t("accept")}

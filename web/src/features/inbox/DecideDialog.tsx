@@ -7,7 +7,7 @@ import TextField from "@mui/material/TextField";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import type { InboxItem } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
@@ -48,7 +48,7 @@ export function DecideDialog({ verdict, items, onClose, onDone }: Props) {
         <DialogTitle id={id}>{isApproval ? t("approve_n", { count }) : t("reject_n", { count })}</DialogTitle>
         <DialogContent>
           <div className="dialog-fields">
-            {decide.error && <Failure text={explain(decide.error)} />}
+            {decide.error && <Failure {...failureOf(decide.error)} />}
             {decide.data && (
               <p role="status">
                 {t("outcome", { decided: decide.data.decided, refused: decide.data.refused })}

@@ -3,7 +3,7 @@ import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { InboxItem, JsonObject } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
@@ -22,7 +22,7 @@ export function EffectOutcome({ item, onDone }: Props) {
   const resolve = useResolve(item.execution_id);
   const [result, setResult] = useState("");
   if (effects.isPending) return <Loading lines={2} />;
-  if (effects.error) return <Failure text={explain(effects.error)} onRetry={() => void effects.refetch()} />;
+  if (effects.error) return <Failure {...failureOf(effects.error)} onRetry={() => void effects.refetch()} />;
   const effect = effects.data.find(({ step }) => item.request === `${step}/effect`);
   if (!effect) return <p className="muted">{t("effect_settled")}</p>;
   const say = (outcome: "happened" | "not_happened") =>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox, MailOpen } from "lucide-react";
 import { useState } from "react";
 import type { InboxItem } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { Empty, Failure, Loading } from "@/ui/states";
 import { DecideDialog } from "./DecideDialog";
@@ -81,7 +81,7 @@ export function InboxView({ search, open, onSearch, onOpen }: Props) {
     <div className={open ? "inbox has-open" : "inbox"}>
       <div className="inbox-side-list">
         <InboxFilters search={search} onSearch={onSearch} />
-        {list.error && <Failure text={explain(list.error)} onRetry={() => void list.refetch()} />}
+        {list.error && <Failure {...failureOf(list.error)} onRetry={() => void list.refetch()} />}
         <section className="panel inbox-list" aria-label={t("requests")}>
           {list.isPending && <Loading />}
           {items.length > 0 && (

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import type { InboxItem, JsonObject } from "@/api/contracts";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { moment } from "@/lib/format";
 import { pluralOf } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
@@ -94,7 +94,7 @@ export function Request({ id, onDone, onBack }: Props) {
   const t = useWords("inbox");
   const request = useQuery(requestQuery(id));
   const item = request.data;
-  if (request.error) return <Failure text={explain(request.error)} onRetry={() => void request.refetch()} />;
+  if (request.error) return <Failure {...failureOf(request.error)} onRetry={() => void request.refetch()} />;
   if (!item) return <Loading lines={6} />;
   const title = titleOf(item);
   return (

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { KeyRound, LayoutTemplate, Search, UserRound } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { pluralOf } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
@@ -61,7 +61,7 @@ export function Gallery({ draw }: { draw: Draw }) {
   const found = items.filter(
     (each) => holds(each, words.trim().toLowerCase()) && (label === null || each.labels.includes(label)),
   );
-  if (error) return <Failure text={explain(error)} onRetry={() => void refetch()} />;
+  if (error) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   if (isPending) return <Loading lines={8} />;
   return (
     <div className="stack">

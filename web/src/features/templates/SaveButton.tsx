@@ -3,7 +3,7 @@ import TextField from "@mui/material/TextField";
 import { LayoutTemplate } from "lucide-react";
 import { useState } from "react";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
@@ -40,7 +40,7 @@ function SaveDialog({ kind, name, onClose }: Props & { onClose: () => void }) {
       onClose={onClose}
     >
       <p className="muted">{t("save_lead", { name })}</p>
-      {save.error && <Failure text={explain(save.error)} />}
+      {save.error && <Failure {...failureOf(save.error)} />}
       <TextField
         label={t("name")}
         required

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useRef, useState } from "react";
-import { explain, ProblemError } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { lineOf } from "@/lib/yaml-lines";
@@ -141,7 +141,7 @@ export default function TemplateEditor({ template, onDone }: Props) {
     <form className="stack" aria-label={t("edit_it", { title: begun.title })} onSubmit={submit}>
       <section className="panel panel-body stack">
         {begun.origin === "shipped" && <p className="muted small">{t("edit_shipped_note")}</p>}
-        {update.error && <Failure text={explain(update.error)} />}
+        {update.error && <Failure {...failureOf(update.error)} />}
         <About draft={draft} faultOf={faultOf} />
       </section>
       <section className="panel" aria-labelledby="template-content">

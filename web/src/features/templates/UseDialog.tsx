@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { JsonObject } from "@/api/contracts";
-import { explain, ProblemError } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { FormDialog } from "@/ui/dialogs";
@@ -79,7 +79,7 @@ export function UseDialog({ template, models, onMade, onClose }: Props) {
       onClose={onClose}
     >
       <p className="muted">{t("use_lead")}</p>
-      {instantiate.error && <Failure text={explain(instantiate.error)} />}
+      {instantiate.error && <Failure {...failureOf(instantiate.error)} />}
       <SchemaForm
         idPrefix="parameter"
         fields={fields}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleSlash, CircleX, type LucideIcon } from "lucide-react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { ago, moment } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Failure, Loading, Tag } from "@/ui/states";
@@ -48,7 +48,7 @@ export function Fires({ sort, name }: { sort: Sort; name: string }) {
       <div className="panel-head">
         <h2 id="fires">{t(`history_${sort}`)}</h2>
       </div>
-      {history.error && <Failure text={explain(history.error)} onRetry={() => void history.refetch()} />}
+      {history.error && <Failure {...failureOf(history.error)} onRetry={() => void history.refetch()} />}
       {history.isPending && <Loading />}
       {history.data?.length === 0 && <p className="panel-body muted">{t("no_history")}</p>}
       {(history.data?.length ?? 0) > 0 && (

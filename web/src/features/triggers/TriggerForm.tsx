@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
@@ -62,7 +62,7 @@ export function TriggerForm<Spec extends Target, Answer>(props: Props<Spec, Answ
       onSubmit={send}
     >
       <div className="panel-body stack">
-        {saving.error ? <Failure text={explain(saving.error)} /> : null}
+        {saving.error ? <Failure {...failureOf(saving.error)} /> : null}
         {!trigger && <NameField name={name} fault={faults["/name"] ?? null} onChange={draft.setName} />}
         {before}
         <TargetFields

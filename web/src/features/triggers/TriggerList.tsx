@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { CalendarClock, CirclePause, CirclePlay, type LucideIcon, Webhook, Zap } from "lucide-react";
 import { useCan } from "@/api/me";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { ago, moment } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
@@ -86,7 +86,7 @@ export function TriggerList({ sort, onNew }: { sort: Sort; onNew: () => void }) 
   const t = useWords("triggers");
   const can = useCan();
   const list = useQuery(triggersQuery(sort));
-  if (list.error) return <Failure text={explain(list.error)} onRetry={() => void list.refetch()} />;
+  if (list.error) return <Failure {...failureOf(list.error)} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <Loading />;
   return (
     <section className="panel" aria-label={t(sort)}>

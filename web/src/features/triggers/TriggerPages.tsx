@@ -1,7 +1,7 @@
 import "./triggers.css";
 import { type UseQueryOptions, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { explain } from "@/api/problem";
+import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { Json } from "@/ui/Json";
 import { Failure, Loading } from "@/ui/states";
@@ -30,7 +30,7 @@ interface PageProps<T extends Trigger> {
 function TriggerPage<T extends Trigger>({ sort, query, name, form, children }: PageProps<T>) {
   const found = useQuery(query);
   const [isEditing, setEditing] = useState(false);
-  if (found.error) return <Failure text={explain(found.error)} onRetry={() => void found.refetch()} />;
+  if (found.error) return <Failure {...failureOf(found.error)} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading lines={6} />;
   const done = () => setEditing(false);
   return (

@@ -3,7 +3,7 @@ import { useColorScheme } from "@mui/material/styles";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import type { ChartProps, Line } from "./chart-contracts";
-import { stacked } from "./chart-model";
+import { axisWidth, saysSomething, stacked } from "./chart-model";
 
 const FONT = "12px ui-sans-serif, system-ui, sans-serif";
 const AXIS = { font: FONT, ticks: { show: false }, gap: 6 };
@@ -36,12 +36,22 @@ function optionsOf(host: HTMLElement, props: ChartProps, lines: readonly Line[])
   const colour = palette(host);
   const { instants, instant, left, right, onPoint, height = 220 } = props;
   const step = (instants[1] ?? 0) - (instants[0] ?? 0);
+  const shown = { left: saysSomething(lines, false), right: saysSomething(lines, true) };
+  const room =
+    (least: number) =>
+    (plot: uPlot, values: string[] | null): number => {
+      plot.ctx.save();
+      plot.ctx.font = FONT;
+      const width = axisWidth(values ?? [], (text) => plot.ctx.measureText(text).width, least);
+      plot.ctx.restore();
+      return width;
+    };
   const axis = { ...AXIS, stroke: colour("muted"), grid: { stroke: colour("line"), width: 1 } };
   const fromZero: uPlot.Range.Function = (_, __, most) => [0, Math.max(most, 1e-9) * 1.08];
   return {
     width: host.clientWidth,
     height,
-    padding: [10, right ? 0 : 10, 0, 0],
+    padding: [10, right && shown.right ? 0 : 10, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
@@ -61,14 +71,19 @@ function optionsOf(host: HTMLElement, props: ChartProps, lines: readonly Line[])
           return shown.filter((_each, index) => index % every === 0);
         },
       },
-      { ...axis, scale: "left", size: 56, values: (_, splits) => splits.map(left) },
-      ...(right
+      {
+        ...axis,
+        scale: "left",
+        size: room(56),
+        values: (_, splits) => (shown.left ? splits.map(left) : splits.map(() => "")),
+      },
+      ...(right && shown.right
         ? [
             {
               ...axis,
               scale: "right",
               side: 1 as const,
-              size: 60,
+              size: room(56),
               grid: { show: false },
               values: (_: uPlot, splits: number[]) => splits.map(right),
             },

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Line } from "./chart-contracts";
-import { stacked } from "./chart-model";
+import { axisWidth, saysSomething, stacked } from "./chart-model";
 
 const line = (label: string, values: (number | null)[]): Line => ({
   label,
@@ -16,4 +16,15 @@ it("lets what stands on the others be drawn first, with all that lies under it",
     ["middle", [3, 2]],
     ["low", [1, 0]],
   ]);
+});
+
+it("has numbers at an axis where there are some, and room for them", () => {
+  const cost = { ...line("cost", [0, 0, null]), onRight: true };
+  expect(saysSomething([line("tokens", [0, 4]), cost], false)).toBe(true);
+  expect(saysSomething([line("tokens", [0, 4]), cost], true)).toBe(false);
+  expect(saysSomething([{ ...cost, values: [null, 0.01] }], true)).toBe(true);
+  const wide = (text: string) => text.length * 7;
+  expect(axisWidth(["0", "<$0.0001"], wide, 56)).toBe(70);
+  expect(axisWidth(["0"], wide, 56)).toBe(56);
+  expect(axisWidth([], wide, 56)).toBe(56);
 });
