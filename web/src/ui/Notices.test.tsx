@@ -1,17 +1,15 @@
 import { act, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { failureOf, ProblemError } from "@/api/problem";
 import { notify, notifyOf } from "@/lib/notices";
 import { Notices } from "./Notices";
 
 describe("notices", () => {
   it("show the request id of what the server refused, to be copied", () => {
     render(<Notices />);
-    const refused = new ProblemError({ status: 409, detail: "It is over.", request_id: "req-17" });
     act(() => {
       notify("Saved", "good");
-      notifyOf(failureOf(refused));
-      notifyOf(failureOf(new Error("No wind")));
+      notifyOf({ text: "It is over.", requestId: "req-17" });
+      notifyOf({ text: "No wind", requestId: null });
     });
     const said = (text: string) => screen.getByText(text, { exact: false }).closest(".notice") as HTMLElement;
     expect(within(said("It is over.")).getByText("req-17")).toBeTruthy();
