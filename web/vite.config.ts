@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const backend = process.env.QUARTERDECK_URL ?? "http://127.0.0.1:8787";
 
+// A busy machine may take its time.
+const BUSY = 30_000;
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -18,11 +21,29 @@ export default defineConfig({
   },
   server: { proxy: { "/v1": backend, "/healthz": backend, "/readyz": backend } },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/testing/setup.ts"],
     passWithNoTests: false,
-    // A busy machine may take its time.
-    testTimeout: 30_000,
+    // A browser's document takes seconds to set up for each file: those without parts of the page go without.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "models",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          setupFiles: ["src/testing/words.ts"],
+          testTimeout: BUSY,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["src/testing/words.ts", "src/testing/setup.ts"],
+          testTimeout: BUSY,
+        },
+      },
+    ],
   },
 });

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { Undo2 } from "lucide-react";
 import { expect, test } from "vitest";
 import { type CanvasCommand, chordOf, listed } from "./commands";

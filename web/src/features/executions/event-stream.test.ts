@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ExecutionEvent } from "@/api/contracts";
 import { type Connection, follow } from "./event-stream";

@@ -1,0 +1,4 @@
+import english from "@/lib/words/english";
+import { addTexts } from "@/lib/words/texts";
+
+addTexts("en", english);
