@@ -1,5 +1,6 @@
 import "./app/tokens.css";
 import "./ui/ui.css";
+import "./ui/actions.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

@@ -1,3 +1,4 @@
+import "./diff.css";
 import { useMemo } from "react";
 import { type DiffLine, diffLines } from "@/lib/line-diff";
 import { useWords } from "@/lib/words";
