@@ -71,11 +71,17 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
   await expect(publish).toBeEnabled();
 
   // The execution is one like any other, marked, and its drawing goes through its moments.
+  let streams = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/events")) streams += 1;
+  });
   await page.getByRole("link", { name: "The trial succeeded" }).click();
   await page.getByRole("link", { name: "Graph", exact: true }).click();
   const moments = page.getByRole("slider", { name: "Moment of the run" });
   await expect(moments).toBeVisible();
   await expect(page.getByRole("toolbar", { name: "Replay" })).toContainText("It succeeded");
+  // The timeline and the drawing follow one stream.
+  expect(streams).toBe(1);
   await moments.fill("1");
   await expect(page.locator(".canvas-node-state")).toHaveCount(0);
   await page.getByRole("button", { name: "As it stands" }).click();
