@@ -1,9 +1,11 @@
 """Conversations by their routes: private to whoever holds them, said once, exported."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from quarterdeck.domains.executions.control.repository import ControlRepository
+from quarterdeck.domains.executions.plan import CrewPlan
 from quarterdeck.kernel.principal import Role
 from tests.support.harbour import Harbour
 
@@ -65,3 +67,55 @@ async def test_exports(harbour: Harbour, owner: dict[str, str]) -> None:
     assert read.text.startswith("# Tides\n")
     whole = (await harbour.client.get(f"{path}/export", headers=owner)).json()
     assert [message["text"] for message in whole["messages"]] == ["Hello"]
+
+
+async def test_who_leaves_leaves_no_conversation_behind(harbour: Harbour, owner: dict[str, str]) -> None:
+    """Neither his nor his messages; those of others stay, and so does what he begins after he came back."""
+    email = "leaver@example.org"
+    member, leaver = await harbour.invited(owner, Role.OPERATOR, email)
+    theirs = (await harbour.client.post("/v1/conversations", json=WITH, headers=leaver)).json()["id"]
+    said = await harbour.client.post(f"/v1/conversations/{theirs}/messages", json={"text": "Hello"}, headers=leaver)
+    assert said.status_code == 201, said.text
+    kept = (await harbour.client.post("/v1/conversations", json=WITH, headers=owner)).json()["id"]
+    assert (await harbour.client.delete(f"/v1/members/{member}", headers=owner)).status_code == 204
+    harbour.clock.advance(seconds=1)
+    again = await harbour.client.post(
+        "/v1/members", json={"email": email, "name": "Back", "role": "operator"}, headers=owner
+    )
+    await harbour.set_up(again.json()["path"])
+    back = await harbour.sign_in(email)
+    fresh = (await harbour.client.post("/v1/conversations", json=WITH, headers=back)).json()["id"]
+    listed = (await harbour.client.get("/v1/conversations", headers=back)).json()["items"]
+    assert {each["id"] for each in listed} == {theirs, fresh}
+    while await harbour.deck.relay.deliver_due():
+        pass
+    listed = (await harbour.client.get("/v1/conversations", headers=back)).json()["items"]
+    assert [each["id"] for each in listed] == [fresh]
+    assert (await harbour.client.get(f"/v1/conversations/{theirs}/messages", headers=back)).status_code == 404
+    assert (await harbour.client.get(f"/v1/conversations/{kept}", headers=owner)).status_code == 200
+    execution = await harbour.client.get(f"/v1/executions/{said.json()['execution_id']}", headers=owner)
+    assert execution.status_code == 200
+
+
+async def test_a_fork_to_another_version_remembers_what_was_said(harbour: Harbour, owner: dict[str, str]) -> None:
+    history = [{"role": "user", "text": "My name is Ada."}, {"role": "assistant", "text": "Noted."}]
+    asked = {"definition": WITH["definition"], "inputs": {"prompt": "What is it?"}, "history": history}
+    started = await harbour.client.post("/v1/executions", json=asked, headers=owner)
+    assert started.status_code == 201, started.text
+    changed = {"metadata": {"name": "pilot"}, "spec": {"role": "Pilot", "goal": "Find another way"}}
+    etag = {**owner, "If-Match": "*"}
+    assert (await harbour.client.put("/v1/agents/pilot", json=changed, headers=etag)).status_code == 200
+    assert (await harbour.client.post("/v1/agents/pilot/publish", headers=owner)).json()["version"] == 2
+    wanted = {"version": 2, "inputs": {"prompt": "And how old am I?"}}
+    path = f"/v1/executions/{started.json()['id']}/fork"
+    forked = await harbour.client.post(path, json=wanted, headers=owner)
+    assert (forked.status_code, forked.json()["version"]) == (201, 2), forked.text
+    welcome, control = harbour.welcome, ControlRepository
+    async with harbour.deck.work.tenant(welcome.organization_id, write=False) as unit:
+        recorded = await unit.repository(control).recorded(UUID(forked.json()["id"]), welcome.workspace_id)
+    assert recorded is not None
+    plan = recorded.plan
+    assert isinstance(plan, CrewPlan)
+    assert [each.model_dump() for each in plan.history] == history
+    assert plan.inputs == {"prompt": "And how old am I?"}
+    assert [agent.spec.goal for agent in plan.agents] == ["Find another way"]

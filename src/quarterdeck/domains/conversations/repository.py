@@ -1,6 +1,7 @@
 """SQL of conversations."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,11 @@ class ConversationsRepository(Repository):
     async def remove(self, conversation_id: UUID) -> None:
         """Remove it with its messages."""
         await self._run(self._delete(conversations).where(_c.id == conversation_id))
+
+    async def remove_of(self, person_id: UUID, until: datetime) -> None:
+        """Remove what a person began in the organization until then, with its messages."""
+        begun = (_c.person_id == person_id, _c.created_at <= until)
+        await self._run(self._delete(conversations).where(*begun))
 
     async def add_message(self, conversation_id: UUID, message: ChatMessage) -> None:
         """Insert a message."""

@@ -1,4 +1,4 @@
-"""How conversations react to the end of an execution that answers, and to its removal."""
+"""How conversations react to the end of an execution that answers, to its removal, and to a person who leaves."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -31,3 +31,13 @@ class AnswerSubscriber:
     async def removed(self, unit: UnitOfWork, event: DomainEvent) -> None:
         """Note that the execution is gone."""
         await unit.repository(ConversationsRepository).mark_removed(event.subject)
+
+
+class LeaverSubscriber:
+    """Hears that somebody left the organization, perhaps twice: his conversations go, which nobody else may see."""
+
+    async def left(self, unit: UnitOfWork, event: DomainEvent) -> None:
+        """Remove what he began before he left; should he have come back since, what is new stays."""
+        person = event.data.get("user_id")
+        if person is not None:
+            await unit.repository(ConversationsRepository).remove_of(UUID(str(person)), event.occurred_at)

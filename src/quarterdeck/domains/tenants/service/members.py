@@ -8,7 +8,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.identity.contracts import Invitee
 from quarterdeck.domains.identity.errors import InvalidLinkError
 from quarterdeck.domains.identity.service import KeysService
-from quarterdeck.domains.tenants import rules
+from quarterdeck.domains.tenants import events, rules
 from quarterdeck.domains.tenants.contracts import (
     Invitation,
     InvitationRequest,
@@ -99,7 +99,8 @@ class MembersService:
         if member.user_id is not None:
             await self._keys.revoke_above(unit, member.user_id, None)
         await unit.repository(MemberRepository).remove(member_id)
-        unit.record("member.removed", member_id, {"email": member.email})
+        whose = None if member.user_id is None else str(member.user_id)
+        unit.record(events.MEMBER_REMOVED, member_id, {"email": member.email, "user_id": whose})
 
     async def standing(self, unit: UnitOfWork, user_id: UUID, organization_id: UUID | None = None) -> Standing:
         """As what the person stands in this organization, or in the first that he joined, in a unit of the system.
