@@ -1,5 +1,6 @@
 import { faults } from "./support/accessibility";
-import { layOut } from "./support/harbour";
+import { COUNCIL, layOut } from "./support/harbour";
+
 import { expect, test } from "./support/test";
 
 const FLOW = {
@@ -104,4 +105,54 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
   await saved.click();
   await expect(page).toHaveURL(/\?trial=true$/);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/list-trials.png` });
+});
+
+test("a crew and a pipeline are tried: one task on what another gave, and a member whose word is pinned @more", async ({
+  owner: page,
+  deck,
+  token,
+  provider,
+}) => {
+  const api = await layOut(deck.url, token, provider);
+  await api.publish("pipelines", "council-on-trial", COUNCIL);
+  const node = (name: string) => page.locator(".canvas-node", { hasText: name });
+  const dialog = page.getByRole("dialog");
+  const over = page.getByRole("link", { name: "The trial succeeded" });
+  const tried = async () => (await over.getAttribute("href"))?.split("/").at(-1) ?? "";
+  const attempt = async (button: string) => {
+    await page.getByRole("button", { name: button }).click();
+    await dialog.getByLabel("Port").fill("Bergen");
+    await dialog.getByRole("button", { name: "Try", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(over).toBeVisible({ timeout: 60_000 });
+  };
+
+  await page.goto(`${deck.url}/crews/morning-report?view=canvas`);
+  await attempt("Try the draft");
+  const whole = await tried();
+  await node("sound-depth").click();
+  await page.getByRole("button", { name: "Pin what it gave" }).click();
+  await expect(node("sound-depth").getByLabel("Pinned")).toBeVisible();
+  await node("write-report").click();
+  await attempt("Run this node");
+  await expect.poll(tried).not.toBe(whole);
+  // The pinned task was not done again: its tool was not called.
+  const { usage } = await api.send<{ usage: { tool_calls: number } }>("GET", `/executions/${await tried()}`);
+  expect(usage.tool_calls).toBe(0);
+  await page.getByRole("button", { name: "Unpin all" }).click();
+  await expect(node("sound-depth").getByLabel("Pinned")).toHaveCount(0);
+
+  await page.goto(`${deck.url}/pipelines/council-on-trial?view=canvas`);
+  await expect(page.getByRole("button", { name: "Run this node" })).toHaveCount(0);
+  await attempt("Try the draft");
+  const first = await tried();
+  await node("clerk").first().click();
+  await page.getByRole("button", { name: "Pin what it gave" }).click();
+  await expect(node("clerk").first().getByLabel("Pinned")).toBeVisible();
+  await attempt("Try the draft");
+  await expect.poll(tried).not.toBe(first);
+  const calls = async (id: string) =>
+    (await api.send<{ usage: { model_calls: number } }>("GET", `/executions/${id}`)).usage.model_calls;
+  expect(await calls(await tried())).toBeLessThan(await calls(first));
+  expect(await faults(page)).toEqual([]);
 });

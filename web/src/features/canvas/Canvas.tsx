@@ -160,7 +160,8 @@ function Editor(given: CanvasProps) {
       <SettingsPanel
         {...{ plural, part, editing, spec, fields, hints, faults, readOnly }}
         mark={part ? (marks.get(part.id) ?? null) : null}
-        about={props.about}
+        description={props.description}
+        labels={props.labels}
         panel={inspector}
       />
     </div>

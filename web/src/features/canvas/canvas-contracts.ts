@@ -26,7 +26,8 @@ export interface CanvasProps {
   /** The YAML of the same draft, to stand beside the drawing. */
   yaml?: ReactNode;
   /** Fields of what the document says of itself. */
-  about: ReactNode;
+  description: ReactNode;
+  labels: ReactNode;
   /** The node that the page's address names: "tide", "poll/ask", "tasks/draft". */
   node?: string | undefined;
   onNode?: (node: string | undefined) => void;

@@ -1,7 +1,14 @@
-import { useColorScheme } from "@mui/material/styles";
+import { useSyncExternalStore } from "react";
 
-/** Whether the page is dark, by choice or with the system. */
+const root = () => document.documentElement;
+
+function follow(onChange: () => void) {
+  const observer = new MutationObserver(onChange);
+  observer.observe(root(), { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
+
+/** Whether the page is dark: as it is drawn, so that who reads its colours then reads those that hold. */
 export function useDark(): boolean {
-  const { mode, systemMode } = useColorScheme();
-  return (mode === "system" ? systemMode : mode) === "dark";
+  return useSyncExternalStore(follow, () => root().dataset.theme === "dark");
 }

@@ -19,7 +19,8 @@ export function AgentDesigner({
   faults,
   readOnly,
   onSpec,
-  about,
+  description,
+  labels,
   chat,
 }: DrawingProps & { chat: ReactNode }) {
   const t = useWords("designer");
@@ -33,7 +34,7 @@ export function AgentDesigner({
   return (
     <div className="designer">
       <section className="panel panel-body stack" aria-label={t("form")}>
-        {about}
+        {description}
         <SchemaForm
           idPrefix="spec"
           fields={fields.filter(({ pointer }) => !PICKED.has(pointer))}
@@ -60,6 +61,7 @@ export function AgentDesigner({
             onChange={(tools) => onSpec(tools.length === 0 ? without("tools") : { ...spec, tools })}
           />
         </div>
+        {labels}
       </section>
       {chat}
     </div>

@@ -72,12 +72,6 @@ export function EditorPanes(props: Props) {
   );
   if (drawing) {
     const onSpec = (spec: DraftDocument["spec"]) => onEdit({ spec });
-    const about = (
-      <>
-        <DescriptionField {...described} />
-        <LabelsField {...described} />
-      </>
-    );
     const { refused, asked } = props;
     return drawing({
       spec: draft.spec,
@@ -89,7 +83,8 @@ export function EditorPanes(props: Props) {
       readOnly: locked,
       onSpec,
       yaml: yamlPane,
-      about,
+      description: <DescriptionField {...described} />,
+      labels: <LabelsField {...described} />,
     });
   }
   return (

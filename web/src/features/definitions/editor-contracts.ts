@@ -19,8 +19,9 @@ export interface DrawingProps {
   onSpec: (spec: JsonObject) => void;
   /** The YAML of the same draft, for whoever wants to see both. */
   yaml: ReactNode;
-  /** Fields of what the document says of itself: description and labels. */
-  about: ReactNode;
+  /** Fields of what the document says of itself. */
+  description: ReactNode;
+  labels: ReactNode;
 }
 
 export interface EditorProps {

@@ -116,6 +116,25 @@ test("a page opened in the middle of a call shows its tokens", () => {
   expect(timeline.sections[0]?.entries[0]).toMatchObject({ kind: "model", live: true, text: "… etres" });
 });
 
+test("a task whose words were heard before the log told of it is one section", () => {
+  const before = [logged(1, "execution.queued"), logged(2, "execution.started")];
+  const heard = [
+    live("step.started", "s1", { ...actor, kind: "model", model: "m", step: "s1" }),
+    live("token", "s1", { ...actor, step: "s1", text: "Three " }),
+  ];
+  const timeline = told([
+    ...before,
+    ...heard,
+    logged(3, "task.started", actor),
+    live("token", "s1", { ...actor, step: "s1", text: "metres." }),
+  ]);
+  expect(timeline.sections).toHaveLength(1);
+  expect(timeline.sections[0]?.entries).toMatchObject([{ kind: "model", text: "Three metres.", live: true }]);
+  // What is logged of the task already is another turn of it, and stays apart.
+  const again = told([logged(3, "task.started", actor), logged(4, "model.completed", said("a"), "s1")]);
+  expect(withEvent(again, logged(5, "task.started", actor)).sections).toHaveLength(2);
+});
+
 test("a step that begins again after a restart begins with no text", () => {
   const started = live("step.started", "s1", { ...actor, kind: "model", name: "m" });
   const timeline = told([

@@ -71,11 +71,25 @@ function withNote(timeline: Timeline, event: ExecutionEvent): Timeline {
   });
 }
 
+/** Whether a section stands there by what was heard while it happened, before the log told of it. */
+const isAhead = ({ state, entries }: Section) =>
+  state === "running" && entries.length > 0 && entries.every((entry) => "live" in entry && entry.live);
+
+/** A task begins; words of it may have been heard before, since what is written together is told together. */
+function begun(timeline: Timeline, event: ExecutionEvent): Timeline {
+  const section = newSection(event, text(event.data.task) || null);
+  const { sections } = timeline;
+  const index = sections.findLastIndex(
+    (each) => each.task === section.task && each.turn === section.turn && isAhead(each),
+  );
+  const ahead = sections[index];
+  if (ahead === undefined) return { ...timeline, sections: [...sections, section] };
+  const joined = { ...section, key: ahead.key, entries: ahead.entries };
+  return { ...timeline, sections: sections.map((each, at) => (at === index ? joined : each)) };
+}
+
 function withTask(timeline: Timeline, event: ExecutionEvent): Timeline {
-  if (event.type === "task.started") {
-    const section = newSection(event, text(event.data.task) || null);
-    return { ...timeline, sections: [...timeline.sections, section] };
-  }
+  if (event.type === "task.started") return begun(timeline, event);
   const failed = event.type === "task.failed";
   return inSection(timeline, event, (section) => ({
     ...section,

@@ -32,6 +32,18 @@ function seriesOf({ label, tone, shape, onRight }: Line, colour: (name: string) 
   };
 }
 
+const WHOLE = [1, 2, 5]
+  .flatMap((step) => Array.from({ length: 10 }, (_, power) => step * 10 ** power))
+  .sort((one, other) => one - other);
+
+/** There is no half of what is counted. */
+const wholeSteps = (lines: readonly Line[]) =>
+  lines.every(
+    ({ onRight, values }) => onRight || values.every((each) => each === null || Number.isInteger(each)),
+  )
+    ? { incrs: WHOLE }
+    : {};
+
 function optionsOf(host: HTMLElement, props: ChartProps, lines: readonly Line[]): uPlot.Options {
   const colour = palette(host);
   const { instants, instant, left, right, onPoint, height = 220 } = props;
@@ -73,6 +85,7 @@ function optionsOf(host: HTMLElement, props: ChartProps, lines: readonly Line[])
       },
       {
         ...axis,
+        ...wholeSteps(lines),
         scale: "left",
         size: room(56),
         values: (_, splits) => (shown.left ? splits.map(left) : splits.map(() => "")),

@@ -6,7 +6,10 @@ import { Inspector } from "./Inspector";
 import { WholePanel } from "./WholePanel";
 
 interface Props
-  extends Pick<CanvasProps, "plural" | "spec" | "fields" | "hints" | "faults" | "readOnly" | "about"> {
+  extends Pick<
+    CanvasProps,
+    "plural" | "spec" | "fields" | "hints" | "faults" | "readOnly" | "description" | "labels"
+  > {
   /** What is chosen; without it, the settings are those of the whole. */
   part: GraphNode | GraphEdge | undefined;
   editing: Editing;
@@ -19,11 +22,18 @@ export const hasSettings = (part: Props["part"], { selected, path }: Editing) =>
   part !== undefined || (selected.size === 0 && path.length === 0);
 
 /** The settings of what is chosen, or of the whole document. */
-export function SettingsPanel({ part, editing, mark, panel, plural, about, ...form }: Props) {
+export function SettingsPanel({ part, editing, mark, panel, plural, description, labels, ...form }: Props) {
   if (!hasSettings(part, editing)) return null;
   return part ? (
     <Inspector part={part} editing={editing} mark={mark} panel={panel} {...form} />
   ) : (
-    <WholePanel plural={plural} about={about} onEdit={editing.edit} panel={panel} {...form} />
+    <WholePanel
+      plural={plural}
+      description={description}
+      labels={labels}
+      onEdit={editing.edit}
+      panel={panel}
+      {...form}
+    />
   );
 }

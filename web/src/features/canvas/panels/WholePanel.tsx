@@ -22,12 +22,24 @@ interface Props {
   faults: Faults;
   readOnly: boolean;
   onEdit: (spec: JsonObject) => void;
-  about: ReactNode;
+  description: ReactNode;
+  labels: ReactNode;
   panel: Ref<HTMLElement>;
 }
 
 /** The settings of the document as a whole: what it says of itself, its inputs, its limits, and how it goes on after faults. */
-export function WholePanel({ plural, spec, fields, hints, faults, readOnly, onEdit, about, panel }: Props) {
+export function WholePanel({
+  plural,
+  spec,
+  fields,
+  hints,
+  faults,
+  readOnly,
+  onEdit,
+  description,
+  labels,
+  panel,
+}: Props) {
   const t = useWords("canvas");
   const apart = Object.fromEntries(DRAWN[plural].map((key) => [`/${key}`, { hidden: true }]));
   return (
@@ -38,7 +50,7 @@ export function WholePanel({ plural, spec, fields, hints, faults, readOnly, onEd
       tabIndex={-1}
     >
       <h2>{t("settings_of_whole")}</h2>
-      {about}
+      {description}
       <SchemaForm
         idPrefix="spec"
         fields={fields}
@@ -49,6 +61,7 @@ export function WholePanel({ plural, spec, fields, hints, faults, readOnly, onEd
         moreLabel={t("more_options")}
         onChange={onEdit}
       />
+      {labels}
     </section>
   );
 }
