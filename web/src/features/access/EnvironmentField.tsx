@@ -1,6 +1,9 @@
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
-import { ENVIRONMENTS, type Environment } from "./queries";
+import { useWords } from "@/lib/words";
+import type { Environment } from "./queries";
+
+const CHOICES = ["development", "staging", "production"] as const satisfies Environment[];
 
 interface Props {
   value: Environment;
@@ -10,19 +13,20 @@ interface Props {
 }
 
 /** What a workspace is for. */
-export function EnvironmentField({ value, onChange, label = "For", disabled = false }: Props) {
+export function EnvironmentField({ value, onChange, label, disabled = false }: Props) {
+  const t = useWords("access");
   return (
     <TextField
       select
       size="small"
-      label={label}
+      label={label ?? t("environment")}
       value={value}
       disabled={disabled}
       onChange={(event) => onChange(event.target.value as Environment)}
     >
-      {Object.entries(ENVIRONMENTS).map(([name, words]) => (
-        <MenuItem key={name} value={name}>
-          {words}
+      {CHOICES.map((each) => (
+        <MenuItem key={each} value={each}>
+          {t(`environment_${each}`)}
         </MenuItem>
       ))}
     </TextField>

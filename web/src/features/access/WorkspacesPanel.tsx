@@ -13,7 +13,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading, Tag } from "@/ui/states";
 import { EnvironmentField } from "./EnvironmentField";
 import { NewWorkspaceDialog } from "./NewWorkspaceDialog";
-import { ENVIRONMENTS, useChangeWorkspace, workspacesQuery } from "./queries";
+import { useChangeWorkspace, workspacesQuery } from "./queries";
 import { TitleModelsField } from "./TitleModelsField";
 
 /** The organization's workspaces: which there are, in which one the page is, and one more. */
@@ -81,7 +81,7 @@ export function WorkspacesPanel() {
                         onChange={(next) => change.mutate({ id, environment: next })}
                       />
                     ) : (
-                      ENVIRONMENTS[environment]
+                      t(`environment_${environment}`)
                     )}
                   </td>
                   <td>

@@ -91,12 +91,6 @@ export function useRevokeKey() {
 export type Environment = "development" | "staging" | "production";
 
 /** What each is for, in a few words. */
-export const ENVIRONMENTS: Record<Environment, string> = {
-  development: "Development: try things",
-  staging: "Staging: see it as it will be",
-  production: "Production: nothing runs on pinned data",
-};
-
 export type TitleModels = "none" | "embedded" | "any";
 
 interface WorkspaceChange {
