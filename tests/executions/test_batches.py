@@ -152,13 +152,17 @@ async def test_a_drive_that_has_lost_its_execution_or_its_database_writes_nothin
 async def test_the_end_takes_along_what_is_left_and_whoever_comes_later_is_too_late() -> None:
     store = Store()
     store.batches.add_later(entry("conclusion"))
-    async with store.batches.last():
+    async with store.batches.last() as (_, unwritten):
+        assert [each.step.key for each in unwritten] == ["conclusion"]
+        assert not unwritten[0].written.done()
         with pytest.raises(Superseded):
             await store.batches.add(entry("late"))
         with pytest.raises(Superseded):
             await store.batches.settle()
     await store.batches.close()
-    assert store.written == [["conclusion"]]
+    assert unwritten[0].written.result() is None
+    # One transaction, in which the end itself writes.
+    assert store.written == [[]]
 
 
 async def test_a_drive_that_is_stopped_leaves_nobody_waiting() -> None:

@@ -19,7 +19,7 @@ from tests.executions.test_durability import ready
 
 pytestmark = pytest.mark.anyio
 
-MOST_OF_ONE_TASK = 32
+MOST_OF_ONE_TASK = 30
 """From the start to the end of an execution with one task and one model call, with one listener of its stream."""
 MOST_OF_A_FURTHER_TASK = 4
 

@@ -95,8 +95,8 @@ class Batches:
         self.check()
 
     @asynccontextmanager
-    async def last(self) -> AsyncGenerator[UnitOfWork]:
-        """The transaction that ends the drive, with all that is not written yet; nothing is written after it."""
+    async def last(self) -> AsyncGenerator[tuple[UnitOfWork, Sequence[Entry]]]:
+        """The transaction that ends the drive, and what it must write besides; nothing is written after it."""
         self._is_ending = True
         if self._writing is not None:
             await asyncio.shield(self._writing)
@@ -104,9 +104,7 @@ class Batches:
         batch = self._take()
         try:
             async with self._begin() as unit:
-                if batch:
-                    await self._write(unit, batch)
-                yield unit
+                yield unit, batch
         except BaseException as error:
             self._refuse(batch, error)
             raise

@@ -17,7 +17,7 @@ from quarterdeck.domains.executions.errors import ExecutionFailedError, Supersed
 from quarterdeck.domains.executions.figures.contracts import End
 from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.interpreter import interpret
-from quarterdeck.domains.executions.journal import Journal, publish
+from quarterdeck.domains.executions.journal import Journal, events_of, publish, spent_of
 from quarterdeck.domains.executions.ports import RunRef, Standing
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
 from quarterdeck.domains.executions.rules import Move, transition
@@ -177,11 +177,13 @@ class Driver:
         failpoint("before_finish")
         claim, now = journal.claim, self._clock.now()
         status = transition(ExecutionStatus.RUNNING, move)
-        spent = Spent(active_ms=journal.take_active_ms(now))
-        async with journal.last() as unit:
+        async with journal.last() as (unit, unwritten):
+            spent = spent_of(unwritten).model_copy(update={"active_ms": journal.take_active_ms(now)})
+            events = [*events_of(unwritten), event]
             done = await unit.repository(ExecutionsRepository).finish(
-                claim, move, spent, [event], now, output=output, reason=reason
+                claim, move, spent, events, now, output=output, reason=reason
             )
+            await journal.add_steps(unit, unwritten)
             await unit.repository(FiguresRepository).count(_ended(claim, status, now, done.totals))
             await self._approvals.close_all(unit, claim.run.execution_id)
             unit.record(event.type, claim.run.execution_id, event.data)
@@ -195,7 +197,8 @@ class Driver:
         claim, now = journal.claim, self._clock.now()
         if wake_at is not None and wake_at <= now:
             return True
-        async with journal.last() as unit:
+        async with journal.last() as (unit, unwritten):
+            await journal.write(unit, unwritten)
             executions = unit.repository(ExecutionsRepository)
             locked = await executions.lock(claim.run.execution_id, 0)
             if locked is None:

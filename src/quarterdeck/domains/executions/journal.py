@@ -25,6 +25,17 @@ def topic_of(execution_id: object) -> str:
     return f"execution:{execution_id}"
 
 
+def spent_of(batch: Sequence[Entry]) -> Spent:
+    """What these add to the totals; each is a step."""
+    names = [name for name in Spent.model_fields if name != "steps"]
+    return Spent(steps=len(batch), **{name: sum(getattr(entry.spent, name) for entry in batch) for name in names})
+
+
+def events_of(batch: Sequence[Entry]) -> list[NewEvent]:
+    """What these tell, in order."""
+    return [event for entry in batch for event in entry.events]
+
+
 def publish(bus: Bus, execution_id: object, events: Sequence[Event]) -> None:
     """Tell the listeners; the log is the truth, this is the hint."""
     for event in events:
@@ -53,7 +64,7 @@ class Journal:
         )
         self._accounted = clock.now()
         self._is_pausing = claim.is_pausing
-        self._batches = Batches(self._begin, self._write)
+        self._batches = Batches(self._begin, self.write)
         # Steps that the totals do not have yet.
         self._uncounted = 0
 
@@ -116,8 +127,8 @@ class Journal:
         """Return when all that was recorded is durable."""
         await self._batches.settle()
 
-    def last(self) -> AbstractAsyncContextManager[UnitOfWork]:
-        """The transaction in which the drive ends, with whatever was not written yet."""
+    def last(self) -> AbstractAsyncContextManager[tuple[UnitOfWork, Sequence[Entry]]]:
+        """The transaction in which the drive ends, and what was not written yet: for `write`, or for `add_steps`."""
         return self._batches.last()
 
     async def close(self) -> None:
@@ -138,18 +149,18 @@ class Journal:
     def _begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
         return self.work.tenant(self.claim.run.organization_id)
 
-    async def _write(self, unit: UnitOfWork, batch: Sequence[Entry]) -> None:
+    async def write(self, unit: UnitOfWork, batch: Sequence[Entry]) -> None:
+        """Record these within this unit of work. Raises Superseded."""
+        if batch:
+            await self.advance(unit, spent_of(batch), events_of(batch))
+            await self.add_steps(unit, batch)
+
+    async def add_steps(self, unit: UnitOfWork, batch: Sequence[Entry]) -> None:
+        """Record the steps of these, and what goes with them, but neither their events nor their cost."""
+        if not batch:
+            return
         failpoint("before_step_commit")
         execution_id = self.claim.run.execution_id
-        spent = Spent(
-            **{
-                name: sum(getattr(entry.spent, name) for entry in batch)
-                for name in Spent.model_fields
-                if name != "steps"
-            },
-            steps=len(batch),
-        )
-        await self.advance(unit, spent, [event for entry in batch for event in entry.events])
         await unit.repository(StepsRepository).add(execution_id, *(entry.step for entry in batch))
         for entry in batch:
             if entry.settle is not None:

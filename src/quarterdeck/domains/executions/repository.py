@@ -85,6 +85,7 @@ class Locked(NamedTuple):
 
 _SPENT = tuple(Spent.model_fields)
 _TOTALS = tuple(executions.c[name] for name in _SPENT)
+_MORE: dict[str, Any] = {name: executions.c[name] + bindparam(f"more_{name}") for name in _SPENT}
 _NAMES = (
     *("id", "kind", "name", "title", "version", "status", "pause_requested", "reason", "inputs", "output"),
     *("forked_from", "trial", "principal", "started_by", "priority", "created_at", "started_at", "finished_at"),
@@ -192,12 +193,8 @@ class ExecutionsRepository(Repository):
 
         Raises Superseded when somebody else owns the execution now.
         """
-        statement = self._prepared(
-            "checkpoint",
-            lambda: self._advanced({name: executions.c[name] + bindparam(f"more_{name}") for name in _SPENT}),
-        )
-        more = {f"more_{name}": getattr(spent, name) for name in _SPENT}
-        return await self._advance(statement, more, claim, events, now)
+        statement = self._prepared("checkpoint", lambda: self._advanced(_MORE))
+        return await self._advance(statement, {}, claim, spent, events, now)
 
     async def finish(
         self,
@@ -227,13 +224,10 @@ class ExecutionsRepository(Repository):
         c = executions.c
         statement = self._prepared(
             f"finish {sorted(values)}",
-            lambda: self._advanced(
-                {name: bindparam(f"new_{name}", type_=c[name].type) for name in values}
-                | {"active_ms": c.active_ms + bindparam("more_ms")}
-            ),
+            lambda: self._advanced({name: bindparam(f"new_{name}", type_=c[name].type) for name in values} | _MORE),
         )
         new = {f"new_{name}": value for name, value in values.items()}
-        return await self._advance(statement, {**new, "more_ms": spent.active_ms}, claim, events, now)
+        return await self._advance(statement, new, claim, spent, events, now)
 
     def _advanced(self, values: dict[str, Any]) -> Any:
         return (
@@ -248,10 +242,17 @@ class ExecutionsRepository(Repository):
         )
 
     async def _advance(
-        self, statement: Any, values: dict[str, Any], claim: Claim, events: Sequence[NewEvent], now: datetime
+        self,
+        statement: Any,
+        values: dict[str, Any],
+        claim: Claim,
+        spent: Spent,
+        events: Sequence[NewEvent],
+        now: datetime,
     ) -> Checkpoint:
         whose = {"execution": claim.run.execution_id, "claimed_fence": claim.fence, "new_events": len(events)}
-        row = await self._one(statement, **whose, **values)
+        more = {f"more_{name}": getattr(spent, name) for name in _SPENT}
+        row = await self._one(statement, **whose, **more, **values)
         if row is None:
             raise Superseded
         numbered = await self.append(claim.run.execution_id, row.event_seq, events, now)

@@ -186,7 +186,7 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
             return whole(page)
         start = last_event_id(request) or after
         async with entry.begin(write=False) as unit:
-            await service.get(unit, execution_id)
+            await service.require(unit, execution_id)
         events = encoded(follow(_ServiceLog(service, entry, execution_id), bus, execution_id, start))
         return EventStream(events, closing=closing, lost=entry.lost)
 
@@ -199,7 +199,7 @@ def _add_streams(router: Router, service: ExecutionsService, bus: Bus, closing: 
     ) -> None:
         """The same stream, an event a message."""
         async with entry.begin(write=False) as unit:
-            await service.get(unit, execution_id)
+            await service.require(unit, execution_id)
         await websocket.accept(entry.subprotocol)
         events = follow(_ServiceLog(service, entry, execution_id), bus, execution_id, after)
         lost = asyncio.ensure_future(entry.lost())

@@ -338,6 +338,11 @@ class ExecutionsService:
         last = await log.last(execution_id)
         return EventPage(items=tuple(items), next_after=items[-1].seq if items else after, last=last)
 
+    async def require(self, unit: UnitOfWork, execution_id: UUID) -> None:
+        """Raise NotFoundError unless the workspace has this execution."""
+        if await unit.repository(LogRepository).status(execution_id, unit.principal.workspace_id) is None:
+            raise NotFoundError("There is no execution of this id.")
+
     async def log_part(self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int) -> LogPart:
         """The log as a stream reads it, again and again; an execution that is gone is over."""
         # The status first: whatever was committed before it ended is among the events that are read after it.
