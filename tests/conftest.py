@@ -18,7 +18,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
 from tests.support import postgres
 from tests.support.clock import FakeClock
-from tests.support.databases import DATABASES, drop_emptied, fresh_sqlite, reused_postgresql
+from tests.support.databases import DATABASES, drop_emptied, fresh_postgresql, fresh_sqlite, reused_postgresql
 
 RUN = pytest.StashKey[Path]()
 
@@ -95,7 +95,8 @@ def postgresql_server() -> str:
 @pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database with the whole schema, of each kind in turn."""
-    with _fresh(request.param, tmp_path) as url:
+    untouched = "untouched" in request.keywords
+    with _fresh(request.param, tmp_path, untouched=untouched) as url:
         yield url
 
 
@@ -161,5 +162,7 @@ def _table(name: str) -> Table:
     return load_tables().tables[name]
 
 
-def _fresh(kind: str, directory: Path) -> AbstractContextManager[str]:
-    return fresh_sqlite(directory) if kind == "sqlite" else reused_postgresql()
+def _fresh(kind: str, directory: Path, *, untouched: bool) -> AbstractContextManager[str]:
+    if kind == "sqlite":
+        return fresh_sqlite(directory)
+    return fresh_postgresql() if untouched else reused_postgresql()

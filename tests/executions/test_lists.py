@@ -61,6 +61,7 @@ class Explaining(ListsRepository):
     ],
     ids=["all", "status", "name", "kind", "person", "period", "search", "trials", "no trials"],
 )
+@pytest.mark.untouched
 async def test_a_page_is_read_off_an_index_in_its_order(
     work: Work, principal: Principal, wanted: ExecutionFilter, index: str
 ) -> None:
