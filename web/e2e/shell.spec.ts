@@ -71,9 +71,9 @@ test("palette, languages, shortcuts, a lost connection and the tour, by the keyb
     await tour.getByRole("button", { name: "Next" }).press("Enter");
   }
   expect(await faults(page)).toEqual([]);
-  await tour.getByRole("button", { name: /^Run template/ }).press("Enter");
+  await tour.getByRole("button", { name: /^Run example/ }).press("Enter");
   await expect(page).toHaveURL(/\/executions\/[0-9a-f-]{36}/);
-  await expect(page.getByRole("heading", { level: 1, name: /^template/ })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: /^example/ })).toBeFocused();
   await page.getByRole("link", { name: "Deck", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: /On deck/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Take the tour" })).toHaveCount(0);

@@ -6,9 +6,21 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What is wrong for people who cannot see, or use a mouse, on the page as it is now; a check of nothing fails. */
 export async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(settled);
   const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   expect(passes.length).toBeGreaterThan(5);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );
+}
+
+/** Once nothing changes its look any more: in the middle of a transition a colour is neither the old nor the new one. */
+async function settled(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  const ending = document
+    .getAnimations()
+    .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map((each) => each.finished));
 }
