@@ -70,11 +70,6 @@ async def test_every_workspace_is_brought_up_to_date(harbour: Harbour, owner: di
     assert await seed_everywhere(deck, batch_size=2) == []
 
 
-async def test_the_workspace_that_is_seeded_already_is_left_out(harbour: Harbour, owner: dict[str, str]) -> None:
-    first, *others = await two_organizations(harbour, owner)
-    assert set(told(await seed_everywhere(harbour.deck, besides=first.id))) == {place.id for place in others}
-
-
 async def test_what_somebody_did_stays_and_a_fault_stops_nobody_else(harbour: Harbour, owner: dict[str, str]) -> None:
     """A new seed that needs what somebody deleted cannot come there; to the other workspaces it does."""
     deck, client = harbour.deck, harbour.client

@@ -1,11 +1,13 @@
 """Seeding at every start: what a newer release ships reaches the workspaces that nobody edited it in."""
 
+import asyncio
 from uuid import UUID
 
 import structlog
 
 from quarterdeck.bootstrap import Deck
 from quarterdeck.bootstrap.seeds import seed_files
+from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.definitions.contracts import Applied
 from quarterdeck.domains.templates.contracts import SeededTemplate
 from quarterdeck.domains.tenants.contracts import WorkspaceRef
@@ -26,17 +28,23 @@ class Seeded(Frozen):
     fault: str | None = None
 
 
-async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> tuple[list[Applied], list[SeededTemplate]]:
-    """Publish what is missing, renew what nobody touched; safe at every start and by several processes at once."""
-    definitions = deck.orchestration.definitions
-    documents = [entry.document for entry in definitions.reader.read(seed_files())]
+async def seed_definitions(deck: Deck, organization_id: UUID, workspace_id: UUID) -> None:
+    """Publish what is missing of the definitions, renew what nobody touched: what a workspace cannot be without."""
     async with deck.work.tenant(organization_id) as unit:
-        applied = list(await definitions.seed(unit, documents, workspace_id))
-        return applied, await deck.authoring.templates.seed(unit, workspace_id)
+        await _seed_definitions(deck, unit, workspace_id)
 
 
-async def seed_everywhere(deck: Deck, besides: UUID | None = None, batch_size: int = BATCH) -> list[Seeded]:
-    """Seed every workspace but this one, each in a transaction of its own; where it did something or failed.
+async def seed(deck: Deck, organization_id: UUID, workspace_id: UUID) -> tuple[list[Applied], list[SeededTemplate]]:
+    """As `seed_definitions`, and the templates; safe at every start and by several processes at once."""
+    templates = deck.authoring.templates
+    # To read them takes a quarter of a second, in which requests are served.
+    await asyncio.to_thread(lambda: templates.shipped)
+    async with deck.work.tenant(organization_id) as unit:
+        return await _seed_definitions(deck, unit, workspace_id), await templates.seed(unit, workspace_id)
+
+
+async def seed_everywhere(deck: Deck, batch_size: int = BATCH) -> list[Seeded]:
+    """Seed every workspace, each in a transaction of its own; where it did something or failed.
 
     One that cannot be seeded, because somebody deleted what a seed needs, keeps nobody else from it.
     """
@@ -46,11 +54,16 @@ async def seed_everywhere(deck: Deck, besides: UUID | None = None, batch_size: i
         async with deck.work.system(write=False) as unit:
             batch = await deck.governance.organizations.workspaces_after(unit, last, batch_size)
         for workspace in batch:
-            if workspace.id != besides:
-                told += [each for each in [await _seeded(deck, workspace)] if each != Seeded(workspace=workspace)]
+            told += [each for each in [await _seeded(deck, workspace)] if each != Seeded(workspace=workspace)]
         if len(batch) < batch_size:
             return told
         last = batch[-1]
+
+
+async def _seed_definitions(deck: Deck, unit: UnitOfWork, workspace_id: UUID) -> list[Applied]:
+    definitions = deck.orchestration.definitions
+    documents = [entry.document for entry in definitions.reader.read(seed_files())]
+    return list(await definitions.seed(unit, documents, workspace_id))
 
 
 async def _seeded(deck: Deck, workspace: WorkspaceRef) -> Seeded:

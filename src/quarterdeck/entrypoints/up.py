@@ -12,7 +12,7 @@ from quarterdeck.bootstrap.beside import once
 from quarterdeck.db.migrate import upgrade
 from quarterdeck.entrypoints.first_start import Welcome, first_start
 from quarterdeck.entrypoints.http import build_server
-from quarterdeck.entrypoints.seeding import Seeded, seed, seed_everywhere
+from quarterdeck.entrypoints.seeding import Seeded, seed, seed_definitions, seed_everywhere
 from quarterdeck.observability.logging import configure_logging
 from quarterdeck.settings import Settings
 
@@ -35,8 +35,10 @@ async def _serve(settings: Settings, announce: Announce) -> None:
     await upgrade(settings.effective_database_url)
     deck = build_deck(settings)
     welcome = await first_start(deck)
-    await seed(deck, welcome.organization_id, welcome.workspace_id)
-    deck.services.append(lambda: once("seeds", lambda: seed_everywhere(deck, besides=welcome.workspace_id)))
+    # A newcomer finds everything in its place; later starts serve sooner, and renew templates beside it.
+    ready = seed_definitions if welcome.setup_path is None else seed
+    await ready(deck, welcome.organization_id, welcome.workspace_id)
+    deck.services.append(lambda: once("seeds", lambda: seed_everywhere(deck)))
     server = build_server(deck)
     listener = server.config.bind_socket()
     address = _address(settings, listener)
@@ -45,8 +47,8 @@ async def _serve(settings: Settings, announce: Announce) -> None:
     while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn tells nobody when it has started
         await asyncio.sleep(0.01)
     # What has been built by now stays as long as the process: the collector need not walk it again and again.
-    gc.collect()
     gc.freeze()
+    gc.enable()
     if server.started:
         announce(address, welcome)
     await serving
