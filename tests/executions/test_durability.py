@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
+from quarterdeck.db.bus import InProcessBus
 from quarterdeck.domains.executions.contracts import Answer as PersonsAnswer
 from quarterdeck.domains.executions.contracts import EffectResolution, EffectState, Event, ExecutionStatus, LogPart
 from quarterdeck.domains.executions.errors import AlreadyAnsweredError, NotAllowedNowError
@@ -237,6 +239,25 @@ class _Log:
     async def read(self, after: int, limit: int) -> LogPart:
         async with self._deck.work.begin(self._deck.principal, write=False) as unit:
             return await self._deck.service.log_part(unit, self._id, after, limit)
+
+
+class _EndedMeanwhile:
+    """A log of which the end was committed after its status was read, and before its events were."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+
+    async def read(self, after: int, limit: int) -> LogPart:
+        del limit
+        self.reads += 1
+        events = (Event(seq=1, type="execution.succeeded", at=datetime.now(UTC), step=None, data={}),)
+        return LogPart(events[after:], is_over=self.reads > 1)
+
+
+async def test_a_stream_ends_at_once_when_its_execution_ends_while_it_looks() -> None:
+    async with asyncio.timeout(2):
+        found = [event.seq async for event in follow(_EndedMeanwhile(), InProcessBus(), uuid4(), 0)]
+    assert found == [1]
 
 
 async def _follow(deck: ExecutionsDeck, execution_id: UUID, after: int) -> list[Event]:

@@ -27,10 +27,11 @@ async def follow(log: Log, bus: Bus, execution_id: UUID, after: int) -> AsyncGen
             for event in part.events:
                 last = event.seq
                 yield event
-            if len(part.events) == BATCH:
-                continue
-            if part.is_over:
+            if part.is_over and len(part.events) < BATCH:
                 return
+            if len(part.events) == BATCH or (part.events and part.events[-1].type in LAST):
+                # There is more, or it ended between the look at its status and the look at its log.
+                continue
             async for event in _heard(heard, last):
                 last = max(last, event.seq)
                 yield event
