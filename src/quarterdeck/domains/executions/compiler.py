@@ -103,9 +103,8 @@ class Compiler:
     async def _crew_plan(self, unit: UnitOfWork, version: DefinitionVersion, crew: CrewSpec) -> CrewPlan:
         names = dict.fromkeys((*crew.agents, *((crew.manager_agent,) if crew.manager_agent else ())))
         own = {(version.kind, version.name): version}
-        keys = {*(("Agent", name) for name in names), *(("Task", name) for name in crew.tasks)}
-        if version.kind == "Agent":
-            keys.clear()
+        tasks_named = () if version.kind == "Agent" else crew.tasks
+        keys = {*(("Agent", name) for name in names), *(("Task", name) for name in tasks_named)}
         found = own | await self._definitions.resolve_all(unit, keys - set(own))
         agents = [_agent(found["Agent", name]) for name in names]
         if version.kind == "Agent":

@@ -65,7 +65,6 @@ class Driver:
         self._expressions = expressions
         self._tracing = tracing or Tracing()
         self._turns = Turns(work, clock)
-        # Of the process, not of an execution: a model's limit is shared by all who call it.
         self._slots = Slots(work, bus, clock)
         self._vectors = Vectors()
 

@@ -329,7 +329,7 @@ class ExecutionsService:
         self, unit: UnitOfWork, execution_id: UUID, after: int, limit: int, wanted: LogFilter = _WHOLE
     ) -> EventPage:
         """The log from `after` on, or what of it the filter lets through."""
-        await self.get(unit, execution_id)
+        await self.require(unit, execution_id)
         log, many = unit.repository(LogRepository), min(limit, MAX_EVENTS)
         if wanted == _WHOLE:
             items = await unit.repository(ExecutionsRepository).events(execution_id, after, many)
@@ -354,7 +354,7 @@ class ExecutionsService:
 
     async def steps(self, unit: UnitOfWork, execution_id: UUID) -> list[Step]:
         """The journal."""
-        await self.get(unit, execution_id)
+        await self.require(unit, execution_id)
         return await unit.repository(StepsRepository).all(execution_id)
 
     async def spans(self, unit: UnitOfWork, execution_id: UUID, after: int = 0, limit: int = MAX_SPANS) -> SpanPage:
@@ -373,7 +373,7 @@ class ExecutionsService:
 
     async def effects(self, unit: UnitOfWork, execution_id: UUID) -> list[EffectRecord]:
         """The ledger."""
-        await self.get(unit, execution_id)
+        await self.require(unit, execution_id)
         return await unit.repository(EffectsRepository).of(execution_id)
 
 
