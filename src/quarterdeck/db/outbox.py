@@ -65,21 +65,6 @@ class OutboxRepository(Repository):
             (DomainEvent(**dict(zip(DomainEvent.model_fields, row[:-1], strict=True))), row.attempts) for row in rows
         ]
 
-    async def drop_unheard(self, heard: frozenset[str], limit: int) -> None:
-        """Remove events that nobody waits for, without reading them."""
-        statement = self._prepared(
-            "unheard",
-            lambda: self._delete(outbox).where(
-                outbox.c.id.in_(
-                    self._select(outbox, outbox.c.id)
-                    .where(outbox.c.name.not_in(bindparam("heard", expanding=True)))
-                    .limit(bindparam("rows"))
-                    .with_for_update(skip_locked=True)
-                )
-            ),
-        )
-        await self._run(statement, heard=sorted(heard), rows=limit)
-
     async def remove(self, *events: DomainEvent) -> None:
         """The events were delivered to every subscriber."""
         if events:

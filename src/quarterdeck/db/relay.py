@@ -62,7 +62,6 @@ class Relay:
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        await self._drop_unheard()
         while True:
             self._woken.clear()
             try:
@@ -74,10 +73,10 @@ class Relay:
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._woken.wait()
             except TimeoutError:
-                await self._drop_unheard()
+                continue
 
     async def deliver_due(self) -> int:
-        """Deliver one batch; how many events were taken."""
+        """Deliver one batch; how many events were taken. What nobody hears, as of another version, is let go."""
         async with self._work.system() as unit:
             outbox = unit.repository(OutboxRepository)
             batch = await outbox.due(self._clock.now(), BATCH)
@@ -88,16 +87,6 @@ class Relay:
                 failpoint("before_delivery")
                 await self._deliver(event, attempts)
         return len(batch)
-
-    async def _drop_unheard(self) -> None:
-        """Remove what processes of another version recorded and nobody hears here."""
-        if "*" in self._subscribers:
-            return
-        try:
-            async with self._work.system() as unit:
-                await unit.repository(OutboxRepository).drop_unheard(frozenset(self._subscribers), 10 * BATCH)
-        except Exception:  # as in `run`: it is tried again
-            log.exception("relay.clearing_failed")
 
     async def _wanted(self, unit: UnitOfWork, batch: list[DomainEvent]) -> frozenset[UUID]:
         """The events to which somebody may react."""

@@ -1,6 +1,7 @@
 """Seeding at every start: what a newer release ships reaches the workspaces that nobody edited it in."""
 
 import asyncio
+from functools import lru_cache
 from uuid import UUID
 
 import structlog
@@ -8,7 +9,8 @@ import structlog
 from quarterdeck.bootstrap import Deck
 from quarterdeck.bootstrap.seeds import seed_files
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.definitions.contracts import Applied
+from quarterdeck.domains.definitions.contracts import Applied, Document
+from quarterdeck.domains.definitions.documents import DocumentReader
 from quarterdeck.domains.templates.contracts import SeededTemplate
 from quarterdeck.domains.tenants.contracts import WorkspaceRef
 from quarterdeck.kernel.contracts import Frozen
@@ -62,8 +64,13 @@ async def seed_everywhere(deck: Deck, batch_size: int = BATCH) -> list[Seeded]:
 
 async def _seed_definitions(deck: Deck, unit: UnitOfWork, workspace_id: UUID) -> list[Applied]:
     definitions = deck.orchestration.definitions
-    documents = [entry.document for entry in definitions.reader.read(seed_files())]
-    return list(await definitions.seed(unit, documents, workspace_id))
+    return list(await definitions.seed(unit, _documents(definitions.reader), workspace_id))
+
+
+@lru_cache(maxsize=1)
+def _documents(reader: DocumentReader) -> tuple[Document, ...]:
+    """What ships, read once for all workspaces."""
+    return tuple(entry.document for entry in reader.read(seed_files()))
 
 
 async def _seeded(deck: Deck, workspace: WorkspaceRef) -> Seeded:
