@@ -4,18 +4,16 @@ import asyncio
 from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
-from uuid import UUID
 
 import pytest
 from sqlalchemy import event
 
 from quarterdeck.db.session import Database
-from quarterdeck.domains.executions.contracts import LogPart
 from quarterdeck.domains.executions.stream import follow
 from quarterdeck.kernel.contracts import JsonObject
 from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
-from tests.executions.test_durability import ready
+from tests.executions.test_durability import ServedLog, ready
 
 pytestmark = pytest.mark.anyio
 
@@ -42,25 +40,12 @@ def counted(database: Database) -> Generator[Counter[str]]:
         event.remove(engine, "before_cursor_execute", count)
 
 
-class Reader:
-    """The log as a client's stream reads it."""
-
-    def __init__(self, deck: ExecutionsDeck, execution_id: UUID) -> None:
-        self._deck = deck
-        self._id = execution_id
-
-    async def read(self, after: int, limit: int) -> LogPart:
-        """In a transaction of its own."""
-        async with self._deck.work.begin(self._deck.principal, write=False) as unit:
-            return await self._deck.service.log_part(unit, self._id, after, limit)
-
-
 async def cost(deck: ExecutionsDeck, database: Database) -> Counter[str]:
     """Of one execution, from its start to the last event that its listener hears."""
     with counted(database) as found:
         execution_id = await deck.start("c")
         async with asyncio.timeout(30):
-            types = [each.type async for each in follow(Reader(deck, execution_id), deck.bus, execution_id, 0)]
+            types = [each.type async for each in follow(ServedLog(deck, execution_id), deck.bus, execution_id, 0)]
     assert types[-1] == "execution.succeeded"
     return found
 

@@ -231,12 +231,15 @@ async def test_the_stream_resumes_at_every_offset_without_gap_or_repeat(make_dec
         assert await _follow(deck, execution_id, after) == list(logged[after:])
 
 
-class _Log:
+class ServedLog:
+    """The log as a client's stream reads it, in transactions of its own."""
+
     def __init__(self, deck: ExecutionsDeck, execution_id: UUID) -> None:
         self._deck = deck
         self._id = execution_id
 
     async def read(self, after: int, limit: int) -> LogPart:
+        """Events above `after`."""
         async with self._deck.work.begin(self._deck.principal, write=False) as unit:
             return await self._deck.service.log_part(unit, self._id, after, limit)
 
@@ -262,4 +265,4 @@ async def test_a_stream_ends_at_once_when_its_execution_ends_while_it_looks() ->
 
 async def _follow(deck: ExecutionsDeck, execution_id: UUID, after: int) -> list[Event]:
     async with asyncio.timeout(10):
-        return [event async for event in follow(_Log(deck, execution_id), deck.bus, execution_id, after)]
+        return [event async for event in follow(ServedLog(deck, execution_id), deck.bus, execution_id, after)]
