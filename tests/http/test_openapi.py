@@ -6,6 +6,7 @@ from typing import Annotated, Any, cast
 
 import pytest
 from fastapi import FastAPI
+from fastapi.exceptions import FastAPIError
 from httpx import AsyncClient
 
 from quarterdeck.bootstrap import Deck
@@ -13,7 +14,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.entrypoints.http import create_app
 from quarterdeck.http.dependencies import reads
 from quarterdeck.http.openapi import openapi_document
-from quarterdeck.http.routing import Router
+from quarterdeck.http.routing import Endpoint, Router
 
 pytestmark = pytest.mark.anyio
 
@@ -35,6 +36,27 @@ async def test_the_document(client: AsyncClient, deck: Deck) -> None:
     assert "if-match" in [parameter["name"] for parameter in replace["parameters"]]
     assert "Idempotency-Key" not in [parameter["name"] for parameter in replace["parameters"]]
     assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+async def test_a_route_is_built_for_its_first_request(app: FastAPI, client: AsyncClient) -> None:
+    """The others wait for theirs; whoever starts a deck does not."""
+    routes = [route for route in app.routes if isinstance(route, Endpoint)]
+    assert [route.path for route in routes if "dependant" in vars(route)] == []
+    assert (await client.get("/v1/notes")).status_code == 200
+    assert [(route.path, route.name) for route in routes if "dependant" in vars(route)] == [("/v1/notes", "list_notes")]
+
+
+async def test_a_route_that_cannot_be_built_fails_the_document(deck: Deck) -> None:
+    """As the check of the document does, before anybody asks for the route."""
+    router = Router()
+
+    @router.get("/v1/odd")
+    async def odd(unit: Annotated[UnitOfWork, reads("a.read")], page: Deck) -> None: ...
+
+    deck.routers.append(router)
+    app = create_app(deck)
+    with pytest.raises(FastAPIError, match="Invalid args"):
+        openapi_document(app)
 
 
 async def test_the_document_is_stable(app: FastAPI, deck: Deck) -> None:

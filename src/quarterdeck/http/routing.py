@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.params import Depends
 from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, compile_path, get_name
 from starlette.types import Scope
 
 from quarterdeck.http import idempotency
@@ -21,16 +21,31 @@ class UndeclaredAccessError(TypeError):
 
 
 class Endpoint(APIRoute):
-    """A route with exactly one declared access."""
+    """A route with exactly one declared access.
+
+    What it is found by is there at once; what reads and answers a request is built for the first one, or for the
+    document of the API: of all routes together it would take a third of a second at every start.
+    """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        # Found first: the handler, which the constructor asks for, depends on it.
-        where = f"{sorted(options.get('methods') or ())} {path}"
-        self.access = _only(_accesses(endpoint), where)
-        super().__init__(path, endpoint, **options)
-        self._beginning = self.path.partition("{")[0]
+        methods = options.get("methods") or {"GET"}
+        self.access = _only(_accesses(endpoint), f"{sorted(methods)} {path}")
+        self.path, self.endpoint, self.methods = path, endpoint, {method.upper() for method in methods}
+        self.name = options.get("name") or get_name(endpoint)
+        self.path_regex, self.path_format, self.param_convertors = compile_path(path)
+        self._beginning = path.partition("{")[0]
+        self._options: dict[str, Any] | None = options
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not there yet: now everything is built."""
+        # Without the look into the dictionary, a route that is being copied would ask itself for ever.
+        if (options := self.__dict__.get("_options")) is None:
+            raise AttributeError(name)
+        self._options = None
+        super().__init__(self.path, self.endpoint, **options)
         # The door comes first: whoever may not enter learns nothing from the other parameters' errors.
         self.dependant.dependencies.sort(key=lambda dependency: not isinstance(dependency.call, Access))
+        return getattr(self, name)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether this route serves the request; most are told apart by how the path begins, without a pattern."""
