@@ -34,7 +34,7 @@ def _node(chance: random.Random, name: str, depth: int, *, outside: bool) -> dic
         *[_model(chance, name)] * 3,
         {"name": name, "type": "router", "routes": routes},
         {"name": name, "type": "condition", "expression": f"state.n > {chance.randint(0, 3)}"},
-        {"name": name, "type": "emit", "event": "told", "payload": {"by": name}},
+        {"name": name, "type": "emit", "event": "told", "payload": {"n": "${state.n}"}},
         {"name": name, "type": "wait", "duration": chance.choice([0.5, 60, 600])},
     ]
     if depth == 0:

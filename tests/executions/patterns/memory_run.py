@@ -1,4 +1,4 @@
-"""A Run in memory, for properties: its journal outlives it, and it may die at any model call."""
+"""A Run in memory, for properties: its journal outlives it, and it may die at any model call and after any event."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -38,9 +38,9 @@ class Memory:
 
 
 class MemoryRun(Branches):
-    """One drive over this memory; `calls` counts the model calls that it made, the last one before it dies.
+    """One drive over this memory; `calls` are the model calls that it made, `dies_at` counts these and what it told.
 
-    Who is at work beside the call at which it dies is gone with it: he records nothing more, and takes nothing back.
+    Who is at work beside the moment at which it dies is gone with it: he records nothing more, and takes nothing back.
     """
 
     def __init__(self, memory: Memory, model: Model, *, dies_at: int | None = None) -> None:
@@ -49,6 +49,7 @@ class MemoryRun(Branches):
         self._model = model
         self._dies_at = dies_at
         self._is_dead = False
+        self._moments = 0
         self.calls: list[str] = []
 
     async def call_model(
@@ -94,11 +95,16 @@ class MemoryRun(Branches):
         if step not in self.memory.steps:
             self._add(step, None, event.type)
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> Json:
         """Put it into the log, once."""
-        del actor, payload
+        del actor
         if step not in self.memory.steps:
-            self._add(step, None, name)
+            self._add(step, payload, name)
+            self._live_on()
+            # As with calls: others may come first to what they record next.
+            for _ in range(len(step) % 3):
+                await asyncio.sleep(0)
+        return self.memory.steps[step]
 
     def known(self, step: str, otherwise: Json = None) -> Json:
         """The recorded result."""
@@ -147,7 +153,12 @@ class MemoryRun(Branches):
     def _call(self, step: str) -> None:
         self._check_alive()
         self.calls.append(step)
-        self._is_dead = self._dies_at == len(self.calls)
+        self._live_on()
+
+    def _live_on(self) -> None:
+        """Die here, if this is the moment."""
+        self._moments += 1
+        self._is_dead = self._dies_at == self._moments
         self._check_alive()
 
     def _add(self, step: str, result: Json, event: str = "") -> None:

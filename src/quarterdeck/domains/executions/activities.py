@@ -209,10 +209,11 @@ class DurableRun(Branches):
             record = self._noted(step, actor, event.type, None, self._journal.clock.now())
             self._journal.record_later(record, [event.model_copy(update={"step": step})])
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
-        """Tell an event of the application, in the transaction that records this step."""
-        if self._journal.recorded(step) is not None:
-            return
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> Json:
+        """Tell an event of the application, in the transaction that records this step; the payload that was told."""
+        done = self._journal.recorded(step)
+        if done is not None:
+            return done.result
         self._journal.check_limits()
         await self._acting.principal()
         claim = self._journal.claim
@@ -227,9 +228,10 @@ class DurableRun(Branches):
         except ValidationError as error:
             why = "; ".join(str(fault["msg"]) for fault in error.errors(include_input=False))
             raise ExecutionFailedError("event_invalid", f"The event {name!r} cannot be emitted: {why}.") from error
-        record = self._noted(step, actor, "event.emitted", None, self._journal.clock.now())
+        record = self._noted(step, actor, "event.emitted", payload, self._journal.clock.now())
         told = NewEvent(type="event.emitted", step=step, data={"name": name, "payload": payload})
         await self._journal.record(record, Spent(), [told], emitted=emitted)
+        return payload
 
     async def ask(self, request: InputRequest) -> Answer:
         """A person's answer; Suspended until there is one."""

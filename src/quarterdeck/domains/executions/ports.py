@@ -149,8 +149,11 @@ class Run(Protocol):
         """Put an event into the log, once."""
         ...
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
-        """Tell the application's event to triggers and outside listeners, once; raises ExecutionFailedError."""
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> Json:
+        """Tell the application's event to triggers and outside listeners, once; the payload that was told.
+
+        Raises ExecutionFailedError for what is no event.
+        """
         ...
 
     def known(self, step: str, otherwise: Json = None) -> Json:

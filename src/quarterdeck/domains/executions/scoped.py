@@ -47,9 +47,9 @@ class ScopedRun:
         """Put an event into the log, once."""
         await self._run.note(self._prefix + step, actor, event)
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
-        """Tell an event of the application, once."""
-        await self._run.emit(self._prefix + step, actor, name, payload)
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> Json:
+        """Tell an event of the application, once; the payload that was told."""
+        return await self._run.emit(self._prefix + step, actor, name, payload)
 
     def known(self, step: str, otherwise: Json = None) -> Json:
         """What this step concluded, when it is in the journal already."""

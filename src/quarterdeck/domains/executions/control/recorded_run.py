@@ -93,9 +93,10 @@ class RecordedRun(Branches):
         """Note the event."""
         self._note(step, "note", event.type, actor, {"data": event.data})
 
-    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> None:
-        """Note the event; nobody hears of it."""
-        self._note(step, "event", name, actor, {"payload": payload})
+    async def emit(self, step: str, actor: Actor, name: str, payload: Json) -> Json:
+        """Note the event; nobody hears of it, and what was told is what is recorded."""
+        known = self._note(step, "event", name, actor, {"payload": payload})
+        return payload if known is None else known.result
 
     async def sleep(self, step: str, actor: Actor, until: datetime | timedelta) -> None:
         """No time passes: what followed is recorded, or the way ends there."""

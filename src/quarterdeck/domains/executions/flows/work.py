@@ -73,8 +73,9 @@ class Worker:
                 return self._set(node)
             case EmitNode():
                 payload = self._scope.object(node.payload)
-                await self._run.emit("event", self._actor, node.event, payload)
-                return Done(output={"event": node.event, "payload": payload})
+                # Driven again it may see another state; what it gives is what was told.
+                told = await self._run.emit("event", self._actor, node.event, payload)
+                return Done(output={"event": node.event, "payload": told})
             case _:
                 msg = f"{node.type} is worked elsewhere"
                 raise TypeError(msg)
