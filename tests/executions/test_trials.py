@@ -307,6 +307,34 @@ async def test_in_production_nothing_that_ran_on_pins_is_retried_or_forked(desk:
                 assert (await do(unit)).status is ExecutionStatus.QUEUED, act
 
 
+async def test_a_fork_of_a_fork_remembers_what_its_journal_begins_with(desk: Desk) -> None:
+    """A fork to a version is no trial any more; what was pinned before it is in its journal all the same."""
+    deck, execution_id = desk.deck, await failed_trial(desk, pins={"gather": "g"})
+    await deck.republish("Flow", "desk", DESK)
+    forks = forks_of(deck)
+
+    async def forked(of: UUID, **how: Any) -> Execution:
+        async with deck.work.begin(deck.principal) as unit:
+            begun = await forks.fork(unit, of, ForkRequest.model_validate(how))
+        return await deck.wait(begun.id)
+
+    deck.provider.script = refuse
+    first = await forked(execution_id, version=1)
+    second = await forked(first.id)
+    anew = await forked(execution_id, version=1, step="gather")
+    told = [(each.trial, each.forked_from and each.forked_from.pinned) for each in (first, second, anew)]
+    assert told == [(None, ("gather",)), (None, ("gather",)), (None, ())]
+    await desk.production()
+    for pinned in (first, second):
+        async with deck.work.begin(deck.principal) as unit:
+            with pytest.raises(PinsRefusedError, match="for production"):
+                await forks.fork(unit, pinned.id, ForkRequest())
+            with pytest.raises(PinsRefusedError, match="for production"):
+                await deck.service.retry(unit, pinned.id)
+    async with deck.work.begin(deck.principal) as unit:
+        assert (await deck.service.retry(unit, anew.id)).status is ExecutionStatus.QUEUED
+
+
 async def test_lists_tell_trials_from_what_runs_published_versions(desk: Desk) -> None:
     tried = await desk.tried("desk")
     await desk.deck.republish("Flow", "desk", DESK)

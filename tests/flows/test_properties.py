@@ -68,13 +68,12 @@ def records(memory: Memory, spec: FlowSpec) -> Records:
 
 def misreported(memory: Memory) -> list[str]:
     """Nodes that say they told something else than was told."""
-    told = {step: payload for step, payload in memory.steps.items() if step.endswith("/try.0/event")}
-    ended = {step: memory.steps.get(step.removesuffix("/try.0/event")) for step in told}
-    return [
-        f"{step} told {told[step]} and says {record['output']['payload']}"
-        for step, record in ended.items()
-        if isinstance(record, dict) and record["output"]["payload"] != told[step]
-    ]
+    wrong: list[str] = []
+    for step, told in memory.steps.items():
+        ended: Any = memory.steps.get(step.removesuffix("/try.0/event")) if step.endswith("/try.0/event") else None
+        if ended is not None and ended["output"]["payload"] != told:
+            wrong.append(f"{step} told {told} and says {ended['output']['payload']}")
+    return wrong
 
 
 seeds = st.integers(0, 2**32)

@@ -70,7 +70,9 @@ def origin(forked_from: dict[str, Any]) -> str:
     """A line that says where a fork comes from."""
     where = f"before {forked_from['step']}" if forked_from["step"] else "from where it stood"
     changed = f"; changed: {', '.join(forked_from['changed'])}" if forked_from["changed"] else ""
-    return f"forked from {forked_from['execution_id']} {where}, {forked_from['shared_steps']} steps shared{changed}"
+    pinned = f"; pinned there: {', '.join(forked_from['pinned'])}" if forked_from["pinned"] else ""
+    shared = f"{forked_from['shared_steps']} steps shared"
+    return f"forked from {forked_from['execution_id']} {where}, {shared}{changed}{pinned}"
 
 
 def _overrides(texts: tuple[str, ...]) -> list[dict[str, Any]]:

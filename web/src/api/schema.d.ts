@@ -6218,6 +6218,7 @@ export interface components {
          * @description Which execution this one was forked from, before which step (None: from where it stood).
          *
          *     The first `shared_steps` steps of its journal are the other's; `changed` says what is not as it was there.
+         *     `pinned` are the parts whose output was given and not made, there or in what that one was forked from.
          */
         ForkOrigin: {
             /**
@@ -6230,6 +6231,11 @@ export interface components {
              * Format: uuid
              */
             execution_id: string;
+            /**
+             * Pinned
+             * @default []
+             */
+            pinned: string[];
             /** Shared Steps */
             shared_steps: number;
             /** Step */

@@ -166,12 +166,14 @@ class ForkOrigin(Frozen):
     """Which execution this one was forked from, before which step (None: from where it stood).
 
     The first `shared_steps` steps of its journal are the other's; `changed` says what is not as it was there.
+    `pinned` are the parts whose output was given and not made, there or in what that one was forked from.
     """
 
     execution_id: UUID
     step: str | None
     shared_steps: int
     changed: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
 
 
 class TrialMark(Frozen):
@@ -213,6 +215,13 @@ class Execution(Frozen):
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+
+    @property
+    def on_pins(self) -> tuple[str, ...]:
+        """The parts whose output was given instead of running them, in it or in what its journal begins with."""
+        own = () if self.trial is None else self.trial.pinned
+        shared = () if self.forked_from is None else self.forked_from.pinned
+        return tuple(sorted({*own, *shared}))
 
 
 class NewEvent(Frozen):

@@ -230,12 +230,12 @@ class ExecutionsService:
         """Go on from the step that failed, for whoever retries it; what was recorded is not done again.
 
         Raises ForbiddenError for a trial when whoever retries it may not bring words of his own, PinsRefusedError for
-        one with pins where the workspace is for production by now.
+        what runs on pins where the workspace is for production by now.
         """
         execution = await self.get(unit, execution_id)
         if execution.trial is not None:
             self.require_override(unit, "A trial runs what nobody published: ask an editor.")
-            await self.require_pins(unit, execution.trial)
+        await self.require_pins(unit, execution)
         if execution.status not in {ExecutionStatus.FAILED, ExecutionStatus.CANCELLED}:
             raise NotAllowedNowError(
                 f"The execution is {execution.status}; only a failed or cancelled one can be retried."
@@ -257,9 +257,9 @@ class ExecutionsService:
         if not decision.allowed:
             raise ForbiddenError(decision.reason, mend=mend)
 
-    async def require_pins(self, unit: UnitOfWork, trial: TrialMark) -> None:
-        """Raise PinsRefusedError when it ran on pinned data, and nothing may run on that where it is."""
-        if trial.pinned:
+    async def require_pins(self, unit: UnitOfWork, execution: Execution) -> None:
+        """Raise PinsRefusedError when it runs on pinned data, and nothing may run on that where it is."""
+        if execution.on_pins:
             await self._pins.require_allowed(unit)
 
     async def delete(self, unit: UnitOfWork, execution_id: UUID) -> None:

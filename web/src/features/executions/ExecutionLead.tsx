@@ -31,6 +31,8 @@ export function ExecutionLead({ execution, plain = false }: { execution: Executi
             {t("forked")}
           </Link>{" "}
           {forked_from.step ? t("forked_before", { step: forked_from.step }) : t("forked_where_it_stood")}
+          {forked_from.pinned.length > 0 &&
+            ` · ${t("forked_on_pins", { parts: forked_from.pinned.join(", ") })}`}
         </>
       )}
     </>

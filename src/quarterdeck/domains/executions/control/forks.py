@@ -52,9 +52,8 @@ class ForksService:
         """
         parent = await self._replays.recorded(unit, execution_id)
         tried = parent.execution.trial
-        if tried is not None:
-            # Also to a version: what is shared was recorded on pinned data.
-            await self._executions.require_pins(unit, tried)
+        # Also to a version: what is shared was recorded on pinned data.
+        await self._executions.require_pins(unit, parent.execution)
         trial = tried if request.version is None else None
         if trial is not None:
             self._executions.require_override(unit, "A trial runs what nobody published: fork it to a version.")
@@ -65,7 +64,11 @@ class ForksService:
         _require_settled(effects, until)
         await self._require_use(parent.plan, plan, shared)
         origin = ForkOrigin(
-            execution_id=execution_id, step=request.step, shared_steps=len(shared), changed=_changed(request)
+            execution_id=execution_id,
+            step=request.step,
+            shared_steps=len(shared),
+            changed=_changed(request),
+            pinned=parent.execution.on_pins if shared else (),
         )
         shown = parent.execution
         new = NewExecution(
