@@ -125,3 +125,62 @@ test("an agent is designed: tools with their effects, and a chat with the draft 
   await chat.getByRole("button", { name: "Start over" }).click();
   await expect(chat.getByText("Try the draft")).toBeVisible();
 });
+
+test("a line changes a definition: the difference is seen, nothing is saved before somebody says so", async ({
+  owner: page,
+  deck,
+  token,
+  provider,
+}) => {
+  await new Api(deck.url, token).send("POST", "/workspaces", { name: "sluice-house" });
+  const api = new Api(deck.url, token, "sluice-house");
+  await api.model("harbour", provider);
+  await api.send("PUT", "/default-model", { name: "harbour" });
+  const spec = { role: "Warden", goal: "Watch the sluice by day", model: "harbour" };
+  await api.publish("agents", "warden", spec, "Keeps the sluice");
+  const held = () =>
+    api.send<{ revision: number; version: number; spec: { goal: string } }>("GET", "/agents/warden");
+  const before = await held();
+  await page.reload();
+  await page.getByRole("button", { name: /^Workspace/ }).click();
+  await page.getByRole("menuitem", { name: "sluice-house" }).click();
+  await expect(page.getByText("My organization / sluice-house")).toBeVisible();
+  await page.getByRole("link", { name: "Chat", exact: true }).click();
+
+  const desk = page.getByRole("region", { name: "Ask Quarterdeck" });
+  const ask = async () => {
+    await desk
+      .getByRole("textbox", { name: "Describe what you want" })
+      .fill("Let warden watch the sluice by night");
+    await page.keyboard.press("Enter");
+    await expect(desk.getByText("The warden watches by night.")).toBeVisible();
+  };
+  await ask();
+  const difference = desk.getByRole("region", { name: "What would be different" });
+  await expect(difference.locator(".removed")).toContainText("goal: Watch the sluice by day");
+  await expect(difference.locator(".added")).toContainText("goal: Watch the sluice by night");
+  await accessible(page);
+  await shot(page, "change");
+  expect(await held()).toEqual(before);
+  await desk.getByRole("button", { name: "Discard" }).click();
+  await expect(desk.getByText("The warden watches by night.")).toBeHidden();
+  expect(await held()).toEqual(before);
+
+  // Somebody else writes while the proposal is looked at: it is not written over.
+  await ask();
+  const metadata = { name: "warden", description: "Keeps the sluice and the gate" };
+  await api.send("PUT", "/agents/warden", { metadata, spec });
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  await expect(desk.getByRole("alert")).toBeVisible();
+  expect((await held()).spec.goal).toBe("Watch the sluice by day");
+  await desk.getByRole("button", { name: "Discard" }).click();
+
+  await ask();
+  await desk.getByRole("button", { name: "Save as draft" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "warden" })).toBeVisible();
+  await expect(page.getByLabel("Goal")).toHaveValue("Watch the sluice by night");
+  const after = await held();
+  // The draft holds it; what is published is as it was.
+  expect(after.spec.goal).toBe("Watch the sluice by night");
+  expect(after.version).toBe(before.version);
+});

@@ -47,11 +47,17 @@ const SKETCH = {
   ],
 };
 
+const CHANGE = {
+  summary: "The warden watches by night.",
+  edits: [{ op: "replace", path: "/goal", value: JSON.stringify("Watch the sluice by night") }],
+};
+
 /** Decides by the words of the task, so that each journey has its own behaviour. */
 function script({ messages, tools = [] }: Asked): Said {
   const all = messages.map(({ content }) => asText(content)).join("\n");
   const sawTool = messages.some(({ role }) => role === "tool");
   if (/A crew that plans a day at sea/.test(all)) return { text: JSON.stringify(SKETCH), pauseMs: 1 };
+  if (/watch the sluice by night/i.test(all)) return { text: JSON.stringify(CHANGE), pauseMs: 1 };
   if (/count slowly/i.test(all)) {
     // Longer than any journey looks at it, however slow the machine: each one cancels it.
     return {

@@ -21,6 +21,8 @@ function ProposalView({ proposal, onDone }: { proposal: Proposal; onDone: () => 
   const navigate = useNavigate();
   const accept = useAccept();
   const plural = pluralOf(proposal.kind);
+  const { yaml_before: before } = proposal;
+  const look = t(before ? "desk_difference" : "desk_look");
   const save = () =>
     accept.mutate(proposal, {
       onSuccess: () => {
@@ -46,11 +48,12 @@ function ProposalView({ proposal, onDone }: { proposal: Proposal; onDone: () => 
           ))}
         </ul>
       )}
-      <details className="composer-more">
+      {/* Of something new there is much to read; of a change, what is different is what is asked about. */}
+      <details className="composer-more" open={Boolean(before)}>
         <summary>
-          <ChevronRight size={14} aria-hidden="true" /> {t("desk_look")}
+          <ChevronRight size={14} aria-hidden="true" /> {look}
         </summary>
-        <DiffView before={proposal.yaml_before ?? ""} after={proposal.yaml} label={t("desk_look")} />
+        <DiffView before={before ?? ""} after={proposal.yaml} label={look} />
       </details>
       {accept.error && <Failure {...failureOf(accept.error)} />}
       <div className="answer-actions">
