@@ -1,10 +1,9 @@
 import "./definitions.css";
 import Button from "@mui/material/Button";
-import { useQuery } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { Rocket, Save } from "lucide-react";
 import "./saving.css";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { KINDS } from "@/lib/kinds";
@@ -12,7 +11,6 @@ import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
-import { fieldsOf, type JsonSchema } from "@/ui/schema-form/schema-model";
 import { Failure, Loading } from "@/ui/states";
 import { Conflict } from "./Conflict";
 import { VersionTag } from "./DefinitionList";
@@ -20,10 +18,10 @@ import { EditorPanes } from "./EditorPanes";
 import type { EditorProps } from "./editor-contracts";
 import { Hindrances } from "./Hindrances";
 import { PublishDialog } from "./PublishDialog";
-import { schemaQuery } from "./queries";
 import { SaveStateTag } from "./SaveStateTag";
 import { showPlace } from "./show-place";
 import { faultsFrom } from "./use-draft";
+import { useFields } from "./use-fields";
 import { useReadiness } from "./use-readiness";
 import { type Saving, useSaving } from "./use-saving";
 
@@ -62,8 +60,7 @@ export default function DefinitionEditor({
   const t = useWords("saving");
   const kinds = useWords("kinds");
   const can = useCan();
-  const schema = useQuery(schemaQuery(plural));
-  const fields = useMemo(() => (schema.data ? fieldsOf(schema.data as JsonSchema) : []), [schema.data]);
+  const { fields, isReady, error, refetch } = useFields(plural);
   const writable = can(`${plural}.write`);
   const saving = useSaving({ plural, definition, fields, writable });
   const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
@@ -148,9 +145,9 @@ export default function DefinitionEditor({
             onChoose={saving.choose}
           />
         )}
-        {schema.isPending && <Loading lines={8} />}
-        {schema.error && <Failure {...failureOf(schema.error)} onRetry={() => void schema.refetch()} />}
-        {schema.data && (
+        {!isReady && !error && <Loading lines={8} />}
+        {error && <Failure {...failureOf(error)} onRetry={() => void refetch()} />}
+        {isReady && (
           <EditorPanes
             plural={plural}
             isNew={definition === null}

@@ -9,12 +9,12 @@ import { KINDS, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
-import { fieldsOf, type JsonSchema } from "@/ui/schema-form/schema-model";
 import { Failure, Loading, Tag } from "@/ui/states";
 import { writeYaml } from "./document-model";
 import { EditorPanes } from "./EditorPanes";
 import type { EditorProps } from "./editor-contracts";
-import { schemaQuery, versionQuery } from "./queries";
+import { versionQuery } from "./queries";
+import { useFields } from "./use-fields";
 
 interface Props extends Pick<EditorProps, "drawing"> {
   plural: Plural;
@@ -31,8 +31,7 @@ const ignore = () => undefined;
 export default function PublishedVersion({ plural, name, version, eyebrow, tabs, drawing }: Props) {
   const t = useWords("definitions");
   const published = useQuery(versionQuery(plural, name, version));
-  const schema = useQuery(schemaQuery(plural));
-  const fields = useMemo(() => (schema.data ? fieldsOf(schema.data as JsonSchema) : []), [schema.data]);
+  const { fields, isReady, error: unread, refetch } = useFields(plural);
   const found = published.data;
   const draft = useMemo(
     () =>
@@ -44,9 +43,10 @@ export default function PublishedVersion({ plural, name, version, eyebrow, tabs,
       },
     [found],
   );
-  const error = published.error ?? schema.error;
-  if (error) return <Failure {...failureOf(error)} onRetry={() => void published.refetch()} />;
-  if (!found || !draft || !schema.data) return <Loading lines={8} />;
+  if (published.error)
+    return <Failure {...failureOf(published.error)} onRetry={() => void published.refetch()} />;
+  if (unread) return <Failure {...failureOf(unread)} onRetry={() => void refetch()} />;
+  if (!found || !draft || !isReady) return <Loading lines={8} />;
   return (
     <>
       <PageHeader

@@ -21,7 +21,9 @@ function defaultNote(field: Field): string | null {
     return field.nullable && field.widget !== "choice" ? t("not_set") : null;
   if (Array.isArray(fallback))
     return fallback.length > 0 ? t("default_is", { value: fallback.join(", ") }) : null;
-  return typeof fallback === "object" ? null : t("default_is", { value: String(fallback) });
+  if (typeof fallback === "object") return null;
+  const value = String(fallback);
+  return t("default_is", { value: field.widget === "choice" ? field.called(value) : value });
 }
 
 function about({ field, hint, fault }: InputProps): string | undefined {
@@ -71,7 +73,7 @@ function ChoiceInput(props: InputProps) {
       {field.nullable && <MenuItem value="">{t("not_set")}</MenuItem>}
       {field.choices.map((choice) => (
         <MenuItem key={choice} value={choice}>
-          {choice.replaceAll("_", " ")}
+          {field.called(choice)}
         </MenuItem>
       ))}
     </TextField>

@@ -4,6 +4,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useWords } from "@/lib/words";
 import type { InputProps } from "./form-contracts";
+import { inSentence } from "./schema-words";
 
 type Row = { id: number; name: string; text: string };
 
@@ -68,7 +69,7 @@ export function MapInput(props: InputProps & { help: string | undefined }) {
           setRows([...present, { id: Math.max(0, ...present.map((row) => row.id)) + 1, name: "", text: "" }])
         }
       >
-        <Plus size={15} aria-hidden="true" /> {t("add_to", { name: label.toLowerCase() })}
+        <Plus size={15} aria-hidden="true" /> {t("add_to", { name: inSentence(label) })}
       </button>
     </fieldset>
   );

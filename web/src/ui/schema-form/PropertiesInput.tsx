@@ -10,6 +10,7 @@ import type { InputProps } from "./form-contracts";
 import { JsonInput } from "./JsonInput";
 import { PROPERTY_TYPES, type Property, type PropertyType, propertiesOf, schemaOf } from "./properties-model";
 import type { JsonSchema } from "./schema-model";
+import { inSentence } from "./schema-words";
 
 /** An object schema as rows of name, type and meaning; as JSON when it says more than rows can. */
 export function PropertiesInput(props: InputProps & { help: string | undefined }) {
@@ -87,7 +88,7 @@ export function PropertiesInput(props: InputProps & { help: string | undefined }
         disabled={disabled}
         onClick={() => setKept([...rows, { name: "", type: "string", description: "", required: true }])}
       >
-        <Plus size={15} aria-hidden="true" /> {t("add_to", { name: label.toLowerCase() })}
+        <Plus size={15} aria-hidden="true" /> {t("add_to", { name: inSentence(label) })}
       </button>
     </fieldset>
   );

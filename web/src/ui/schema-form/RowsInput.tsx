@@ -6,6 +6,7 @@ import { hintsBelow } from "./form-contracts";
 import type { PartProps } from "./part-contracts";
 import { faultsBelow } from "./schema-faults";
 import type { Value } from "./schema-model";
+import { oneOf } from "./schema-words";
 import { VariantInput } from "./VariantInput";
 
 const nameOf = (row: Value, otherwise: string): string => {
@@ -13,8 +14,6 @@ const nameOf = (row: Value, otherwise: string): string => {
   const found = [name, id, agent, type].find((each) => typeof each === "string" && each !== "");
   return typeof found === "string" ? found : otherwise;
 };
-
-const one = (label: string) => label.toLowerCase().replace(/s$/, "");
 
 /** A list of objects: each is opened, moved, removed; one more is added at the end. */
 export function RowsInput(props: PartProps) {
@@ -122,7 +121,7 @@ export function RowsInput(props: PartProps) {
           onChange([...rows, {}]);
         }}
       >
-        <Plus size={15} aria-hidden="true" /> {t("add_a", { name: one(label) })}
+        <Plus size={15} aria-hidden="true" /> {t("add_a", { name: oneOf(label) })}
       </button>
     </fieldset>
   );

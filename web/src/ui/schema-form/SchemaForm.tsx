@@ -6,6 +6,7 @@ import { type Hints, hintsBelow } from "./form-contracts";
 import { RowsInput } from "./RowsInput";
 import { type Faults, faultAt, faultsBelow } from "./schema-faults";
 import { type Field, type Value, valueAt, withValue } from "./schema-model";
+import { inSentence } from "./schema-words";
 import { VariantInput } from "./VariantInput";
 
 export interface SchemaFormProps {
@@ -19,10 +20,6 @@ export interface SchemaFormProps {
   moreLabel?: string;
   disabled?: boolean;
 }
-
-/** "Guardrail" as it stands inside a sentence; "HTTP request" stays as it is. */
-const inSentence = (label: string) =>
-  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 const RARE = new Set(["number", "integer", "decimal", "object", "json", "map", "variant", "rows"]);
 
@@ -89,7 +86,7 @@ function FormField(props: SchemaFormProps & { field: Field }) {
     return (
       <fieldset className="form-object">
         <legend>{hint.label ?? field.label}</legend>
-        {field.help && <p className="muted small">{field.help.split("\n")[0]}</p>}
+        {field.help && <p className="muted small">{field.help}</p>}
         {field.nullable && !on ? (
           <button
             type="button"

@@ -4,8 +4,7 @@ import { useWords } from "@/lib/words";
 import type { PartProps } from "./part-contracts";
 import { variantOf } from "./schema-faults";
 import type { Value } from "./schema-model";
-
-const titled = (tag: string) => tag.replaceAll("_", " ");
+import { inSentence } from "./schema-words";
 
 /** What two branches both know stays when a person goes from one to the other. */
 function carriedOver(value: unknown, keys: ReadonlySet<string>): Value {
@@ -34,7 +33,7 @@ export function VariantInput(props: PartProps) {
       <TextField
         id={`${id}-tag`}
         select
-        label={`${label}: ${titled(field.tagKey)}`}
+        label={`${label}: ${inSentence(field.tagLabel)}`}
         required={field.required}
         disabled={disabled}
         error={fault !== null}
@@ -44,9 +43,9 @@ export function VariantInput(props: PartProps) {
         slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
       >
         {(field.nullable || !field.required) && <MenuItem value="">{t("not_set")}</MenuItem>}
-        {field.variants.map(({ tag }) => (
+        {field.variants.map(({ tag, label: called }) => (
           <MenuItem key={tag} value={tag}>
-            {titled(tag)}
+            {called}
           </MenuItem>
         ))}
       </TextField>

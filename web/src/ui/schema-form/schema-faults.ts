@@ -42,7 +42,7 @@ function valueFault(field: Field, value: unknown): string | null {
     case "choice":
       return field.choices.includes(String(value))
         ? null
-        : t("fault_choice", { value: field.choices.join(", ") });
+        : t("fault_choice", { value: field.choices.map(field.called).join(", ") });
     case "boolean":
       return typeof value === "boolean" ? null : t("fault_boolean");
     case "list":
@@ -68,7 +68,7 @@ export function variantOf(field: Field, value: unknown): Variant | null {
 function variantFaults(field: Field, value: unknown): Faults {
   const branch = variantOf(field, value);
   const t = wordsOf("ui");
-  const tags = field.variants.map(({ tag }) => tag).join(", ");
+  const tags = field.variants.map(({ label }) => label).join(", ");
   return branch === null
     ? { [`/${field.tagKey}`]: t("fault_choice", { value: tags }) }
     : faultsOf(branch.fields(), asValue(value) ?? {});

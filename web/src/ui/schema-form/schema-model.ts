@@ -1,3 +1,5 @@
+import { AS_WRITTEN, type SchemaWords } from "./schema-words";
+
 /** The part of JSON Schema that Pydantic emits and this form understands. */
 export interface JsonSchema {
   $ref?: string;
@@ -45,6 +47,7 @@ export type Widget =
 /** One branch of a union, told from the others by the value of its tag. */
 export interface Variant {
   tag: string;
+  label: string;
   help: string | null;
   /** Fields of the branch without the tag; their pointers begin at the union's own value. */
   fields: () => readonly Field[];
@@ -60,10 +63,13 @@ export interface Field {
   nullable: boolean;
   widget: Widget;
   choices: readonly string[];
+  /** What a choice is called. */
+  called: (choice: string) => string;
   fields: readonly Field[];
   /** The branches of a variant, and the property that tells them apart. */
   variants: readonly Variant[];
   tagKey: string;
+  tagLabel: string;
   /** One row of rows: an object or a variant, whose pointers begin at the row. */
   row: (() => Field) | null;
   fallback: unknown;
@@ -117,14 +123,25 @@ function arrayWidget({ items }: JsonSchema, root: JsonSchema): Widget {
   return widget === "object" || widget === "variant" ? "rows" : "json";
 }
 
-function variantsOf(schema: JsonSchema, root: JsonSchema): Variant[] {
+/** The whole schema that references lead into, and what is said for what it names. */
+interface Source {
+  root: JsonSchema;
+  words: SchemaWords;
+}
+
+const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
+
+function variantsOf(schema: JsonSchema, source: Source): Variant[] {
+  const { root, words } = source;
   const key = schema.discriminator?.propertyName ?? "";
   return (schema.oneOf ?? []).map((branch) => {
     const target = resolve(branch, root).schema;
+    const tag = String(target.properties?.[key]?.const ?? "");
     return {
-      tag: String(target.properties?.[key]?.const ?? ""),
-      help: target.description?.split("\n")[0] ?? null,
-      fields: () => fieldsOf(root, target).filter((field) => field.key !== key),
+      tag,
+      label: words.choice(tag),
+      help: target.description === undefined ? null : words.help(firstLine(target.description)),
+      fields: () => fieldsAt(source, target).filter((field) => field.key !== key),
     };
   });
 }
@@ -149,41 +166,45 @@ function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
   }
 }
 
-function labelOf(key: string): string {
-  const text = key.replaceAll("_", " ").trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function numberBranch(schema: JsonSchema): JsonSchema {
   return schema.anyOf?.find(({ type }) => type === "number") ?? schema;
 }
 
-function fieldOf(root: JsonSchema, key: string, raw: JsonSchema, pointer: string, required: boolean): Field {
+function fieldOf(source: Source, key: string, raw: JsonSchema, pointer: string, required: boolean): Field {
+  const { root, words } = source;
   const { schema, nullable } = resolve(raw, root);
   const widget = widgetOf(schema, root);
   const { items } = schema;
+  const help = raw.description ?? (widget === "object" ? schema.description : undefined);
+  const tagKey = schema.discriminator?.propertyName ?? "";
   return {
     key,
     pointer,
-    label: labelOf(key),
-    help: raw.description ?? (widget === "object" ? (schema.description ?? null) : null),
+    label: words.label(key),
+    help: help === undefined ? null : words.help(firstLine(help)),
     required,
     nullable,
     widget,
     choices: widget === "choice" ? (schema.enum as string[]) : [],
-    fields: widget === "object" ? fieldsOf(root, schema, pointer) : [],
-    variants: widget === "variant" ? variantsOf(schema, root) : [],
-    tagKey: schema.discriminator?.propertyName ?? "",
-    row: widget === "rows" && items ? () => fieldOf(root, key, items, "", true) : null,
+    called: words.choice,
+    fields: widget === "object" ? fieldsAt(source, schema, pointer) : [],
+    variants: widget === "variant" ? variantsOf(schema, source) : [],
+    tagKey,
+    tagLabel: words.label(tagKey),
+    row: widget === "rows" && items ? () => fieldOf(source, key, items, "", true) : null,
     fallback: raw.default ?? schema.default,
     schema: widget === "decimal" ? numberBranch(schema) : schema,
   };
 }
 
-/** The fields of an object schema, in its order. */
-export function fieldsOf(root: JsonSchema, at: JsonSchema = root, above = ""): Field[] {
+/** The fields of an object schema, in its order; its own words are said as `words` says them. */
+export function fieldsOf(root: JsonSchema, words: SchemaWords = AS_WRITTEN): Field[] {
+  return fieldsAt({ root, words }, root);
+}
+
+function fieldsAt(source: Source, at: JsonSchema, above = ""): Field[] {
   return Object.entries(at.properties ?? {}).map(([key, raw]) =>
-    fieldOf(root, key, raw, `${above}/${escaped(key)}`, at.required?.includes(key) ?? false),
+    fieldOf(source, key, raw, `${above}/${escaped(key)}`, at.required?.includes(key) ?? false),
   );
 }
 
@@ -224,13 +245,4 @@ export function withValue(value: Value, pointer: string, next: unknown): Value {
   const changed = withValue(inner, `/${rest.map(escaped).join("/")}`, next);
   if (next === undefined && Object.keys(changed).length === 0) return others;
   return { ...value, [key]: changed };
-}
-
-/** A value that fits the schema's shape to begin with: only what is required and has a default. */
-export function startOf(root: JsonSchema): Value {
-  const value: Value = {};
-  for (const field of fieldsOf(root)) {
-    if (field.required && field.fallback !== undefined) value[field.key] = field.fallback;
-  }
-  return value;
 }
