@@ -1,4 +1,5 @@
 import { faults } from "./support/accessibility";
+import { Api } from "./support/api";
 import { COUNCIL, layOut } from "./support/harbour";
 
 import { expect, test } from "./support/test";
@@ -105,6 +106,43 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
   await saved.click();
   await expect(page).toHaveURL(/\?trial=true$/);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/list-trials.png` });
+});
+
+test("what a node asks with a schema is answered on the canvas by the form of the schema", async ({
+  owner: page,
+  deck,
+  token,
+}) => {
+  const depth = {
+    type: "object",
+    properties: { metres: { type: "number", minimum: 0 }, is_dredged: { type: "boolean" } },
+    required: ["metres"],
+  };
+  const ask = { name: "sound", type: "input", question: "How deep is it?", answer_schema: depth };
+  await new Api(deck.url, token).send("POST", "/flows", {
+    metadata: { name: "soundings" },
+    spec: { nodes: [ask] },
+  });
+  await page.goto(`${deck.url}/flows/soundings?view=canvas`);
+  await page.getByRole("button", { name: "Try the draft" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Try", exact: true }).click();
+  const node = page.locator(".canvas-node", { hasText: "sound" });
+  await expect(node.getByLabel("Waiting")).toBeVisible();
+  await node.click();
+  const asked = page.getByRole("region", { name: "Run of sound" });
+  await expect(asked).toContainText("How deep is it?");
+  // What does not fit the schema is told at its field, and not sent.
+  await asked.getByLabel("Metres").fill("-1");
+  await asked.getByRole("button", { name: "Send the answer" }).click();
+  await expect(asked.getByText("At least 0.")).toBeVisible();
+  await asked.getByLabel("Metres").fill("6.5");
+  await asked.getByLabel("Is dredged").check();
+  expect(await faults(page)).toEqual([]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/trial-question.png` });
+  await asked.getByRole("button", { name: "Send the answer" }).click();
+  await expect(node.getByLabel("Done")).toBeVisible();
+  await expect(asked).toContainText('"metres": 6.5');
+  await expect(asked).toContainText('"is_dredged": true');
 });
 
 test("a crew and a pipeline are tried: one task on what another gave, and a member whose word is pinned @more", async ({

@@ -1,29 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Sparkles } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { LazyCompare } from "@/features/canvas/compare/LazyCompare";
 import { LazyCanvas } from "@/features/canvas/LazyCanvas";
-import { ChatButton } from "@/features/chat/ChatButton";
-import { canBeTalkedTo } from "@/features/chat/chat-model";
 import { VersionTag } from "@/features/definitions/DefinitionList";
 import { DefinitionTabs } from "@/features/definitions/DefinitionTabs";
-import { DeleteButton } from "@/features/definitions/DeleteButton";
 import type { DrawingProps } from "@/features/definitions/editor-contracts";
 import { LazyEditor, LazyPublished } from "@/features/definitions/LazyEditor";
-import { ModelActions } from "@/features/definitions/ModelActions";
 import { oneQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
 import { follow } from "@/features/executions/event-stream";
-import { RunButton } from "@/features/executions/RunButton";
-import { SaveButton } from "@/features/templates/SaveButton";
-import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
+import { isRunnable, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
-import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
+import { askForm } from "./ask-form";
+import { DefinitionActions } from "./definition-actions";
 
 const AgentDesign = lazy(() => import("./agent-editor"));
 
@@ -47,8 +40,6 @@ function design(name: string) {
 }
 
 export function DefinitionRoute() {
-  const tGeneration = useWords("generation");
-  const can = useCan();
   const tUi = useWords("ui");
   const tKinds = useWords("kinds");
   const { plural: given, name } = route.useParams();
@@ -66,31 +57,7 @@ export function DefinitionRoute() {
   const present = viewOf(view, plural);
   const version = number !== undefined && /^\d{1,9}$/.test(number) ? Number(number) : null;
   const tabs = <DefinitionTabs plural={plural} name={name} view={present} version={version} />;
-  const actions = (
-    <>
-      {plural !== "tools" && plural !== "models" && (
-        <>
-          <SaveButton kind={KINDS[plural].kind} name={name} />
-          {can("generations.propose") && (
-            <LinkButton
-              variant="outlined"
-              to="/change/$plural/$name"
-              params={{ plural, name }}
-              startIcon={<Sparkles size={16} />}
-            >
-              {tGeneration("change_by_words")}
-            </LinkButton>
-          )}
-        </>
-      )}
-      <DeleteButton plural={plural} name={name} />
-      {plural === "models" && <ModelActions name={name} published={definition.version !== null} />}
-      {canBeTalkedTo(plural) && (
-        <ChatButton plural={plural} name={name} published={definition.version !== null} />
-      )}
-      {isRunnable(plural) && <RunButton plural={plural} name={name} version={definition.version} />}
-    </>
-  );
+  const actions = <DefinitionActions plural={plural} name={name} version={definition.version} />;
   if (present === "versions") {
     return (
       <>
@@ -126,6 +93,7 @@ export function DefinitionRoute() {
         isPublished={version !== null}
         name={definition.name}
         follow={follow}
+        askForm={askForm}
         execution={execution}
         onExecution={(id) =>
           void navigate({

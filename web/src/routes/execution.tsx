@@ -38,6 +38,7 @@ export function ExecutionRoute() {
             version={version}
             isTrial={trial !== null}
             follow={follow}
+            askForm={askForm}
             node={place.node}
             onNode={(node) => onPlace({ tab: "graph", node })}
           />

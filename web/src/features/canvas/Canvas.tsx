@@ -151,6 +151,7 @@ function Editor(given: CanvasProps) {
             status={trial.run.status}
             name={trial.part}
             part={trial.run.parts[trial.part]}
+            askForm={props.askForm}
             onPin={trial.pin}
           />
         )}

@@ -10,6 +10,7 @@ import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
 import { autoLayout } from "./auto-layout";
 import { Board } from "./Board";
+import type { AskForm } from "./live/AskedHere";
 import { nodeStates, PREFIX, partName } from "./live/node-states";
 import { PartPanel } from "./live/PartPanel";
 import { trialQuery } from "./live/queries";
@@ -30,6 +31,7 @@ interface Props {
   /** It tries a draft: what it drew is kept with it, and in no version. */
   isTrial: boolean;
   follow: Follow;
+  askForm: AskForm;
   /** The node that is looked at, by its name; and how another one is. */
   node?: string | undefined;
   onNode?: (name: string | undefined) => void;
@@ -48,7 +50,8 @@ const versionQuery = (plural: Drawn, name: string, version: number) =>
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** What ran or runs, drawn: how each of its nodes stands now, or stood at any moment of its log. */
-export default function RunCanvas({ plural, id, name, version, isTrial, follow, node, onNode }: Props) {
+export default function RunCanvas(props: Props) {
+  const { plural, id, name, version, isTrial, follow, askForm, node, onNode } = props;
   const t = useWords("live");
   const canvas = useWords("canvas");
   const published = useQuery({ ...versionQuery(plural, name, version), enabled: !isTrial });
@@ -103,7 +106,9 @@ export default function RunCanvas({ plural, id, name, version, isTrial, follow, 
           onSelect={select}
         />
       </ReactFlowProvider>
-      {looked !== null && <PartPanel id={id} status={run.status} name={looked} part={run.parts[looked]} />}
+      {looked !== null && (
+        <PartPanel id={id} status={run.status} name={looked} part={run.parts[looked]} askForm={askForm} />
+      )}
       <ul className="run-states" aria-label={t("states")}>
         {graph.nodes
           .filter((each) => states[each.id])

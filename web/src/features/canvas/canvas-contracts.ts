@@ -3,6 +3,7 @@ import type { JsonObject } from "@/api/contracts";
 import type { Hints } from "@/ui/schema-form/form-contracts";
 import type { Faults } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
+import type { AskForm } from "./live/AskedHere";
 import type { Follow } from "./live/use-run";
 import type { Drawn } from "./model/graph-contracts";
 
@@ -33,6 +34,8 @@ export interface CanvasProps {
   onNode?: (node: string | undefined) => void;
   /** Follows what is tried here; `execution` is the trial that is laid over the drawing. */
   follow: Follow;
+  /** The form of a question that a trial asks. */
+  askForm: AskForm;
   execution?: string | undefined;
   onExecution: (id: string | null) => void;
 }

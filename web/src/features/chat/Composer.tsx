@@ -1,3 +1,4 @@
+import "./messages.css";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { ChevronRight, SendHorizontal } from "lucide-react";

@@ -1,3 +1,4 @@
+import "./messages.css";
 import "./desk.css";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";

@@ -1,4 +1,4 @@
-import "./chat.css";
+import "./test-chat.css";
 import Button from "@mui/material/Button";
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";

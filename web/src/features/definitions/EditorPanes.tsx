@@ -6,6 +6,7 @@ import { KINDS, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import type { YamlFault } from "@/lib/yaml-lines";
 import { CodeEditor } from "@/ui/CodeEditor";
+import { FaultLines } from "@/ui/FaultLines";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
@@ -59,15 +60,7 @@ export function EditorPanes(props: Props) {
         onChange={onYaml}
         faults={lines}
       />
-      {lines.length > 0 && (
-        <ul className="panel-body small" aria-label={t("problems")}>
-          {lines.map(({ line, message }) => (
-            <li key={`${line}${message}`} className="form-fault">
-              {t("line_says", { line, message })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FaultLines faults={lines} />
     </section>
   );
   if (drawing) {

@@ -22,7 +22,7 @@ const NONE: Faults = {};
  * saved first, and looked at again.
  */
 export function useReadiness(plural: Plural, definition: Definition | null, saving: Saving) {
-  const t = useWords("definitions");
+  const t = useWords("ui");
   const { wrong, yamlFaults, dirty } = saving;
   const query = useQuery({
     ...problemsQuery(plural, definition?.name ?? "", definition?.revision ?? 0),

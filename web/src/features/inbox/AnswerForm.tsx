@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { Send, X } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { InboxItem, JsonObject } from "@/api/contracts";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
@@ -22,6 +22,8 @@ const ONE = "answer";
 /** A person's answer to a question: text, or a form of what the question asks for. */
 export function AnswerForm({ item, onDone }: Props) {
   const t = useWords("inbox");
+  // One question may stand in two places of a page: in the drawing, and above it.
+  const prefix = useId();
   const decide = useDecide(item.id);
   const schema = item.parameters as JsonObject | null;
   const isText = isFreeText(schema);
@@ -87,7 +89,7 @@ export function AnswerForm({ item, onDone }: Props) {
           onChange={(event) => setText(event.target.value)}
         />
       ) : (
-        <SchemaForm idPrefix="answer" fields={fields} value={value} faults={faults} onChange={change} />
+        <SchemaForm idPrefix={prefix} fields={fields} value={value} faults={faults} onChange={change} />
       )}
       <div className="inbox-verdict">
         <Button

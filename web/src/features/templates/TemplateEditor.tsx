@@ -9,6 +9,7 @@ import { useWords } from "@/lib/words";
 import { lineOf } from "@/lib/yaml-lines";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { ConfirmDialog } from "@/ui/dialogs";
+import { FaultLines } from "@/ui/FaultLines";
 import { Failure } from "@/ui/states";
 import { readContent, writeContent } from "./content-yaml";
 import { type Template, useUpdate } from "./queries";
@@ -150,15 +151,7 @@ export default function TemplateEditor({ template, onDone }: Props) {
           <span className="muted small">{t("content_note")}</span>
         </div>
         <CodeEditor label={t("content")} value={draft.yaml} onChange={draft.setYaml} faults={lines} />
-        {lines.length > 0 && (
-          <ul className="panel-body small" aria-label={t("problems")}>
-            {lines.map(({ line, message }) => (
-              <li key={`${line}${message}`} className="form-fault">
-                {t("line_says", { line, message })}
-              </li>
-            ))}
-          </ul>
-        )}
+        <FaultLines faults={lines} />
       </section>
       <div className="template-foot">
         <Button

@@ -1,3 +1,4 @@
+import "@/ui/view-tabs.css";
 import "./triggers.css";
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
@@ -23,7 +24,7 @@ export const WRITES: Record<Sort, string> = {
 export function SortTabs({ sort }: { sort: Sort }) {
   const t = useWords("triggers");
   return (
-    <nav className="sorts" aria-label={t("sorts")}>
+    <nav className="view-tabs" aria-label={t("sorts")}>
       {SORTS.map((each) => {
         const Icon = SORT_ICONS[each];
         return (

@@ -1,19 +1,37 @@
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Approval } from "@/api/contracts";
 import { useWords } from "@/lib/words";
 import { useWord } from "./queries";
 
-/** What a node asks a person, answered where it stands. */
-export function AskedHere({ approval }: { approval: Approval }) {
+/** The form in which a question is answered, by the request's id. */
+export type AskForm = (request: string) => ReactNode;
+
+interface Props {
+  approval: Approval;
+  askForm: AskForm;
+}
+
+/** What a node asks a person, answered where it stands: by the form of its schema, where it asks for an answer. */
+export function AskedHere({ approval, askForm }: Props) {
+  const asksAnswer = approval.purpose === "human_input" && approval.parameters !== null;
+  return (
+    <div className="asked-here">
+      <p>{approval.prompt}</p>
+      {asksAnswer ? askForm(approval.id) : <Judged approval={approval} />}
+    </div>
+  );
+}
+
+/** A yes or a no to what is shown, with a word on it. */
+function Judged({ approval }: { approval: Approval }) {
   const t = useWords("live");
   const [text, setText] = useState("");
   const word = useWord();
   const asksWords = approval.purpose === "human_input";
   return (
-    <div className="asked-here">
-      <p>{approval.prompt}</p>
+    <>
       {(approval.output || approval.arguments) && (
         <pre>{approval.output || JSON.stringify(approval.arguments, null, 2)}</pre>
       )}
@@ -42,6 +60,6 @@ export function AskedHere({ approval }: { approval: Approval }) {
           {t("reject")}
         </Button>
       </div>
-    </div>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { Pin } from "lucide-react";
 import { count, dollars, duration } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
-import { AskedHere } from "./AskedHere";
+import { AskedHere, type AskForm } from "./AskedHere";
 import { rowQuery } from "./queries";
 import type { PartRun } from "./run-model";
 
@@ -14,6 +14,7 @@ interface Props {
   status: string;
   name: string;
   part: PartRun | undefined;
+  askForm: AskForm;
   /** Pins what it gave; not there where nothing can be pinned. */
   onPin?: ((output: unknown) => void) | undefined;
 }
@@ -23,7 +24,7 @@ const TONES = { running: "sea", waiting: "brass", done: "good", failed: "bad", s
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
 /** One part of a run: what it took, what it says or gave, what went wrong, and what it asks. */
-export function PartPanel({ id, status, name, part, onPin }: Props) {
+export function PartPanel({ id, status, name, part, askForm, onPin }: Props) {
   const t = useWords("live");
   const row = useQuery(rowQuery(id, `${status} ${part?.state ?? ""}`));
   const asked = row.data?.waiting_for.filter(({ task }) => task === name) ?? [];
@@ -46,7 +47,7 @@ export function PartPanel({ id, status, name, part, onPin }: Props) {
         )}
       </div>
       {asked.map((approval) => (
-        <AskedHere key={approval.id} approval={approval} />
+        <AskedHere key={approval.id} approval={approval} askForm={askForm} />
       ))}
       {part?.error && <p className="part-error">{part.error}</p>}
       {part && part.output !== undefined && part.output !== null ? (

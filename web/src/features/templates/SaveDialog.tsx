@@ -1,8 +1,5 @@
-import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
-import { LayoutTemplate } from "lucide-react";
 import { useState } from "react";
-import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { notify } from "@/lib/notices";
@@ -14,9 +11,11 @@ import { useSave } from "./queries";
 interface Props {
   kind: components["schemas"]["SavedDefinition"]["kind"];
   name: string;
+  onClose: () => void;
 }
 
-function SaveDialog({ kind, name, onClose }: Props & { onClose: () => void }) {
+/** Makes a template of a definition. */
+export default function SaveDialog({ kind, name, onClose }: Props) {
   const t = useWords("templates");
   const [called, setCalled] = useState(name.replace(/[^a-z0-9]+/g, "-"));
   const [title, setTitle] = useState("");
@@ -49,21 +48,5 @@ function SaveDialog({ kind, name, onClose }: Props & { onClose: () => void }) {
       />
       <TextField label={t("a_title")} value={title} onChange={(event) => setTitle(event.target.value)} />
     </FormDialog>
-  );
-}
-
-/** Makes a template of a definition. */
-export function SaveButton(props: Props) {
-  const t = useWords("templates");
-  const can = useCan();
-  const [open, setOpen] = useState(false);
-  if (!can("templates.write")) return null;
-  return (
-    <>
-      <Button variant="outlined" startIcon={<LayoutTemplate size={16} />} onClick={() => setOpen(true)}>
-        {t("save_as")}
-      </Button>
-      {open && <SaveDialog {...props} onClose={() => setOpen(false)} />}
-    </>
   );
 }
