@@ -18,6 +18,7 @@ SYSTEM_WORK = {
     "quarterdeck.bootstrap": "readiness asks the database",
     "quarterdeck.bus.forwarding": "takes events of every organization to the broker",
     "quarterdeck.db.relay": "takes events of every organization from the outbox",
+    "quarterdeck.http.dependencies": "lets a route in that makes an organization",
     "quarterdeck.http.idempotency": "purges answers that are too old, of every organization",
     "quarterdeck.entrypoints.doctor": "asks the database whether it answers",
     "quarterdeck.entrypoints.first_start": "makes the first organization",
@@ -26,6 +27,7 @@ SYSTEM_WORK = {
     "quarterdeck.domains.identity.service.sign_in": "who signs in has no organization yet",
     "quarterdeck.domains.policy.service.gate": "finds the organization of a credential",
     "quarterdeck.domains.policy.service.me": "reads the person, who belongs to no organization",
+    "quarterdeck.domains.tenants.service.founding": "lists the organizations that a person belongs to",
     "quarterdeck.domains.approvals.service.deadlines": "finds requests whose time has come in every organization",
     "quarterdeck.domains.executions.heartbeats.service": "beats and dead executors belong to no organization",
     "quarterdeck.domains.triggers.hooks.service.receiving": "a call names a hook and no organization",
@@ -214,7 +216,7 @@ def _is_bare_call(call: ast.Call, tables: set[str]) -> bool:
 
 
 def _opens(name: str, call: ast.Call) -> bool:
-    if name != "system" or not isinstance(call.func, ast.Attribute):
+    if name not in {"system", "across"} or not isinstance(call.func, ast.Attribute):
         return False
     owner = call.func.value
     text = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Self
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
+from quarterdeck.domains.policy.contracts import Founders
 from quarterdeck.kernel.errors import FieldError, InvalidInputError
 from quarterdeck.observability.logging import LogFormat
 
@@ -214,6 +215,16 @@ class Settings(EngineSettings):
     ] = None
     keep_events_days: Annotated[int | None, Field(ge=0, description="Days that logs of executions are kept.")] = None
 
+    new_organizations: Annotated[
+        Founders,
+        Field(
+            description="Who may make organizations: `owners` of one that is there, `everyone` who has signed in,"
+            " or `nobody`."
+        ),
+    ] = Founders.OWNERS
+    organizations_per_person: Annotated[
+        int, Field(ge=1, le=10_000, description="Organizations that one person may make.")
+    ] = 20
     self_approval: Annotated[
         bool,
         Field(

@@ -60,11 +60,12 @@ UNREACHED = frozenset(
         ("POST", "/v1/auth/refresh"),
         ("POST", "/v1/auth/password"),
         ("POST", "/v1/imports/crewai"),
+        ("POST", "/v1/organizations"),
         ("POST", "/v1/executions/{execution_id}/answer"),
         ("POST", "/v1/executions/{execution_id}/effects/{effect_id}/resolve"),
     }
 )
-"""What no generated value fits: passwords, tokens, a project, a question, an effect whose outcome is unknown."""
+"""What no generated value fits: passwords, tokens, a project, a question, an effect whose outcome is unknown; and what no key may."""
 OFTEN = 100
 """So many examples meet something in every operation."""
 

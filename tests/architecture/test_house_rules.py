@@ -31,6 +31,7 @@ PLANTED = [
     ("tables", "src/quarterdeck/domains/tools/rules.py", "t = tenant_table('t')\n", "belongs into"),
     ("system_work", "src/quarterdeck/domains/tools/peek.py", "work.system()\n", "not listed"),
     ("system_work", "src/quarterdeck/domains/tools/peek.py", "self._work.system()\n", "not listed"),
+    ("system_work", "src/quarterdeck/domains/tools/peek.py", "work.across(principal)\n", "not listed"),
     (
         "bare_statements",
         "src/quarterdeck/domains/tools/repository.py",

@@ -42,7 +42,9 @@ EXPECTED = [
     ("members.write", Role.ADMIN),
     ("secrets.write", Role.ADMIN),
     ("organization.write", Role.ADMIN),
+    ("organizations.read", Role.VIEWER),
     ("organization.delete", Role.OWNER),
+    ("organizations.create", Role.OWNER),
 ]
 
 

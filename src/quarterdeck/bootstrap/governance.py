@@ -20,7 +20,7 @@ from quarterdeck.domains.secrets.adapters.master_key_file import KeyRing
 from quarterdeck.domains.secrets.ports import Vault
 from quarterdeck.domains.secrets.service import SecretsService
 from quarterdeck.domains.tenants import router as tenants_router
-from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
+from quarterdeck.domains.tenants.service import FoundingService, MembersService, OrganizationsService
 from quarterdeck.domains.tools.adapters.web_tools import SERPER_HOST, SERPER_SECRET
 from quarterdeck.http.dependencies import Gate
 from quarterdeck.kernel.clock import Clock
@@ -54,12 +54,13 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     """Identity, tenants, policy and secrets; raises MasterKeyError when the master key cannot be used."""
     text = settings.master_key.get_secret_value() if settings.master_key else None
     master_keys = KeyRing(text, settings.data_dir)
-    policy = PolicyService(RolePolicy())
+    policy = PolicyService(RolePolicy(settings.new_organizations))
     people = PeopleService(clock)
     sessions = SessionsService(JwtAccessTokens(derive(master_keys, "access tokens"), clock), clock)
     digest_keys = derive(master_keys, "API keys", master_keys.left)
     keys = KeysService(HmacDigests(digest_keys), clock)
     organizations = OrganizationsService(people, clock)
+    founding = FoundingService(organizations, people, most=settings.organizations_per_person)
     members = MembersService(keys, clock)
     sign_in = SignInService(Argon2PasswordHasher(), people, sessions, members, clock)
     vault = AesGcmVault(master_keys)
@@ -68,7 +69,7 @@ def govern(settings: Settings, clock: Clock, work: Work) -> tuple[Governance, Ga
     gate = PolicyGate(work, policy, sessions, keys, members, organizations, clock)
     routers: list[APIRouter] = [
         identity_router.build_router(sign_in, keys, organizations),
-        tenants_router.build_router(organizations, members),
+        tenants_router.build_router(organizations, founding, members),
         policy_router.build_router(MeService(policy, people, keys, members, organizations)),
         secrets_router.build_router(secrets),
     ]

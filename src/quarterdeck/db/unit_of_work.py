@@ -78,6 +78,12 @@ class UnitOfWork:
         other._events, other._after = self._events, self._after
         return other
 
+    def at_home(self) -> "UnitOfWork":
+        """The same transaction within the principal's own organization: of a unit across organizations, that part."""
+        home = UnitOfWork(self._connection, self.principal.organization_id, self.principal, self._clock, self._large)
+        home._events, home._after = self._events, self._after
+        return home
+
     def after_commit(self, action: Callable[[], None]) -> None:
         """Call this once the transaction is durable: for hints that may be lost, nothing more."""
         self._after.append(action)
@@ -118,6 +124,10 @@ class Work:
     def begin(self, principal: Principal, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work of this principal in its organization."""
         return self._open(principal.organization_id, principal, write=write)
+
+    def across(self, principal: Principal) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A unit of work of this principal across organizations: to make one. A check lists who may open one."""
+        return self._open(None, principal, write=True)
 
     def tenant(self, organization_id: UUID, *, write: bool = True) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work of the system inside one organization (engine steps, seeders)."""

@@ -1,13 +1,14 @@
 """The one door of every route: who asks, may he, and the unit of work in which he is served.
 
-A route declares its access by one of four markers, and a route that declares none cannot be mounted:
+A route declares its access by one of five markers, and a route that declares none cannot be mounted:
 
     unit: Annotated[UnitOfWork, reads("agents.read")]         a read-only transaction
     unit: Annotated[UnitOfWork, writes("agents.write")]       a transaction, committed before the response starts
+    unit: Annotated[UnitOfWork, founds("organizations.create")]   the same across organizations, to make one
     entry: Annotated[Admission, admits("executions.read")]    no transaction: streams, WebSockets, slow calls
     work: Annotated[Work, public("sign-in has no principal yet")]
 
-The first three authenticate, ask the decision point for the action, and only then open anything.
+All but the last authenticate, ask the decision point for the action, and only then open anything.
 """
 
 import asyncio
@@ -110,6 +111,8 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class _UnitAccess(Access):
+    across: bool = False
+    """Whether the unit of work reaches beyond the principal's organization."""
     in_transaction: ClassVar[bool] = True
 
     async def __call__(self, connection: HTTPConnection) -> UnitOfWork:
@@ -125,12 +128,16 @@ class _UnitAccess(Access):
         if self.write and isinstance(connection, Request) and connection.method == "POST":
             key = idempotency.key_of(connection)
         if key is None:
-            return await stack.enter_async_context(work.begin(principal, write=self.write))
+            return await stack.enter_async_context(self._opened(work, principal))
         request = cast("Request", connection)
         await stack.enter_async_context(idempotency.hold(request, principal, key))  # until after the commit
-        unit = await stack.enter_async_context(work.begin(principal))
-        await idempotency.claim(request, unit, key, replay=self.replay)
+        unit = await stack.enter_async_context(self._opened(work, principal))
+        # The key is one of the principal's in his organization, whatever the route makes beyond it.
+        await idempotency.claim(request, unit.at_home(), key, replay=self.replay)
         return unit
+
+    def _opened(self, work: Work, principal: Principal) -> AbstractAsyncContextManager[UnitOfWork]:
+        return work.across(principal) if self.across else work.begin(principal, write=self.write)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,11 @@ def writes(action: str, *, replay: bool = True) -> params.Depends:
     repeat of its Idempotency-Key gets a 409 instead.
     """
     return params.Depends(_UnitAccess(_named(action), write=True, replay=replay))
+
+
+def founds(action: str) -> params.Depends:
+    """As `writes`, in a unit of work across organizations: for what makes one, and for nothing else."""
+    return params.Depends(_UnitAccess(_named(action), write=True, across=True))
 
 
 def admits(action: str) -> params.Depends:

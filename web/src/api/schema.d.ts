@@ -2480,6 +2480,33 @@ export interface paths {
         patch: operations["organization_rename"];
         trace?: never;
     };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List organizations
+         * @description The organizations that one belongs to, the youngest first; with an API key, its own alone.
+         */
+        get: operations["organizations_list_organizations"];
+        put?: never;
+        /**
+         * Make an organization
+         * @description Make an organization and own it; its id goes into the header Quarterdeck-Organization.
+         *
+         *     For people alone, not for API keys. It has one workspace, `default`, which is given what ships within moments.
+         *     The deck says who may (owners unless it says otherwise), and how many one person may make.
+         */
+        post: operations["organizations_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pipelines": {
         parameters: {
             query?: never;
@@ -7531,6 +7558,17 @@ export interface components {
             name: string;
         };
         /**
+         * OrganizationRequest
+         * @description An organization to make; several may have one name.
+         */
+        OrganizationRequest: {
+            /**
+             * Name
+             * @example Northern Fleet
+             */
+            name: string;
+        };
+        /**
          * Override
          * @description A JSON merge patch (RFC 7396) of the spec of an agent or task, for one execution alone.
          */
@@ -7642,6 +7680,13 @@ export interface components {
         Page_Member_: {
             /** Items */
             items: components["schemas"]["Member-Output"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[Organization] */
+        Page_Organization_: {
+            /** Items */
+            items: components["schemas"]["Organization"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -14602,6 +14647,65 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organizations_list_organizations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, unchanged. */
+                cursor?: string | null;
+                /** @description At most so many items. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Organization_"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organizations_found: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

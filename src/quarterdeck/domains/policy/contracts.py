@@ -9,7 +9,7 @@ from quarterdeck.domains.tenants.contracts import Organization, Workspace
 from quarterdeck.kernel.contracts import Frozen, Json
 from quarterdeck.kernel.principal import Principal
 
-__all__ = ["Decision", "Me", "Outcome", "Resource"]
+__all__ = ["Decision", "Founders", "Me", "Outcome", "Resource"]
 
 Resource: TypeAlias = Mapping[str, Json]
 """What the action is about: path parameters of a route, or tool, effect and agent of a tool call."""
@@ -21,6 +21,14 @@ class Outcome(StrEnum):
     ALLOW = "allow"
     DENY = "deny"
     REQUIRE_APPROVAL = "require_approval"
+
+
+class Founders(StrEnum):
+    """Who may make one more organization on a deck."""
+
+    OWNERS = "owners"
+    EVERYONE = "everyone"
+    NOBODY = "nobody"
 
 
 class Decision(Frozen):

@@ -2,13 +2,14 @@
 
 import hashlib
 
-from quarterdeck.domains.policy.contracts import Decision, Outcome, Resource
-from quarterdeck.kernel.principal import Principal, Role
+from quarterdeck.domains.policy.contracts import Decision, Founders, Outcome, Resource
+from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
 
 TOOL_CALL = "tools.call"
 APPROVAL_DECIDE = "approvals.decide"
 MESSAGE_CROSS = "messages.cross"
 ORGANIZATION_DELETE = "organization.delete"
+ORGANIZATION_CREATE = "organizations.create"
 
 _DEFINITIONS = ("agents", "tasks", "crews", "pipelines", "flows", "tools", "models", "definitions")
 
@@ -33,6 +34,7 @@ READ = frozenset(
         "members.read",
         "message_senders.read",
         "organization.read",
+        "organizations.read",
         "passwords.write",
         "queue.read",
         "retention.read",
@@ -123,8 +125,11 @@ ADMINISTER = frozenset(
 )
 """What an admin may do as well: members, secrets, workspaces."""
 
-OWN = frozenset({ORGANIZATION_DELETE})
+OWN = frozenset({ORGANIZATION_DELETE, ORGANIZATION_CREATE})
 """What only an owner may do."""
+
+PERSONS_ALONE = frozenset({ORGANIZATION_CREATE})
+"""What an API key may not do, whatever its role: a key is of one organization, and makes nothing outside of it."""
 
 ALLOWED: dict[Role, frozenset[str]] = {
     Role.VIEWER: READ,
@@ -146,30 +151,39 @@ VERSION = (
 """Changes whenever the table does."""
 
 
-def decide(principal: Principal, action: str, resource: Resource) -> Decision:
+def decide(principal: Principal, action: str, resource: Resource, founders: Founders = Founders.OWNERS) -> Decision:
     """The decision for this principal; an action that no rule names is denied."""
     if action not in ALLOWED[Role.OWNER]:
         return _decision(Outcome.DENY, f"No rule knows the action {action}.")
+    if action in PERSONS_ALONE and principal.kind is not PrincipalKind.USER:
+        return _decision(Outcome.DENY, f"{action} is for people who have signed in, not for API keys.")
+    if action == ORGANIZATION_CREATE and founders is not Founders.OWNERS:
+        return _founding(founders)
     if action not in ALLOWED[principal.role]:
         return _decision(Outcome.DENY, f"The role {principal.role} does not allow {action}.")
-    if action == TOOL_CALL:
-        return _tool_call(resource)
-    if action == APPROVAL_DECIDE:
-        return _approval(principal, resource)
-    if action == MESSAGE_CROSS:
-        return _message_across(resource)
+    if action in _HANG_ON_RESOURCE:
+        return _HANG_ON_RESOURCE[action](principal, resource)
     return _decision(Outcome.ALLOW, f"The role {principal.role} allows {action}.")
 
 
-def _message_across(resource: Resource) -> Decision:
+def _founding(founders: Founders) -> Decision:
+    """The deck says otherwise than the table: whoever has signed in makes organizations, or nobody does."""
+    if founders is Founders.EVERYONE:
+        return _decision(Outcome.ALLOW, "On this deck everybody who has signed in may make an organization.")
+    return _decision(Outcome.DENY, "On this deck nobody makes organizations.")
+
+
+def _message_across(principal: Principal, resource: Resource) -> Decision:
     """Messages stay in their workspace unless the one that they go to lists it."""
+    del principal
     if resource.get("listed") is True:
         return _decision(Outcome.ALLOW, "The workspace that it goes to lists this one.")
     return _decision(Outcome.DENY, "The workspace that it goes to takes no messages from this one.")
 
 
-def _tool_call(resource: Resource) -> Decision:
+def _tool_call(principal: Principal, resource: Resource) -> Decision:
     """What destroys, or is declared to need it, waits for a person; what does not say what it does is not called."""
+    del principal
     effect, tool = resource.get("effect"), resource.get("tool")
     if effect not in HARMLESS_EFFECTS | {DESTRUCTIVE}:
         return _decision(Outcome.DENY, f"The tool {tool} declares no effect that a rule knows.")
@@ -192,6 +206,9 @@ def _approval(principal: Principal, resource: Resource) -> Decision:
     if resource.get("own") is True and resource.get("self_approval") is not True:
         return _decision(Outcome.DENY, "Nobody decides on his own request.")
     return _decision(Outcome.ALLOW, f"The role {principal.role} allows {APPROVAL_DECIDE}.")
+
+
+_HANG_ON_RESOURCE = {TOOL_CALL: _tool_call, APPROVAL_DECIDE: _approval, MESSAGE_CROSS: _message_across}
 
 
 def _decision(outcome: Outcome, reason: str) -> Decision:

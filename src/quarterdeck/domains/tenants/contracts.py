@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from quarterdeck.domains.identity.contracts import EmailAddress
 from quarterdeck.kernel.contracts import Frozen
@@ -20,6 +20,7 @@ __all__ = [
     "MemberStatus",
     "Organization",
     "OrganizationChange",
+    "OrganizationRequest",
     "RoleChange",
     "Standing",
     "TitleModels",
@@ -29,7 +30,7 @@ __all__ = [
     "WorkspaceRequest",
 ]
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 WorkspaceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
 
 
@@ -39,6 +40,12 @@ class Organization(Frozen):
     id: UUID
     name: str
     created_at: datetime
+
+
+class OrganizationRequest(Frozen):
+    """An organization to make; several may have one name."""
+
+    name: Annotated[Title, Field(examples=["Northern Fleet"])]
 
 
 class OrganizationChange(Frozen):

@@ -15,6 +15,19 @@ class LastOwnerError(ConflictError):
         )
 
 
+class TooManyOrganizationsError(ConflictError):
+    """The person has made as many organizations as one may."""
+
+    code = "too_many_organizations"
+    title = "You have made as many organizations as one person may"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"You have made {most} organizations, which is as many as one person may on this deck.",
+            mend="Use one of them, or ask whoever runs the deck to raise QUARTERDECK_ORGANIZATIONS_PER_PERSON.",
+        )
+
+
 class AlreadyMemberError(ConflictError):
     """Somebody with this address is a member already."""
 

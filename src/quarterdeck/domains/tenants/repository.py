@@ -27,9 +27,15 @@ from quarterdeck.kernel.principal import Role
 class OrganizationRepository(Repository):
     """Organizations and their workspaces."""
 
-    async def add_if_absent(self, organization: Organization, slug: str) -> bool:
+    async def add_if_absent(self, organization: Organization, slug: str, founder_id: UUID) -> bool:
         """Insert unless the slug is taken; says whether it was inserted."""
-        row = {TENANT: organization.id, "slug": slug, "name": organization.name, "created_at": organization.created_at}
+        row = {
+            TENANT: organization.id,
+            "slug": slug,
+            "name": organization.name,
+            "created_at": organization.created_at,
+            "founder_id": founder_id,
+        }
         return await self._insert_if_absent(organizations, row)
 
     async def by_slug(self, slug: str) -> Organization | None:
@@ -39,6 +45,13 @@ class OrganizationRepository(Repository):
     async def own(self) -> Organization | None:
         """The organization of this unit of work."""
         return _organization(await self._one(self._select(organizations)))
+
+    async def made_by(self, founder_id: UUID) -> int:
+        """How many organizations this person has made; he makes no other before the transaction ends."""
+        await self._alone(f"organizations made by {founder_id}")
+        made = self._select(organizations, func.count().label("made")).where(organizations.c.founder_id == founder_id)
+        row = await self._one(made)
+        return 0 if row is None else int(row.made)
 
     async def lock(self) -> None:
         """Let changes of this organization's members happen one after the other."""
@@ -152,6 +165,16 @@ class MemberRepository(Repository):
         here = organizations.c[TENANT] == members.c[TENANT]
         joined = self._select(organizations).join(members, here).where(members.c.user_id == user_id)
         rows = await self._all(joined.order_by(members.c.id))
+        return [Organization(id=row.organization_id, name=row.name, created_at=row.created_at) for row in rows]
+
+    async def organizations_page(self, user_id: UUID, page: PageRequest) -> Sequence[Organization]:
+        """The organizations that the person belongs to, the youngest first, one more than asked."""
+        here, key = organizations.c[TENANT] == members.c[TENANT], organizations.c[TENANT]
+        joined = self._select(organizations).join(members, here).where(members.c.user_id == user_id)
+        after = page.after()
+        if after is not None:
+            joined = joined.where(key < after)
+        rows = await self._all(joined.order_by(key.desc()).limit(page.limit + 1))
         return [Organization(id=row.organization_id, name=row.name, created_at=row.created_at) for row in rows]
 
     async def awaited(self, digest: bytes, now: datetime) -> Invitee | None:

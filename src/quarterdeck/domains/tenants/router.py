@@ -10,23 +10,49 @@ from quarterdeck.domains.tenants.contracts import (
     Member,
     Organization,
     OrganizationChange,
+    OrganizationRequest,
     RoleChange,
     Workspace,
     WorkspaceChange,
     WorkspaceRequest,
 )
-from quarterdeck.domains.tenants.service import MembersService, OrganizationsService
-from quarterdeck.http.dependencies import reads, writes
+from quarterdeck.domains.tenants.service import FoundingService, MembersService, OrganizationsService
+from quarterdeck.http.dependencies import Admission, admits, founds, reads, writes
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
 from quarterdeck.kernel.pagination import Page
 
 
-def build_router(organizations: OrganizationsService, members: MembersService) -> Router:
-    """The routes under /v1/organization, /v1/workspaces and /v1/members."""
+def build_router(organizations: OrganizationsService, founding: FoundingService, members: MembersService) -> Router:
+    """The routes under /v1/organizations, /v1/organization, /v1/workspaces and /v1/members."""
     router = Router()
+    router.routes.extend(_founding_routes(founding).routes)
     router.routes.extend(_organization_routes(organizations).routes)
     router.routes.extend(_member_routes(members).routes)
+    return router
+
+
+def _founding_routes(founding: FoundingService) -> Router:
+    router = Router(prefix="/v1/organizations", tags=["organizations"])
+
+    @router.get("", summary="List organizations")
+    async def list_organizations(
+        entry: Annotated[Admission, admits("organizations.read")], page: PageQuery
+    ) -> Page[Organization]:
+        """The organizations that one belongs to, the youngest first; with an API key, its own alone."""
+        return await founding.own(entry.work, entry.principal, page)
+
+    @router.post("", summary="Make an organization", status_code=201)
+    async def found(
+        body: OrganizationRequest, unit: Annotated[UnitOfWork, founds("organizations.create")]
+    ) -> Organization:
+        """Make an organization and own it; its id goes into the header Quarterdeck-Organization.
+
+        For people alone, not for API keys. It has one workspace, `default`, which is given what ships within moments.
+        The deck says who may (owners unless it says otherwise), and how many one person may make.
+        """
+        return await founding.found(unit, body.name)
+
     return router
 
 

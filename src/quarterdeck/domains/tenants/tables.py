@@ -9,6 +9,8 @@ organizations = tenant_table(
     Column("slug", String(63), nullable=False, unique=True),
     Column("name", String(200), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    # Who made it: so many may be made by one person, whoever owns them later.
+    Column("founder_id", Id, ForeignKey("users.id", ondelete="SET NULL"), index=True),
     root=True,
 )
 

@@ -3,7 +3,7 @@
 import structlog
 
 from quarterdeck.domains.policy import rules
-from quarterdeck.domains.policy.contracts import Decision, Outcome, Resource
+from quarterdeck.domains.policy.contracts import Decision, Founders, Outcome, Resource
 from quarterdeck.domains.policy.ports import DecisionPoint
 from quarterdeck.kernel.principal import Principal
 
@@ -11,11 +11,14 @@ log = structlog.get_logger()
 
 
 class RolePolicy:
-    """Decides by role alone, from the table of `rules`."""
+    """Decides by role, from the table of `rules`; `founders` is what the deck says of new organizations."""
+
+    def __init__(self, founders: Founders = Founders.OWNERS) -> None:
+        self._founders = founders
 
     def decide(self, principal: Principal, action: str, resource: Resource) -> Decision:
         """The table's answer."""
-        return rules.decide(principal, action, resource)
+        return rules.decide(principal, action, resource, self._founders)
 
 
 class PolicyService:
@@ -35,5 +38,5 @@ class PolicyService:
 
     def allowed_actions(self, principal: Principal) -> list[str]:
         """The actions that the principal may do, in order; those that depend on a resource count too."""
-        named = sorted(rules.ALLOWED[principal.role])
+        named = sorted(rules.ALLOWED[principal.role] | {rules.ORGANIZATION_CREATE})
         return [action for action in named if action == rules.TOOL_CALL or self.decide(principal, action, {}).allowed]

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
+from quarterdeck.domains.identity.contracts import User
 from quarterdeck.domains.identity.service import PeopleService
 from quarterdeck.domains.tenants import events, rules
 from quarterdeck.domains.tenants.contracts import (
@@ -49,14 +50,22 @@ class OrganizationsService:
 
         False, and nothing is changed, when there is one with this slug already.
         """
+        if await unit.repository(OrganizationRepository).by_slug(slug) is not None:
+            return False
+        owner = await self._people.ensure(unit, owner_email, owner_name)
+        return await self.make(unit, slug=slug, name=name, owner=owner, owner_name=owner_name) is not None
+
+    async def make(
+        self, unit: UnitOfWork, *, slug: str, name: str, owner: User, owner_name: str
+    ) -> tuple[Organization, Workspace] | None:
+        """The same for somebody who is known; None, and nothing is changed, when the slug is taken."""
         now = self._clock.now()
         organizations = unit.repository(OrganizationRepository)
         fresh = Organization(id=uuid7(), name=name, created_at=now)
-        if not await organizations.add_if_absent(fresh, slug):
-            return False
+        if not await organizations.add_if_absent(fresh, slug, owner.id):
+            return None
         first = _workspace(rules.DEFAULT_WORKSPACE, Environment.DEVELOPMENT, now)
         await organizations.add_workspace(fresh.id, first)
-        owner = await self._people.ensure(unit, owner_email, owner_name)
         member = Member(
             id=uuid7(),
             user_id=owner.id,
@@ -69,7 +78,7 @@ class OrganizationsService:
         )
         await unit.repository(MemberRepository).add(fresh.id, member, None)
         unit.record(events.ORGANIZATION_CREATED, fresh.id, {"name": name}, organization=fresh.id)
-        return True
+        return fresh, first
 
     async def organization(self, unit: UnitOfWork) -> Organization:
         """The principal's organization."""

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from quarterdeck.db.migrations.operations import wall_in
 
-revision = "2fd8661f67ec"
+revision = "aa82198b9674"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -32,17 +32,6 @@ def upgrade() -> None:
     with op.batch_alter_table("executors", schema=None) as batch_op:
         batch_op.create_index("ix_executors_claimed_by", ["claimed_by"], unique=False)
 
-    op.create_table(
-        "organizations",
-        sa.Column("organization_id", sa.Uuid(), nullable=False),
-        sa.Column("slug", sa.String(length=63), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("organization_id", name=op.f("pk_organizations")),
-        sa.UniqueConstraint("slug", name=op.f("uq_organizations_slug")),
-        info={"tenant": True},
-    )
-    wall_in(op.get_bind(), "organizations", tenant=True)
     op.create_table(
         "sign_in_attempts",
         sa.Column("key", sa.String(length=100), nullable=False),
@@ -71,6 +60,63 @@ def upgrade() -> None:
         },
     )
     wall_in(op.get_bind(), "users", tenant=False)
+    op.create_table(
+        "organizations",
+        sa.Column("organization_id", sa.Uuid(), nullable=False),
+        sa.Column("slug", sa.String(length=63), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("founder_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["founder_id"], ["users.id"], name=op.f("fk_organizations_founder_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("organization_id", name=op.f("pk_organizations")),
+        sa.UniqueConstraint("slug", name=op.f("uq_organizations_slug")),
+        info={"tenant": True},
+    )
+    wall_in(op.get_bind(), "organizations", tenant=True)
+    with op.batch_alter_table("organizations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organizations_founder_id"), ["founder_id"], unique=False)
+
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_because", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sessions_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        info={
+            "tenant": False,
+            "why": "a person is one and the same in every organization; membership ties him to each",
+        },
+    )
+    wall_in(op.get_bind(), "sessions", tenant=False)
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sessions_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sessions_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "setup_links",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_setup_links_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setup_links")),
+        sa.UniqueConstraint("digest", name=op.f("uq_setup_links_digest")),
+        info={
+            "tenant": False,
+            "why": "a person is one and the same in every organization; membership ties him to each",
+        },
+    )
+    wall_in(op.get_bind(), "setup_links", tenant=False)
+    with op.batch_alter_table("setup_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_setup_links_user_id"), ["user_id"], unique=False)
+
     op.create_table(
         "approvals",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
@@ -612,43 +658,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_outgoing_events_taken_until", ["taken_until"], unique=False)
 
     op.create_table(
-        "sessions",
+        "refresh_tokens",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("revoked_because", sa.String(length=40), nullable=True),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sessions_user_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
-        info={
-            "tenant": False,
-            "why": "a person is one and the same in every organization; membership ties him to each",
-        },
-    )
-    wall_in(op.get_bind(), "sessions", tenant=False)
-    with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sessions_expires_at"), ["expires_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_sessions_user_id"), ["user_id"], unique=False)
-
-    op.create_table(
-        "setup_links",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_setup_links_user_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_setup_links")),
-        sa.UniqueConstraint("digest", name=op.f("uq_setup_links_digest")),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["sessions.id"], name=op.f("fk_refresh_tokens_session_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_refresh_tokens")),
+        sa.UniqueConstraint("digest", name=op.f("uq_refresh_tokens_digest")),
         info={
             "tenant": False,
             "why": "a person is one and the same in every organization; membership ties him to each",
         },
     )
-    wall_in(op.get_bind(), "setup_links", tenant=False)
-    with op.batch_alter_table("setup_links", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_setup_links_user_id"), ["user_id"], unique=False)
+    wall_in(op.get_bind(), "refresh_tokens", tenant=False)
+    with op.batch_alter_table("refresh_tokens", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_refresh_tokens_session_id"), ["session_id"], unique=False)
 
     op.create_table(
         "template_seeds",
@@ -1198,27 +1226,6 @@ def upgrade() -> None:
     )
     wall_in(op.get_bind(), "message_waits", tenant=True)
     op.create_table(
-        "refresh_tokens",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("session_id", sa.Uuid(), nullable=False),
-        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_refresh_tokens_session_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_refresh_tokens")),
-        sa.UniqueConstraint("digest", name=op.f("uq_refresh_tokens_digest")),
-        info={
-            "tenant": False,
-            "why": "a person is one and the same in every organization; membership ties him to each",
-        },
-    )
-    wall_in(op.get_bind(), "refresh_tokens", tenant=False)
-    with op.batch_alter_table("refresh_tokens", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_refresh_tokens_session_id"), ["session_id"], unique=False)
-
-    op.create_table(
         "schedules",
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1543,10 +1550,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_schedules_next_at")
 
     op.drop_table("schedules")
-    with op.batch_alter_table("refresh_tokens", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_refresh_tokens_session_id"))
-
-    op.drop_table("refresh_tokens")
     op.drop_table("message_waits")
     op.drop_table("message_senders")
     with op.batch_alter_table("hooks", schema=None) as batch_op:
@@ -1590,15 +1593,10 @@ def downgrade() -> None:
 
     op.drop_table("templates")
     op.drop_table("template_seeds")
-    with op.batch_alter_table("setup_links", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_setup_links_user_id"))
+    with op.batch_alter_table("refresh_tokens", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_refresh_tokens_session_id"))
 
-    op.drop_table("setup_links")
-    with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sessions_user_id"))
-        batch_op.drop_index(batch_op.f("ix_sessions_expires_at"))
-
-    op.drop_table("sessions")
+    op.drop_table("refresh_tokens")
     with op.batch_alter_table("outgoing_events", schema=None) as batch_op:
         batch_op.drop_index("ix_outgoing_events_taken_until")
 
@@ -1669,12 +1667,24 @@ def downgrade() -> None:
         batch_op.drop_index("ix_approvals_due_at")
 
     op.drop_table("approvals")
+    with op.batch_alter_table("setup_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_setup_links_user_id"))
+
+    op.drop_table("setup_links")
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sessions_user_id"))
+        batch_op.drop_index(batch_op.f("ix_sessions_expires_at"))
+
+    op.drop_table("sessions")
+    with op.batch_alter_table("organizations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organizations_founder_id"))
+
+    op.drop_table("organizations")
     op.drop_table("users")
     with op.batch_alter_table("sign_in_attempts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempts_resets_at"))
 
     op.drop_table("sign_in_attempts")
-    op.drop_table("organizations")
     with op.batch_alter_table("executors", schema=None) as batch_op:
         batch_op.drop_index("ix_executors_claimed_by")
 
