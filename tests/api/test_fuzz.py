@@ -65,7 +65,10 @@ UNREACHED = frozenset(
         ("POST", "/v1/executions/{execution_id}/effects/{effect_id}/resolve"),
     }
 )
-"""What no generated value fits: passwords, tokens, a project, a question, an effect whose outcome is unknown; and what no key may."""
+"""What no generated value fits: passwords, tokens, a project, a question, an effect whose outcome is unknown.
+
+No API key makes an organization.
+"""
 OFTEN = 100
 """So many examples meet something in every operation."""
 

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 SLOW = "The tide comes in and the tide goes out. " * 40
 REFUSED = {"error": {"message": "Invalid parameter", "type": "invalid_request_error"}, "status": 400}
 SCRIPT: list[dict[str, Any]] = [
+    {"match": {"userMessage": "Came of it"}, "response": {"content": '{"title": "Greeting at the quay"}'}},
     {"match": {"userMessage": "Greet Ada"}, "response": {"content": "Good morning, Ada."}},
     {"match": {"userMessage": "Greet the crew"}, "response": {"content": "Good morning, crew."}},
     {"match": {"userMessage": "Tell of the tide"}, "response": {"content": SLOW}, "latency": 200, "chunkSize": 4},

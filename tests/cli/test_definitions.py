@@ -88,6 +88,32 @@ def test_export_comes_back_unchanged_and_identical(cli: CommandLine, tmp_path: P
     assert "name: greeting" in (tmp_path / "one.yaml").read_text()
 
 
+def test_versions_are_published_listed_compared_and_gone_back_to(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "cook.yaml"
+    for role in ("a cook", "a ship's cook"):
+        file.write_text(AGENT.format(name="cook", role=role))
+        cli.succeeds("apply", str(file))
+    assert [each["version"] for each in cli.json("versions", "list", "agent/cook")] == [2, 1]
+    assert cli.succeeds("versions", "compare", "agent/cook", "1", "2") == "  /spec/role: a cook -> a ship's cook\n"
+    assert cli.succeeds("versions", "rollback", "agent/cook", "1") == "agent/cook version 3\n"
+    assert "role: a cook" in cli.succeeds("export", "agent/cook")
+    assert cli.succeeds("publish", "agent/cook") == "agent/cook version 3\n"
+    assert "nobody" in cli.fails("versions", "list", "agent/nobody")
+    assert "kind/name" in cli.fails("publish", "cook")
+    cli.fails("versions", "rollback", "agent/cook", "9")
+
+
+def test_drafts_of_a_template_are_published_as_it_says(cli: CommandLine) -> None:
+    told = cli.succeeds("templates", "use", "meeting-minutes", "-p", "name=council").splitlines()[-1]
+    assert cli.succeeds("versions", "list", "crew/council") == "crew/council was not published yet.\n"
+    names = told.partition("quarterdeck publish ")[2].split()
+    assert names[-1] == "crew/council"
+    assert cli.succeeds("publish", *names) == "".join(f"{name} version 1\n" for name in names)
+    assert [each["version"] for each in cli.json("publish", *names)] == [1] * len(names)
+    assert "council.nobody" in cli.fails("publish", "task/council.nobody")
+    assert "name the definitions" in cli.fails("publish")
+
+
 def test_delete(cli: CommandLine, agent_file: Path) -> None:
     cli.succeeds("apply", str(agent_file))
     assert cli.json("delete", "agent/lookout") == {"deleted": "agent/lookout"}

@@ -1,6 +1,7 @@
 """Executions through real processes: run, watch, stop, answer, go on."""
 
 import json
+import re
 import signal
 import time
 
@@ -95,6 +96,31 @@ def test_list_and_events(cli: CommandLine) -> None:
     assert (followed.returncode, followed.stdout) == (0, "Good morning, crew.\n")
     assert cli.json("executions", "delete", execution_id) == {"deleted": execution_id}
     assert "There is no execution" in cli.fails("executions", "show", execution_id)
+
+
+def test_a_suggested_title_is_shown_and_saved_only_when_that_is_said(cli: CommandLine) -> None:
+    execution = cli.json("run", "greeting")["id"]
+    # By default the embedded model alone may read what executions were given.
+    assert "title_models" in cli.fails("executions", "suggest-title", execution)
+    cli.succeeds("workspaces", "set", "default", "--title-models", "any")
+    assert cli.succeeds("executions", "suggest-title", execution) == "Greeting at the quay\n"
+    assert cli.json("executions", "show", execution)["title"] is None
+    assert cli.json("executions", "suggest-title", execution, "--save")["saved"] is True
+    assert cli.json("executions", "show", execution)["title"] == "Greeting at the quay"
+    cli.succeeds("workspaces", "set", "default", "--title-models", "embedded")
+    cli.fails("executions", "suggest-title", "no-id")
+
+
+def test_steps_and_trace(cli: CommandLine) -> None:
+    execution = cli.json("run", "greeting", "-i", "who=Ada")["id"]
+    [step] = [each for each in cli.json("executions", "steps", execution) if each["kind"] == "model"]
+    assert (step["task"], step["agent"]) == ("greet", "sailor")
+    assert re.search(r"model +greet +sailor", cli.succeeds("executions", "steps", execution))
+    shown = cli.succeeds("executions", "trace", execution).splitlines()
+    assert not shown[0].startswith(" ")
+    assert all(line.startswith("  ") for line in shown[1:])
+    assert all(re.search(r"  [\d,]+ ms$", line) for line in shown)
+    assert len(shown) == len(cli.json("executions", "trace", execution)) > 1
 
 
 def test_cancel(cli: CommandLine) -> None:

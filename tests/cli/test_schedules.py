@@ -33,6 +33,14 @@ def test_a_time_comes_and_the_execution_runs(cli: CommandLine) -> None:
     assert "over" in cli.succeeds("schedules", "list")
 
 
+def test_times_are_shown_before_a_schedule_is_made(cli: CommandLine) -> None:
+    shown = cli.succeeds("schedules", "preview", "--cron", "30 7 * * MON", "--time-zone", "Europe/Berlin").splitlines()
+    assert len(shown) > 1
+    assert shown == sorted(shown)
+    assert cli.json("schedules", "preview", "--every", "6h")["fires"]
+    assert "cron" in cli.fails("schedules", "preview", "--cron", "often")
+
+
 def test_a_schedule_is_made_changed_paused_and_removed(cli: CommandLine) -> None:
     said = cli.succeeds(
         "schedules", "create", "daily", "crew/greeting", "--cron", "30 7 * * MON-FRI", "--time-zone", "Europe/Berlin"

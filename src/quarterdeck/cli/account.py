@@ -3,6 +3,8 @@
 import getpass
 import platform
 import sys
+from pathlib import Path
+from typing import Any
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client
@@ -23,23 +25,61 @@ def whoami(*, json: Json = False) -> None:
 
 
 def login(
-    *, url: str = profiles.DEFAULT_URL, email: str | None = None, profile: str = "default", json: Json = False
+    *,
+    url: str = profiles.DEFAULT_URL,
+    email: str | None = None,
+    organization: str | None = None,
+    profile: str = "default",
+    json: Json = False,
 ) -> None:
     """Sign in with e-mail and password and keep an API key for this machine.
 
     The password is asked for, or read from standard input when that is no terminal.
+
+    Parameters
+    ----------
+    organization: Name or id of the one that the key is for; by default the first that you joined.
+    profile: Under which name it is kept; a profile speaks to one organization.
     """
+    client = signed_in(url, email)
+    meant = client.get("/v1/me")["organization"] if organization is None else _meant(client, organization)
+    path = keep_key(client, profile, url, meant)
+    result = {"profile": profile, "url": url, "file": str(path), "organization": meant["name"]}
+    said = f"Signed in to {url} for {meant['name']}; the key is in {path} as profile {profile!r}."
+    output.show(result, json, lambda _: output.line(said))
+
+
+def signed_in(url: str, email: str | None) -> Client:
+    """A client that acts as the person, whose password is asked for."""
     email = email or _ask("E-mail: ")
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    tokens = Client(profiles.Profile(profile, url, "")).post("/v1/auth/login", {"email": email, "password": password})
-    signed_in = Client(profiles.Profile(profile, url, tokens["access_token"]))
-    role = signed_in.get("/v1/me")["principal"]["role"]
-    key = signed_in.post("/v1/api-keys", {"name": f"quarterdeck on {platform.node()}", "role": role})
-    path = profiles.save(profile, url, key["key"])
-    result = {"profile": profile, "url": url, "file": str(path)}
-    output.show(
-        result, json, lambda _: output.line(f"Signed in to {url}; the key is in {path} as profile {profile!r}.")
-    )
+    tokens = Client(profiles.Profile("", url, "")).post("/v1/auth/login", {"email": email, "password": password})
+    return Client(profiles.Profile("", url, tokens["access_token"]))
+
+
+def keep_key(client: Client, profile: str, url: str, organization: dict[str, Any]) -> Path:
+    """Make a key of this organization with the person's role there, and keep it as a profile; the file."""
+    there = {"Quarterdeck-Organization": organization["id"]}
+    role = client.request("GET", "/v1/me", headers=there)["principal"]["role"]
+    wish = {"name": f"quarterdeck on {platform.node()}", "role": role}
+    key = client.request("POST", "/v1/api-keys", body=wish, headers=there)
+    return profiles.save(profile, url, key["key"], organization["id"])
+
+
+def free_profile(name: str, url: str) -> str:
+    """The name, unless a profile has it; raises CliError, so that nobody's key is lost."""
+    if name in profiles.saved() or name == profiles.LOCAL:
+        raise CliError(f"there is a profile {name!r} already; give another name with --profile (the deck is {url})")
+    return name
+
+
+def _meant(client: Client, wanted: str) -> dict[str, Any]:
+    mine = client.pages("/v1/organizations")
+    found = [each for each in mine if wanted in {each["id"], each["name"]}]
+    if len(found) == 1:
+        return found[0]
+    said = ", ".join(f"{each['name']} ({each['id']})" for each in (found or mine))
+    raise CliError(f"{'several organizations are' if found else 'you belong to none that is'} named {wanted!r}: {said}")
 
 
 def _ask(prompt: str) -> str:

@@ -63,11 +63,16 @@ def export(*names: str, out: Path | None = None) -> None:
 
 def delete(name: str, *, json: Json = False) -> None:
     """Delete a definition, such as crew/research. Executions that ran it keep their version."""
+    Client(profiles.load()).request("DELETE", path_of(name))
+    output.show({"deleted": name}, json, lambda _: output.line(f"Deleted {name}."))
+
+
+def path_of(name: str) -> str:
+    """Where a definition is, by kind/name."""
     kind, _, single = name.partition("/")
     if not single:
         raise CliError(f"{name!r} names no definition; write kind/name, such as crew/research")
-    Client(profiles.load()).request("DELETE", f"/v1/{_plural(kind)}/{part(single)}")
-    output.show({"deleted": name}, json, lambda _: output.line(f"Deleted {name}."))
+    return f"/v1/{_plural(kind)}/{part(single)}"
 
 
 @imports.command
@@ -172,8 +177,13 @@ def _summary(result: dict[str, Any]) -> None:
 def _changes(result: dict[str, Any]) -> None:
     for each in result["results"]:
         output.line(f"{each['kind']}/{each['name']} {each['action']}")
-        for change in each.get("changes") or ():
-            output.line(f"  {change['path']}: {_short(change.get('before'))} -> {_short(change.get('after'))}")
+        show_changes(each.get("changes") or [])
+
+
+def show_changes(changes: list[dict[str, Any]]) -> None:
+    """A line for each place that differs."""
+    for change in changes:
+        output.line(f"  {change['path']}: {_short(change.get('before'))} -> {_short(change.get('after'))}")
 
 
 def _short(value: object) -> str:

@@ -4,10 +4,11 @@ from typing import Any
 
 from cyclopts import App
 
-from quarterdeck.cli import control, output, profiles, sharing
+from quarterdeck.cli import control, output, profiles, sharing, traces
 from quarterdeck.cli.approvals import how
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
+from quarterdeck.cli.generate import GENERATION_SECONDS
 from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
 from quarterdeck.cli.trials import how_much
@@ -16,6 +17,8 @@ executions = App(name="executions", help="Executions of the workspace.")
 executions.command(control.fork)
 executions.command(control.replay)
 executions.command(control.compare)
+executions.command(traces.steps)
+executions.command(traces.trace)
 executions.command(sharing.share)
 executions.command(sharing.shares)
 executions.command(sharing.revoke)
@@ -117,6 +120,22 @@ def rename(execution_id: str, title: str | None = None, *, json: Json = False) -
     """Give an execution a title; without one its title is taken away."""
     renamed = Client(profiles.load()).request("PUT", f"{_path(execution_id)}/title", body={"title": title})
     output.show(renamed, json, lambda value: output.line(value["title"] or "It has no title."))
+
+
+@executions.command
+def suggest_title(execution_id: str, *, model: str = "default", save: bool = False, json: Json = False) -> None:
+    """Let a model suggest what an execution may be called, as far as the workspace lets one.
+
+    Parameters
+    ----------
+    model: Which model; by default the workspace's.
+    save: Give it this title at once; otherwise nothing is saved.
+    """
+    client = Client(profiles.load(), timeout_seconds=GENERATION_SECONDS)
+    found = client.post("/v1/generation/titles", {"execution_id": execution_id, "model": model})
+    if save:
+        client.request("PUT", f"{_path(execution_id)}/title", body={"title": found["text"]})
+    output.show({**found, "saved": save}, json, lambda value: output.line(value["text"]))
 
 
 @executions.command

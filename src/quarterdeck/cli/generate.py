@@ -57,4 +57,6 @@ def _tell(proposal: dict[str, Any], *, shown: bool) -> None:
     for note in proposal["notes"]:
         output.note(note)
     if proposal["saved"]:
-        output.note(f"Saved as drafts. Publish {proposal['kind'].lower()}/{proposal['name']} to run it.")
+        documents = [each["document"] for each in proposal["documents"]]
+        parts = " ".join(f"{each['kind'].lower()}/{each['metadata']['name']}" for each in documents)
+        output.note(f"Saved as drafts: quarterdeck publish {parts}")

@@ -42,8 +42,8 @@ def load() -> Profile:
         return Profile("environment", url or DEFAULT_URL, key, workspace)
     name = os.environ.get("QUARTERDECK_PROFILE") or (None if url is None else _by_url(url))
     profiles = saved()
-    if name is None and not (data_dir() / "local-key").exists() and len(profiles) == 1:
-        name = next(iter(profiles))
+    if name is None and profiles and not (data_dir() / "local-key").exists():
+        name = _usual(profiles)
     if name and name != LOCAL:
         if name not in profiles:
             raise CliError(f"there is no profile {name!r} in {config_file()}; run: quarterdeck login --profile {name}")
@@ -62,9 +62,9 @@ def saved() -> dict[str, dict[str, str]]:
         raise CliError(f"{config_file()} is not valid TOML: {error}") from error
 
 
-def save(name: str, url: str, api_key: str) -> Path:
-    """Add or replace a profile; the file is readable by the user alone."""
-    profiles = {**saved(), name: {"url": url, "api_key": api_key}}
+def save(name: str, url: str, api_key: str, organization: str) -> Path:
+    """Add or replace a profile, whose key is of this organization; the file is readable by the user alone."""
+    profiles = {**saved(), name: {"url": url, "api_key": api_key, "organization": organization}}
     lines: list[str] = []
     for each, fields in profiles.items():
         lines += [f"[{_quoted(each)}]", *(f"{key} = {_quoted(value)}" for key, value in fields.items()), ""]
@@ -75,6 +75,15 @@ def save(name: str, url: str, api_key: str) -> Path:
         file.write("\n".join(lines))
     fresh.replace(path)
     return path
+
+
+def _usual(profiles: dict[str, dict[str, str]]) -> str:
+    """The profile of a machine without a deck: the only one, or `default`."""
+    if len(profiles) == 1:
+        return next(iter(profiles))
+    if "default" in profiles:
+        return "default"
+    raise CliError(f"say which profile with QUARTERDECK_PROFILE: {', '.join(profiles)}")
 
 
 def _by_url(url: str) -> str:

@@ -95,6 +95,19 @@ def create(  # noqa: PLR0913 - the command's options
 
 
 @schedules.command
+def preview(*, when: When = _NOW_AND_THEN, json: Json = False) -> None:
+    """Show the next times of --cron, --every or --at, without making a schedule."""
+    timing = when.body()["timing"]
+    found = Client(profiles.load()).get("/v1/timings", timing)
+
+    def people(value: dict[str, Any]) -> None:
+        for time in value["fires"]:
+            output.line(time)
+
+    output.show(found, json, people)
+
+
+@schedules.command
 def show(name: str, *, json: Json = False) -> None:
     """Show one schedule and its next times."""
     output.show(Client(profiles.load()).get(_path(name)), json, _details)

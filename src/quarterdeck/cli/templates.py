@@ -53,9 +53,8 @@ def use(name: str, *, param: Params = (), publish: bool = False, json: Json = Fa
         for each in value["definitions"]:
             output.line(f"{each['kind'].lower()}/{each['name']}")
         what = f"{value['kind'].lower()}/{value['name']}"
-        output.line(
-            f"Run it: quarterdeck run {what}" if publish else f"These are drafts. Look at {what} and publish it."
-        )
+        parts = " ".join(f"{each['kind'].lower()}/{each['name']}" for each in value["definitions"])
+        output.line(f"Run it: quarterdeck run {what}" if publish else f"These are drafts: quarterdeck publish {parts}")
 
     output.show(made, json, people)
 
