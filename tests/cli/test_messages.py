@@ -40,7 +40,8 @@ def test_workspaces_are_listed_whose_messages_are_taken(cli: CommandLine) -> Non
     try:
         assert cli.succeeds("messages", "accept", "quay") == "quay\n"
         assert cli.json("messages", "accept", "pier") == {"workspaces": ["pier", "quay"]}
-        assert "nowhere" in cli.fails("messages", "accept", "nowhere")
+        for verb in ("accept", "refuse"):
+            assert "nowhere" in cli.fails("messages", verb, "nowhere")
         assert cli.json("messages", "senders") == {"workspaces": ["pier", "quay"]}
     finally:
         for name in ("pier", "quay"):

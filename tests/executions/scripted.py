@@ -38,6 +38,8 @@ class ScriptedProvider:
         self.most_at_work = 0
         self.slow: Callable[[ModelRequest], float] = lambda _: 0
         """Seconds that a request takes beside those of all."""
+        self.may_end: Callable[[ModelRequest], bool] = lambda _: True
+        """What a request waits for before it is answered."""
         self.prices: list[Decimal | None] = []
         """What each call costs, in order; after the last one a tenth of a cent."""
 
@@ -63,6 +65,8 @@ class ScriptedProvider:
         self.most_at_work = max(self.most_at_work, self.at_work)
         try:
             await asyncio.sleep(self.seconds + self.slow(request))
+            while not self.may_end(request):
+                await asyncio.sleep(0.005)
         except asyncio.CancelledError:
             self.cut_short += 1
             raise

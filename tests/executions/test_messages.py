@@ -110,10 +110,12 @@ async def test_the_other_agents_mail_wakes_nobody_and_time_ends_the_wait(make_de
 async def test_what_nobody_could_read_is_refused_in_words(make_deck: MakeDeck) -> None:
     deck = await ready(make_deck(script))
     over = await tells(deck, "nobody")
+    missing = uuid7()
     for to, words in (
-        ("nobody", "There is no agent 'nobody' there"),
-        (str(over.id), "is over (succeeded)"),
-        (f"{uuid7()}/reader", "There is no execution"),
+        ("nobody", "There is no agent 'nobody' in execution"),
+        (str(over.id), f"The execution {over.id} is over (succeeded)"),
+        (f"{over.id}/reader", f"The execution {over.id} is over (succeeded)"),
+        (f"{missing}/reader", f"There is no execution {missing} in this workspace"),
         ("a/b", "is no address"),
     ):
         told = await tells(deck, to)

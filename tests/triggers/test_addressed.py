@@ -1,13 +1,16 @@
 """Messages to addresses and to other workspaces, on both databases: they start something once, and cross by policy."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import ExecutionStatus
-from quarterdeck.domains.executions.messages.contracts import Letter, NewMessage, Senders
-from quarterdeck.domains.executions.messages.errors import MessageRefusedError
+from quarterdeck.domains.executions.messages.contracts import MOST_SENDERS, Letter, NewMessage, Senders
+from quarterdeck.domains.executions.messages.errors import MessageRefusedError, TooManySendersError
 from quarterdeck.domains.executions.messages.rules import destination
 from quarterdeck.domains.identity.service import PeopleService
 from quarterdeck.domains.policy.rules import MESSAGE_CROSS, decide
@@ -140,6 +143,41 @@ async def test_no_message_crosses_to_a_workspace_that_does_not_list_the_senders(
     await takes(deck)
     with pytest.raises(MessageRefusedError, match="takes messages"):
         await send(deck, f"@{name}/desk", by=staging)
+
+
+async def test_those_who_accept_at_the_same_moment_lose_nobody(deck: Listening) -> None:
+    """Each says a word of his own about one workspace, and leaves the rest of the list alone."""
+    messages, work, own = deck.executions.messages, deck.executions.work, deck.executions.principal
+    names = ("bridge", "harbour", "staging")
+    for name in names:
+        await neighbour(deck, name)
+
+    async def said(verb: Callable[[UnitOfWork, str], Awaitable[Senders]], name: str) -> Senders:
+        async with work.begin(own) as unit:
+            return await verb(unit, name)
+
+    await asyncio.gather(*(said(messages.accept, name) for name in (*names, "staging")))
+    assert await said(messages.accept, "staging") == Senders(workspaces=names)
+    assert await said(messages.accept, await _own_name(deck)) == Senders(workspaces=names), "its own are taken anyway"
+    await asyncio.gather(said(messages.refuse, "harbour"), said(messages.refuse, "bridge"))
+    assert await said(messages.refuse, "bridge") == Senders(workspaces=("staging",))
+    for verb in (messages.accept, messages.refuse):
+        with pytest.raises(WorkspaceNotFoundError):
+            await said(verb, "nowhere")
+
+
+async def test_the_list_of_senders_has_a_bound(deck: Listening) -> None:
+    names = [f"w{number:03}" for number in range(MOST_SENDERS + 1)]
+    organizations = OrganizationsService(PeopleService(SystemClock()), SystemClock())
+    async with deck.executions.work.begin(deck.executions.principal) as unit:
+        for name in names:
+            await organizations.create_workspace(unit, name)
+    full = await takes(deck, *names[:-1])
+    async with deck.executions.work.begin(deck.executions.principal) as unit:
+        with pytest.raises(TooManySendersError):
+            await deck.executions.messages.accept(unit, names[-1])
+    async with deck.executions.work.begin(deck.executions.principal, write=False) as unit:
+        assert await deck.executions.messages.senders(unit) == full
 
 
 async def _own_name(deck: Listening) -> str:

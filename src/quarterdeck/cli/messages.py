@@ -1,12 +1,11 @@
 """Messages: write one from outside, and say whose are taken."""
 
-from collections.abc import Callable
 from typing import Any
 
 from cyclopts import App
 
 from quarterdeck.cli import output, profiles
-from quarterdeck.cli.client import Client
+from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.output import Json
 
 messages = App(name="messages", help="Write to agents and to addresses, and say which workspaces may write here.")
@@ -36,19 +35,13 @@ def senders(*, json: Json = False) -> None:
 @messages.command
 def accept(workspace: str, *, json: Json = False) -> None:
     """Take messages of this workspace from now on."""
-    _set(lambda listed: {*listed, workspace}, json=json)
+    output.show(Client(profiles.load()).request("PUT", f"{SENDERS}/{part(workspace)}"), json, _people)
 
 
 @messages.command
 def refuse(workspace: str, *, json: Json = False) -> None:
     """Take no more messages of this workspace."""
-    _set(lambda listed: listed - {workspace}, json=json)
-
-
-def _set(change: Callable[[set[str]], set[str]], *, json: bool) -> None:
-    client = Client(profiles.load())
-    wanted = sorted(change(set(client.get(SENDERS)["workspaces"])))
-    output.show(client.request("PUT", SENDERS, body={"workspaces": wanted}), json, _people)
+    output.show(Client(profiles.load()).request("DELETE", f"{SENDERS}/{part(workspace)}"), json, _people)
 
 
 def _people(listed: dict[str, Any]) -> None:

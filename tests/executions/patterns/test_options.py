@@ -100,6 +100,8 @@ async def test_side_by_side_keeps_to_max_concurrency(
 ) -> None:
     deck = await deck_of(make_deck, pattern, max_concurrency=limit)
     deck.provider.seconds = 0.05
+    # However slow the machine is: nobody is done before as many are at work as may be.
+    deck.provider.may_end = lambda request: role(request) not in NAMES or deck.provider.most_at_work >= most
     result(await ran(deck))
     assert deck.provider.most_at_work == most
 

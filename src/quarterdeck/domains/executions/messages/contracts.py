@@ -32,6 +32,12 @@ class AcceptedMessage(Frozen):
 class Senders(Frozen):
     """The other workspaces of the organization whose messages this workspace takes; without a word, none."""
 
+    workspaces: tuple[WorkspaceName, ...]
+
+
+class WantedSenders(Senders):
+    """The list as it shall be."""
+
     workspaces: tuple[WorkspaceName, ...] = Field(max_length=MOST_SENDERS)
 
 

@@ -52,7 +52,7 @@ class Delivery:
         return message_id
 
     async def _into_box(self, unit: UnitOfWork, letter: Letter, to: Box, message_id: UUID) -> None:
-        await self._check_box(unit, letter, to)
+        await self._check_box(unit, to)
         mail = Mail(
             id=message_id,
             execution_id=to.execution_id,
@@ -74,26 +74,27 @@ class Delivery:
             }
             unit.record(MESSAGE_SENT, to.execution_id, data)
 
-    async def _check_box(self, unit: UnitOfWork, letter: Letter, to: Box) -> None:
+    async def _check_box(self, unit: UnitOfWork, to: Box) -> None:
         executions = unit.repository(ExecutionsRepository)
         known = await executions.caused(to.execution_id)
         # Whether there is one in a workspace that takes nothing from here is not told.
         if known is None or not await self._may_reach(unit, known[0]):
             raise MessageRefusedError(
-                f"There is no execution {letter.to!r} in this workspace; the message was not sent."
+                f"There is no execution {to.execution_id} in this workspace; the message was not sent."
             )
         found, plan = await executions.get(to.execution_id, known[0]), await executions.plan(to.execution_id)
         if found is None or plan is None:
-            raise MessageRefusedError(f"There is no execution {letter.to!r} any more; the message was not sent.")
+            raise MessageRefusedError(f"There is no execution {to.execution_id} any more; the message was not sent.")
         if found.status in FINAL:
             raise MessageRefusedError(
-                f"The execution of {letter.to!r} is over ({found.status}): nobody reads messages there."
+                f"The execution {to.execution_id} is over ({found.status}): nobody reads messages there."
             )
         names = agents_of(plan)
         if to.agent and to.agent not in names:
             agents = ", ".join(sorted(names))
             raise MessageRefusedError(
-                f"There is no agent {to.agent!r} there; the message was not sent. Agents: {agents}."
+                f"There is no agent {to.agent!r} in execution {to.execution_id}; the message was not sent."
+                f" Agents: {agents}."
             )
 
     async def _to_address(self, unit: UnitOfWork, letter: Letter, to: Named, message_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """What can go wrong with a message."""
 
-from quarterdeck.kernel.errors import InvalidInputError
+from quarterdeck.kernel.errors import ConflictError, InvalidInputError
 
 
 class MessageRefusedError(InvalidInputError):
@@ -8,3 +8,10 @@ class MessageRefusedError(InvalidInputError):
 
     code = "message_refused"
     title = "Nobody could read this message there"
+
+
+class TooManySendersError(ConflictError):
+    """The list of workspaces whose messages are taken is full."""
+
+    code = "too_many_senders"
+    title = "Messages of no more workspaces can be taken"

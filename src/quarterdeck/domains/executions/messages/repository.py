@@ -129,6 +129,17 @@ class AddressesRepository(Repository):
         found = self._select(message_senders, c.sender_workspace_id).where(c.workspace_id == workspace_id)
         return [row[0] for row in await self._all(found)]
 
+    async def add_sender(self, workspace_id: UUID, sender_id: UUID, now: datetime) -> None:
+        """Take messages of this one, too, unless they are taken already."""
+        row = {"workspace_id": workspace_id, "sender_workspace_id": sender_id, "since": now}
+        await self._insert_if_absent(message_senders, row)
+
+    async def remove_sender(self, workspace_id: UUID, sender_id: UUID) -> bool:
+        """Take messages of this one no more; says whether it was taken before."""
+        c = message_senders.c
+        pair = (c.workspace_id == workspace_id, c.sender_workspace_id == sender_id)
+        return await self._run(self._delete(message_senders).where(*pair)) > 0
+
     async def set_senders(self, workspace_id: UUID, senders: Sequence[UUID], now: datetime) -> None:
         """Take messages of these, and of no other."""
         await self._run(self._delete(message_senders).where(message_senders.c.workspace_id == workspace_id))

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.executions.messages.contracts import AcceptedMessage, Letter, NewMessage, Senders
+from quarterdeck.domains.executions.messages.contracts import MOST_SENDERS, AcceptedMessage, Letter, NewMessage, Senders
 from quarterdeck.domains.executions.messages.delivery import Delivery
+from quarterdeck.domains.executions.messages.errors import TooManySendersError
 from quarterdeck.domains.executions.messages.repository import AddressesRepository
 from quarterdeck.domains.tenants.service import OrganizationsService
 from quarterdeck.kernel.clock import Clock
@@ -42,5 +43,33 @@ class MessagesService:
         own = unit.principal.workspace_id
         listed: set[UUID] = {await self._organizations.workspace_id(unit, name) for name in senders.workspaces}
         await unit.repository(AddressesRepository).set_senders(own, sorted(listed - {own}), self._clock.now())
-        unit.record("message_senders.set", own, senders.model_dump(mode="json"))
-        return await self.senders(unit)
+        return await self._told(unit)
+
+    async def accept(self, unit: UnitOfWork, name: str) -> Senders:
+        """Take messages of this workspace, too, whoever else is listed.
+
+        Raises WorkspaceNotFoundError, TooManySendersError.
+        """
+        addresses, own = unit.repository(AddressesRepository), unit.principal.workspace_id
+        sender = await self._organizations.workspace_id(unit, name)
+        if sender == own or await addresses.takes(own, sender):
+            return await self.senders(unit)
+        if len(await addresses.senders(own)) >= MOST_SENDERS:
+            raise TooManySendersError(
+                f"A workspace takes messages of at most {MOST_SENDERS} others.",
+                mend="Refuse those of another one first.",
+            )
+        await addresses.add_sender(own, sender, self._clock.now())
+        return await self._told(unit)
+
+    async def refuse(self, unit: UnitOfWork, name: str) -> Senders:
+        """Take messages of this workspace no more; of one that is not listed none are taken anyway."""
+        own, sender = unit.principal.workspace_id, await self._organizations.workspace_id(unit, name)
+        if not await unit.repository(AddressesRepository).remove_sender(own, sender):
+            return await self.senders(unit)
+        return await self._told(unit)
+
+    async def _told(self, unit: UnitOfWork) -> Senders:
+        now = await self.senders(unit)
+        unit.record("message_senders.set", unit.principal.workspace_id, now.model_dump(mode="json"))
+        return now
