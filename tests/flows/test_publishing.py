@@ -92,3 +92,31 @@ async def test_whoever_must_answer_names_no_model_that_embeds_and_a_router_by_li
         ("Flow", prompt, "/spec/nodes/0/model"),
     ):
         assert [at for at, _ in await refused(deck, (kind, "wrong", spec))] == [pointer], kind
+
+
+async def test_placeholders_of_a_tasks_agent_are_given_by_the_node_and_asked_for_where_it_is_published(
+    make_deck: MakeDeck,
+) -> None:
+    deck = make_deck(lambda request: request.messages[0].content.splitlines()[0])
+    parts: list[tuple[str, str, dict[str, Any]]] = [
+        ("Agent", "ann", {"role": "writer of {tone} texts", "goal": "write"}),
+        ("Task", "write", {"description": "Write about {topic}", "agent": "ann"}),
+    ]
+
+    def writing(**inputs: str) -> tuple[str, str, dict[str, Any]]:
+        return "Flow", "f", {"nodes": [{"name": "w", "type": "task", "task": "write", "inputs": inputs}]}
+
+    await deck.seed(*parts)
+    with pytest.raises(InvalidDefinitionError) as caught:
+        await deck.seed(writing(topic="tides"))
+    [fault] = caught.value.fields
+    assert (fault.pointer, fault.message) == ("/spec/nodes/0/inputs", "node 'w': task 'write' requires 'tone'")
+    assert fault.mend == "Add tone: It fills {tone} in the texts of agent 'ann'."
+    await deck.seed(writing(topic="tides", tone="dry"))
+    await deck.engine.launch(deck.driver.drive)
+    done = await deck.run("f", {}, "Flow")
+    assert done.output is not None, done.reason
+    assert "writer of dry texts" in done.output.text
+    # Both in one apply: the agent is looked at as it will be.
+    mute = ("Agent", "ann", {"role": "writer", "goal": "write"})
+    await deck.seed(mute, parts[1], writing(topic="tides"))

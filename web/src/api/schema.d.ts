@@ -2244,6 +2244,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages/senders/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take messages of a workspace
+         * @description Let this workspace of the organization write to this one, too; the others on the list stay.
+         */
+        put: operations["messages_accept_message_sender"];
+        post?: never;
+        /**
+         * Take no messages of a workspace
+         * @description Let this workspace write to this one no more; the others on the list stay.
+         */
+        delete: operations["messages_refuse_message_sender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -10125,6 +10149,14 @@ export interface components {
             until?: string | null;
         };
         /**
+         * WantedSenders
+         * @description The list as it shall be.
+         */
+        WantedSenders: {
+            /** Workspaces */
+            workspaces: string[];
+        };
+        /**
          * Weighted
          * @description More weight for it than against it.
          */
@@ -14204,9 +14236,61 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Senders"];
+                "application/json": components["schemas"]["WantedSenders"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Senders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_accept_message_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Senders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_refuse_message_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {

@@ -27,6 +27,10 @@ def no_parts(_spec: Any) -> list[str]:
     return []
 
 
+def _nothing_beyond(_spec: Any, _referred: Referred) -> list[tuple[str, str]]:
+    return []
+
+
 def _no_faults(_spec: Any, _referred: Referred) -> list[FieldError]:
     return []
 
@@ -36,7 +40,8 @@ class Kind(Generic[S]):
     """A kind of definition, made by the slice that owns it and registered at bootstrap.
 
     `references` names the definitions that a spec needs; `check` finds what the schema cannot say,
-    with pointers into the document (`/spec/...`). Both are asked when a definition is published. What `forbids`
+    with pointers into the document (`/spec/...`). Both are asked when a definition is published. `beyond` are the
+    kinds and names of what `check` looks at as well, because something that is referred to names it. What `forbids`
     finds may not even stand in a draft, such as a credential in the clear.
     """
 
@@ -50,6 +55,7 @@ class Kind(Generic[S]):
     """The names of those parts whose output can be given instead of running them, when a draft is tried."""
     nests: bool = False
     """Whether definitions of this kind may contain each other: none may contain itself, by whatever way."""
+    beyond: Callable[[S, Referred], Sequence[tuple[str, str]]] = _nothing_beyond
     built_in: frozenset[str] = frozenset()
     """Names that others may refer to although no definition has them, such as native tools."""
 

@@ -25,12 +25,17 @@ async def faults(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *
             await desk.rows.hold(desk.workspace, outside)
         published = await desk.rows.published(desk.workspace, outside)
         specs |= {key: version.spec for key, version in published.items()}
+    beyond = {entry.key: set(entry.kind.beyond(entry.spec, specs)) for entry in entries}
+    further = sorted(set[tuple[str, str]]().union(*beyond.values()) - specs.keys())
+    if further:
+        specs |= {key: version.spec for key, version in (await desk.rows.published(desk.workspace, further)).items()}
     found: list[FieldError] = []
     for entry in entries:
         wanted = needs[entry.key]
         absent = [n for n in wanted if (n.kind, n.name) not in specs and not reader.is_built_in(n)]
         found += [entry.located(await _absent(reader, desk, need)) for need in absent]
-        referred = {(n.kind, n.name): specs[n.kind, n.name] for n in wanted if (n.kind, n.name) in specs}
+        seen = {(n.kind, n.name) for n in wanted} | beyond[entry.key]
+        referred = {key: specs[key] for key in sorted(seen & specs.keys())}
         found += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
     if hold and any(contains_own_kind(entry) for entry in entries):
         # Two that come to contain each other at the same moment would each not see the other.

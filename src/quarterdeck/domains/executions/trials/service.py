@@ -1,5 +1,6 @@
 """Starts trials: executions of drafts as they are, durable and decided by policy like any other."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -110,6 +111,9 @@ class TrialsService:
                     raise InvalidDefinitionError(error.detail, mend=error.mend, fields=(fault,)) from error
             else:
                 referred[need.kind, need.name] = found.spec
+        for key in kind.beyond(spec, referred):
+            with suppress(NotFoundError):
+                referred[key] = (await self._definitions.resolve(unit, *key)).spec
         faults = parts.faults_of(spec, works, kind.check(spec, referred))
         if faults:
             raise InvalidDefinitionError(

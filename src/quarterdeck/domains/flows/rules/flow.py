@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL
+from quarterdeck.domains.crews.contracts import TaskSpec
 from quarterdeck.domains.definitions.contracts import Reference
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.flow import (
@@ -40,6 +41,13 @@ def flow_references(spec: FlowSpec) -> list[Reference]:
     """The agents, tasks, crews, pipelines, flows, tools and models that its nodes name."""
     found = [Reference(kind=kind, name=name, pointer=at) for kind, name, at in named_by(spec)]
     return [ref for ref in found if (ref.kind, ref.name) != ("Model", DEFAULT_MODEL)]
+
+
+def beyond_flow(spec: FlowSpec, referred: Referred) -> list[tuple[str, str]]:
+    """The agents of its tasks, whose texts may have placeholders as the tasks' own have."""
+    tasks = [referred.get((kind, name)) for kind, name, _ in named_by(spec) if kind == "Task"]
+    agents = [TaskSpec.model_validate(task).agent for task in tasks if task is not None]
+    return [("Agent", agent) for agent in agents if agent is not None]
 
 
 def check_flow(fault_of: FaultOf, natives: Natives, spec: FlowSpec, referred: Referred) -> list[FieldError]:

@@ -132,26 +132,37 @@ def _given_faults(node: Node, at: str, sight: Sight, referred: Referred, natives
             yield from _agent_faults(node, at, sight, referred)
         case PartNode():
             kind, name = node.part
-            schema = _inputs_of(kind, referred.get((kind, name)))
+            yield from _alone_faults(node, at, referred)
+            schema = _inputs_of(kind, referred.get((kind, name)), referred)
             if schema is not None:
-                what = f"{kind.lower()} {name!r}"
+                what = f"node {node.name!r}: {kind.lower()} {name!r}"
                 yield from _inputs_faults(what, schema, node.inputs, f"{at}/inputs", sight)
         case ToolNode():
             found = _parameters(node.tool, referred, natives)
             if found is not None:
-                yield from _inputs_faults(f"tool {node.tool!r}", found, node.arguments, f"{at}/arguments", sight)
+                what = f"node {node.name!r}: tool {node.tool!r}"
+                yield from _inputs_faults(what, found, node.arguments, f"{at}/arguments", sight)
         case SetNode():
             yield from _state_faults(node, at, sight)
         case _:
             return
 
 
-def _inputs_of(kind: str, spec: JsonObject | None) -> Schema:
+def _alone_faults(node: PartNode, at: str, referred: Referred) -> Iterator[FieldError]:
+    kind, name = node.part
+    spec = referred.get((kind, name))
+    if kind == "Task" and spec is not None and TaskSpec.model_validate(spec).agent is None:
+        message = f"node {node.name!r}: task {name!r} names no agent, so it cannot be done by itself"
+        mend = f"Set spec.agent of task {name!r}, or put it into a crew."
+        yield FieldError(pointer=f"{at}/task", message=message, mend=mend)
+
+
+def _inputs_of(kind: str, spec: JsonObject | None, referred: Referred) -> Schema:
     if spec is None:
         return None
     match kind:
         case "Task":
-            return _task_inputs(spec)
+            return _task_inputs(spec, referred)
         case "Crew":
             return CrewSpec.model_validate(spec).inputs
         case "Pipeline":
@@ -168,10 +179,18 @@ def _parameters(name: str, referred: Referred, natives: Natives) -> Schema:
     return natives.get(native) if isinstance(native, str) else declared if isinstance(declared, dict) else None
 
 
-def _task_inputs(spec: JsonObject) -> JsonObject:
+def _task_inputs(spec: JsonObject, referred: Referred) -> JsonObject:
+    """The placeholders of the task's own texts, and of its agent's."""
     task = TaskSpec.model_validate(spec)
-    names = sorted(placeholders(task.description) | placeholders(task.expected_output))
-    return {"type": "object", "properties": {name: {"type": "string"} for name in names}, "required": list(names)}
+    own: JsonObject = {
+        name: {"type": "string"} for name in placeholders(task.description) | placeholders(task.expected_output)
+    }
+    found = None if task.agent is None else referred.get(("Agent", task.agent))
+    agent = None if found is None else AgentSpec.model_validate(found)
+    texts = () if agent is None else (agent.role, agent.goal, agent.backstory)
+    for name in {name for text in texts for name in placeholders(text)} - own.keys():
+        own[name] = {"type": "string", "description": f"It fills {{{name}}} in the texts of agent {task.agent!r}."}
+    return {"type": "object", "properties": dict(sorted(own.items())), "required": [*sorted(own)]}
 
 
 def _agent_faults(node: AgentNode, at: str, sight: Sight, referred: Referred) -> Iterator[FieldError]:
@@ -193,7 +212,10 @@ def _inputs_faults(what: str, schema: JsonObject, given: JsonObject, at: str, si
     known = properties if isinstance(properties, dict) else {}
     for needed in required(schema):
         if needed not in given:
-            yield FieldError(pointer=at, message=f"{what} requires {needed!r}", mend=f"Add {needed}.")
+            part = known.get(needed)
+            said = part.get("description") if isinstance(part, dict) else None
+            mend = f"Add {needed}: {said}" if isinstance(said, str) else f"Add {needed}."
+            yield FieldError(pointer=at, message=f"{what} requires {needed!r}", mend=mend)
     for name, value in given.items():
         part = known.get(name)
         if isinstance(part, dict):
