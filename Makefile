@@ -24,7 +24,8 @@ test: ## Set up everything and run all tests in parallel
 
 check: ## Everything that CI checks; contains make test and all journeys but those tagged @more
 	@scripts/setup test
-	@$(MAKE) --no-print-directory -j2 --output-sync=target lint types walls houserules schema openapi-check web-check
+	@# The longest first, so that both cores end together.
+	@$(MAKE) --no-print-directory -j2 --output-sync=target web-check types houserules walls openapi-check schema lint
 	@$(MAKE) --no-print-directory test
 	$(call say,Journeys)
 	@npm --prefix web run --silent e2e -- --grep-invert @more

@@ -20,7 +20,13 @@ KILLS = 1
 
 
 @pytest.mark.parametrize(
-    ("database", "death"), [("sqlite", signal.SIGKILL), ("postgresql", signal.SIGKILL), ("sqlite", signal.SIGTERM)]
+    ("database", "death"),
+    [
+        # The drill that sees faults kills such a deck, too.
+        pytest.param("sqlite", signal.SIGKILL, marks=pytest.mark.long),
+        ("postgresql", signal.SIGKILL),
+        ("sqlite", signal.SIGTERM),
+    ],
 )
 def test_a_deck_that_ends_under_a_crowd_loses_and_repeats_nothing(
     database: str, death: signal.Signals, tmp_path: Path

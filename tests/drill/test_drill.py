@@ -1,4 +1,8 @@
-"""A short sample of the drill; `make drill` does all of it."""
+"""A short sample of the drill; `make drill` does all of it.
+
+In `make test` a process is killed at step boundaries on PostgreSQL and at random times on SQLite; the other way round
+in `make long`.
+"""
 
 import random
 from collections.abc import AsyncGenerator
@@ -31,6 +35,7 @@ async def stage(
     await stage.close()
 
 
+@pytest.mark.parametrize("database_url", [pytest.param("sqlite", marks=pytest.mark.long), "postgresql"], indirect=True)
 async def test_killed_at_step_boundaries_nothing_is_lost_or_repeated(stage: Stage) -> None:
     for failpoint, count in SAMPLE:
         assert await drills.at(stage, failpoint, count), f"{failpoint} was not passed {count} times"
@@ -49,6 +54,7 @@ async def test_what_a_killed_process_drove_on_temporal_goes_on_in_another(stage:
     assert stage.findings.kills == 1
 
 
+@pytest.mark.parametrize("database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True)
 async def test_killed_at_random_nothing_is_lost_or_repeated(stage: Stage) -> None:
     chance = random.Random()  # noqa: S311 - times of death, no secret
     await drills.at_random(stage, 2, chance)

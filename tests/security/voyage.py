@@ -22,6 +22,8 @@ class Voyage:
     echo: Echo
     command: CommandLine
     client: httpx.Client
+    every_command: bool
+    """Or only those that know the database; the others tell the API's answers, which are looked at anyway."""
     secret: Canaries = field(default_factory=Canaries)
     spoken: Canaries = field(default_factory=Canaries)
     sinks: dict[str, bytes] = field(default_factory=dict[str, bytes])

@@ -5,6 +5,7 @@ root see the same ones without this ring knowing any slice.
 """
 
 import importlib
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import MetaData
@@ -16,6 +17,7 @@ OWN_MODULES = (outbox, idempotency, outgoing)
 SLICES = Path(__file__).parent.parent / "domains"
 
 
+@cache
 def load_tables() -> MetaData:
     """Import every module that declares tables; the metadata that then holds them all.
 

@@ -1,4 +1,7 @@
-"""All nine patterns at once in a real deck, on each engine, killed with SIGKILL again and again: nobody can tell."""
+"""All nine patterns at once in a real deck, on each engine, killed with SIGKILL again and again: nobody can tell.
+
+On PostgreSQL in `make test`; on SQLite in `make long`, and on Temporal in `make engines`.
+"""
 
 import json
 import time
@@ -11,7 +14,7 @@ import pytest
 
 from tests.executions.patterns.cases import NAMES, PATTERNS, Cast
 from tests.executions.patterns.chat_model import ChatModel, chat_model
-from tests.support.databases import DATABASES, empty_postgresql
+from tests.support.databases import empty_postgresql
 from tests.support.serving import Served, serving
 from tests.support.temporal import temporal_settings
 
@@ -22,7 +25,7 @@ KILLS = (4, 9)
 """A process is killed when it has made so many calls, all patterns together."""
 
 
-@pytest.fixture(scope="module", params=[*DATABASES, "temporal"])
+@pytest.fixture(scope="module", params=[pytest.param("sqlite", marks=pytest.mark.long), "postgresql", "temporal"])
 def ended(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """What each pattern gave undisturbed, and what it gave while its process was killed."""
     directory = tmp_path_factory.mktemp("killed")
