@@ -6242,7 +6242,7 @@ export interface components {
             limits: components["schemas"]["RunLimits"];
             /**
              * Max Requests Per Minute
-             * @description Model calls of its agents and models together
+             * @description Model calls of its nodes together, of crews and the like with all that they call
              */
             max_requests_per_minute?: number | null;
             /** Nodes */
@@ -7964,7 +7964,7 @@ export interface components {
             limits: components["schemas"]["RunLimits"];
             /**
              * Max Requests Per Minute
-             * @description Model calls of all members together
+             * @description Model calls of all members and speakers together
              */
             max_requests_per_minute?: number | null;
             /**

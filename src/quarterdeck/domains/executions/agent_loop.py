@@ -34,7 +34,6 @@ class Assignment(Frozen):
     tools: tuple[str, ...] = ()
     must_use_tool: bool = False
     output_schema: JsonObject | None = None
-    crew_requests_per_minute: int | None = None
 
 
 class Answered(Frozen):
@@ -90,10 +89,7 @@ class AgentLoop:
 
     async def _call_model(self, step: str, tools: tuple[ToolSchema, ...]) -> ModelReply:
         spec = self._assignment.agent.spec
-        rates = (
-            Rate(key="crew", per_minute=self._assignment.crew_requests_per_minute),
-            Rate(key=f"agent:{self._actor.agent}", per_minute=spec.max_requests_per_minute),
-        )
+        rates = (Rate(key=f"agent:{self._actor.agent}", per_minute=spec.max_requests_per_minute),)
         request = ModelRequest(
             messages=tuple(self._messages),
             tools=tools,

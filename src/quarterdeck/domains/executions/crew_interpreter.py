@@ -18,6 +18,7 @@ from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.management import Management
 from quarterdeck.domains.executions.plan import CrewPlan, PlannedAgent, PlannedTask, pins_of
 from quarterdeck.domains.executions.ports import Actor, Run
+from quarterdeck.domains.executions.scoped import paced
 from quarterdeck.domains.models.contracts import ModelRequest
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.placeholders import fill
@@ -31,11 +32,11 @@ class CrewInterpreter:
     """Works a crew's plan through to its output."""
 
     def __init__(self, run: Run, plan: CrewPlan, expressions: Expressions) -> None:
-        self._run = run
+        self._run = paced(run, plan)
         self._expressions = expressions
         self._plan = _filled(plan)
-        self._delegation = Delegation(run, self._plan)
-        self._management = Management(run, self._plan)
+        self._delegation = Delegation(self._run, self._plan)
+        self._management = Management(self._run, self._plan)
         self._outline: str | None = None
 
     async def run(self) -> ExecutionOutput:
@@ -145,7 +146,6 @@ class CrewInterpreter:
             tools=tuple(dict.fromkeys((*agent.spec.tools, *task.spec.tools))),
             must_use_tool=task.spec.must_use_tool,
             output_schema=task.spec.output_schema or agent.spec.output_schema,
-            crew_requests_per_minute=self._plan.crew.max_requests_per_minute,
         )
         loop = AgentLoop(self._run, assignment, self._delegation.tools_for(agent, task.name))
         what = f"Agent {agent.name} on task {task.name}"

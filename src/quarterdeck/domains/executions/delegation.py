@@ -68,12 +68,12 @@ class Delegation:
             agent=colleague,
             work=f"{work}\n\n{context}".strip(),
             tools=colleague.spec.tools,
-            crew_requests_per_minute=self._plan.crew.max_requests_per_minute,
         )
         try:
-            answer = await AgentLoop(self._run, assignment, {}).work()
+            loop = AgentLoop(self._run, assignment, {})
+            answer = await self._run.within(colleague.spec.max_execution_time, f"Agent {name}", loop.work())
         except LimitReachedError as error:
-            if error.reason.code != "max_iterations":
+            if error.reason.code not in {"max_iterations", "max_execution_time"}:
                 raise
             return ToolOutcome(text=f"{name} did not finish: {error.detail}", is_error=True)
         return ToolOutcome(text=answer.text)

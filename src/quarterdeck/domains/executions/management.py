@@ -74,9 +74,9 @@ class Management:
             agent=self._manager,
             work=work,
             output_schema=schema,
-            crew_requests_per_minute=self._plan.crew.max_requests_per_minute,
         )
-        answer = await AgentLoop(self._run, assignment, {}).work()
+        spec, loop = self._manager.spec, AgentLoop(self._run, assignment, {})
+        answer = await self._run.within(spec.max_execution_time, f"The manager ({self._manager.name})", loop.work())
         return answer.value if isinstance(answer.value, dict) else {}
 
 

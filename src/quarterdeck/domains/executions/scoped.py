@@ -1,4 +1,4 @@
-"""A Run inside a Run: the names of its steps carry a prefix, so that plans can contain plans."""
+"""A Run inside a Run, so that plans can contain plans: steps with a prefix, calls within a plan's own rate."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
 from quarterdeck.domains.executions.likeness import Likeness, Likening
+from quarterdeck.domains.executions.plan import CrewPlan, Plan
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Json
@@ -90,3 +91,32 @@ class ScopedRun:
     async def gather(self, branches: Sequence[asyncio.Future[T]]) -> list[T]:
         """Wait for branches: a failure stops the others; one that waits lets the others finish first."""
         return await self._run.gather(branches)
+
+
+class PacedRun(ScopedRun):
+    """The same Run, whose model calls take turns at one more rate: of a plan, with all that works inside of it."""
+
+    def __init__(self, run: Run, rate: Rate) -> None:
+        super().__init__(run, "")
+        self._prefix = ""
+        self._rate = rate
+
+    async def call_model(
+        self, step: str, actor: Actor, model: str, request: ModelRequest, rates: Sequence[Rate] = ()
+    ) -> ModelReply:
+        """One call of a language model, when its turn has come here as well."""
+        return await self._run.call_model(step, actor, model, request, (*rates, self._rate))
+
+    async def liken(
+        self, step: str, actor: Actor, model: str, question: Likening, rates: Sequence[Rate] = ()
+    ) -> Likeness:
+        """How like a text is to each candidate, when its turn has come here as well."""
+        return await self._run.liken(step, actor, model, question, (*rates, self._rate))
+
+
+def paced(run: Run, plan: Plan) -> Run:
+    """The Run in which this plan is worked, within the requests a minute that it says."""
+    spec = plan.crew if isinstance(plan, CrewPlan) else plan.spec
+    if spec.max_requests_per_minute is None:
+        return run
+    return PacedRun(run, Rate(key=f"{plan.kind}:{plan.name}", per_minute=spec.max_requests_per_minute))

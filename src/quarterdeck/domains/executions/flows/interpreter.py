@@ -13,7 +13,7 @@ from quarterdeck.domains.executions.flows.scope import State
 from quarterdeck.domains.executions.pipeline_interpreter import interpret_pipeline
 from quarterdeck.domains.executions.plan import FlowPlan, PipelinePlan, Plan
 from quarterdeck.domains.executions.ports import Run
-from quarterdeck.domains.executions.scoped import ScopedRun
+from quarterdeck.domains.executions.scoped import ScopedRun, paced
 from quarterdeck.domains.flows.contracts.flow import Graph, LoopNode
 from quarterdeck.domains.flows.contracts.flow_nodes import SetNode
 from quarterdeck.domains.flows.contracts.flow_results import FlowResult
@@ -23,6 +23,7 @@ from quarterdeck.kernel.templates import as_text
 
 async def interpret_flow(run: Run, plan: FlowPlan, expressions: Expressions) -> ExecutionOutput:
     """The flow's output. Raises ExecutionFailedError, or Suspended when it has to wait."""
+    run = paced(run, plan)
     frame = Frame(
         run=run,
         plan=plan,

@@ -10,7 +10,7 @@ from quarterdeck.domains.executions.flows import people
 from quarterdeck.domains.executions.flows.durations import seconds_of
 from quarterdeck.domains.executions.flows.frame import Done, Frame
 from quarterdeck.domains.executions.flows.scope import Scope
-from quarterdeck.domains.executions.ports import Actor, Rate, Run
+from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.flows.contracts.flow import Node
 from quarterdeck.domains.flows.contracts.flow_nodes import (
     AgentNode,
@@ -95,7 +95,6 @@ class Worker:
             work=self._scope.text(node.prompt),
             tools=agent.spec.tools,
             output_schema=schema,
-            crew_requests_per_minute=self._frame.plan.spec.max_requests_per_minute,
         )
         loop = AgentLoop(self._run, assignment, {})
         answer = await self._run.within(agent.spec.max_execution_time, f"Agent {agent.name}", loop.work())
@@ -111,11 +110,10 @@ class Worker:
     async def _ask(
         self, model: str, messages: list[Message], schema: JsonObject | None, settings: ModelSettings
     ) -> Answered:
-        rates = (Rate(key="crew", per_minute=self._frame.plan.spec.max_requests_per_minute),)
         problem = ""
         for turn in range(MAX_CORRECTIONS + 1):
             request = ModelRequest(messages=tuple(messages), output_schema=schema, settings=settings)
-            reply = await self._run.call_model(f"model.{turn}", self._actor, model, request, rates)
+            reply = await self._run.call_model(f"model.{turn}", self._actor, model, request)
             value, fault = check_output(reply.text, schema)
             if fault is None:
                 return Answered(text=reply.text.strip(), value=value)

@@ -14,7 +14,8 @@ from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.likeness import Likening
 from quarterdeck.domains.executions.patterns.turns import Turns
 from quarterdeck.domains.executions.plan import PipelinePlan, PlannedAgent
-from quarterdeck.domains.executions.ports import Actor, Rate, Run
+from quarterdeck.domains.executions.ports import Actor, Run
+from quarterdeck.domains.executions.scoped import paced
 from quarterdeck.domains.flows.contracts.pipeline_members import Member, Speaker
 from quarterdeck.domains.flows.contracts.pipeline_results import Contribution, PatternResult
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
@@ -37,10 +38,10 @@ class Context:
     """One run of one pipeline; nothing in it outlives the run or is shared with another."""
 
     def __init__(self, run: Run, plan: PipelinePlan, expressions: Expressions) -> None:
-        self._run = run
+        self._run = paced(run, plan)
         self._plan = plan
         self._expressions = expressions
-        self._turns = Turns(run, plan, expressions)
+        self._turns = Turns(self._run, plan, expressions)
         self.inputs = plan.inputs
         self.request = filled(plan.spec.request, plan.inputs)
 
@@ -72,8 +73,7 @@ class Context:
             agent=agent,
             work=f"{work}\n\n{told}".strip(),
             tools=agent.spec.tools,
-            output_schema=schema,
-            crew_requests_per_minute=self._plan.spec.max_requests_per_minute,
+            output_schema=schema or agent.spec.output_schema,
         )
         loop = AgentLoop(self._run, assignment, {})
         return await self._run.within(agent.spec.max_execution_time, f"The {role} ({agent.name})", loop.work())
@@ -99,10 +99,9 @@ class Context:
 
     async def liken(self, step: str, model: str, candidates: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
         """How like the request is to each candidate, from -1 to 1: the best of its texts."""
-        rate = Rate(key=f"crew:{self._plan.name}", per_minute=self._plan.spec.max_requests_per_minute)
         question = Likening(text=self.request, candidates=dict(candidates))
         actor = Actor(task="router", agent="router")
-        return dict((await self._run.liken(step, actor, model, question, (rate,))).similarities)
+        return dict((await self._run.liken(step, actor, model, question)).similarities)
 
     async def turn(self, step: str) -> int:
         """How many executions of this pipeline took a turn before this one; taken and recorded once."""

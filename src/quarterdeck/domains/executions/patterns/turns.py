@@ -121,7 +121,6 @@ class Turns:
             work=work.words,
             tools=agent.spec.tools,
             output_schema=work.schema_ or agent.spec.output_schema,
-            crew_requests_per_minute=self._plan.spec.max_requests_per_minute,
         )
         loop = AgentLoop(self._run, assignment, {})
         return await self._run.within(agent.spec.max_execution_time, f"Agent {agent.name}", loop.work())

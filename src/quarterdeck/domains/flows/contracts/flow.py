@@ -122,7 +122,9 @@ class FlowSpec(Graph):
     inputs: JsonObject = {"type": "object", "properties": {}}
     state: JsonObject = {"type": "object", "properties": {}}
     max_requests_per_minute: int | None = Field(
-        default=None, ge=1, description="Model calls of its agents and models together"
+        default=None,
+        ge=1,
+        description="Model calls of its nodes together, of crews and the like with all that they call",
     )
     limits: RunLimits = RunLimits(max_steps=10_000)
     layout: Layout = {}

@@ -24,6 +24,8 @@ class PipelineSpec(Frozen):
         "properties": {"prompt": {"type": "string", "title": "What the members shall do", "minLength": 1}},
         "required": ["prompt"],
     }
-    max_requests_per_minute: int | None = Field(default=None, ge=1, description="Model calls of all members together")
+    max_requests_per_minute: int | None = Field(
+        default=None, ge=1, description="Model calls of all members and speakers together"
+    )
     limits: RunLimits = RunLimits()
     layout: Layout = {}
