@@ -4,6 +4,7 @@ export class Api {
     private readonly url: string,
     private readonly token: string,
     private readonly workspace = "default",
+    private readonly organization: string | null = null,
   ) {}
 
   async send<T>(method: string, path: string, body?: object): Promise<T> {
@@ -14,6 +15,7 @@ export class Api {
         "Content-Type": "application/json",
         ...(method === "PUT" ? { "If-Match": "*" } : {}),
         "Quarterdeck-Workspace": this.workspace,
+        ...(this.organization === null ? {} : { "Quarterdeck-Organization": this.organization }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

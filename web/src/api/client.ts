@@ -3,7 +3,7 @@ import { answered, unanswered } from "@/lib/reachable";
 import { wordsOf } from "@/lib/words";
 import { ProblemError, problemOf } from "./problem";
 import type { paths } from "./schema";
-import { credentials, PAGE_HEADER, refresh, signedIn } from "./session";
+import { credentials, PAGE_HEADER, place, refresh, signedIn } from "./session";
 
 /** `fetch` that tells the page whether the server answers. */
 async function asked(address: string, init: RequestInit): Promise<Response> {
@@ -24,8 +24,10 @@ export async function authorizedFetch(request: Request): Promise<Response> {
   // One key for all tries of the same POST, so that a repeat creates nothing twice.
   if (request.method === "POST") headers.set("Idempotency-Key", crypto.randomUUID());
   const body = request.body === null ? null : await request.clone().text();
+  // Where it was asked, and not where the page is when a second try is made.
+  const at = { ...place(), ...Object.fromEntries(request.headers) };
   const attempt = async () => {
-    for (const [name, value] of Object.entries(await credentials())) headers.set(name, value);
+    for (const [name, value] of Object.entries(await credentials(at))) headers.set(name, value);
     return asked(request.url, {
       method: request.method,
       headers,

@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 export type Problem = Schemas["Problem"];
 export type FieldError = Schemas["FieldError"];
 export type Me = Schemas["Me"];
+export type Organization = Schemas["Organization"];
 export type Definition = Schemas["Definition"];
 export type DefinitionVersion = Schemas["DefinitionVersion"];
 export type Execution = Schemas["Execution"];

@@ -11,13 +11,19 @@ interface Session {
   organization: string | null;
 }
 
-const session: Session = { token: null, expiresAt: 0, workspace: null, organization: null };
+const WORKSPACE_KEY = "quarterdeck-workspace";
+const ORGANIZATION_KEY = "quarterdeck-organization";
+// Read once: what another tab chooses later is not where this one is.
+const session: Session = {
+  token: null,
+  expiresAt: 0,
+  workspace: localStorage.getItem(WORKSPACE_KEY),
+  organization: localStorage.getItem(ORGANIZATION_KEY),
+};
 const listeners = new Set<(signedIn: boolean) => void>();
 let refreshing: Promise<boolean> | null = null;
 
 export const PAGE_HEADER = { "X-Quarterdeck-Page": "1" } as const;
-const WORKSPACE_KEY = "quarterdeck-workspace";
-const ORGANIZATION_KEY = "quarterdeck-organization";
 
 interface Granted {
   access_token: string;
@@ -45,9 +51,12 @@ export function forget(): void {
   for (const listener of listeners) listener(false);
 }
 
-export function workspace(): string | null {
-  session.workspace ??= localStorage.getItem(WORKSPACE_KEY);
-  return session.workspace;
+/** The headers that say where the page is. */
+export function place(): Record<string, string> {
+  return {
+    ...(session.workspace === null ? {} : { "Quarterdeck-Workspace": session.workspace }),
+    ...(session.organization === null ? {} : { "Quarterdeck-Organization": session.organization }),
+  };
 }
 
 export function chooseWorkspace(name: string): void {
@@ -104,16 +113,15 @@ export function refresh(): Promise<boolean> {
   return refreshing;
 }
 
-/** The headers that say who asks and in which workspace; refreshes a token that is about to end. */
-export async function credentials(): Promise<Record<string, string>> {
+/** The header that says who asks; refreshes a token that is about to end. */
+async function bearer(): Promise<Record<string, string>> {
   if (session.token !== null && Date.now() > session.expiresAt - 20_000) await refresh();
-  const headers: Record<string, string> = {};
-  if (session.token !== null) headers.Authorization = `Bearer ${session.token}`;
-  const chosen = workspace();
-  if (chosen !== null) headers["Quarterdeck-Workspace"] = chosen;
-  session.organization ??= localStorage.getItem(ORGANIZATION_KEY);
-  if (session.organization !== null) headers["Quarterdeck-Organization"] = session.organization;
-  return headers;
+  return session.token === null ? {} : { Authorization: `Bearer ${session.token}` };
+}
+
+/** The headers that say who asks and where, as the page is when they are asked for. */
+export async function credentials(at = place()): Promise<Record<string, string>> {
+  return { ...(await bearer()), ...at };
 }
 
 export async function signOut(): Promise<void> {

@@ -72,7 +72,7 @@ export function Rail({ inDrawer = false, onMove }: { inDrawer?: boolean; onMove?
       <Link to="/" className="brand" activeProps={{ "aria-current": undefined }}>
         <Logo /> Quarterdeck
       </Link>
-      <WorkspaceSwitcher />
+      <WorkspaceSwitcher second={inDrawer} />
       <button
         type="button"
         className="rail-button rail-find"

@@ -1,11 +1,10 @@
 import { useColorScheme } from "@mui/material/styles";
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCan, useMe } from "@/api/me";
 import { chooseOrganization, chooseWorkspace, signOut } from "@/api/session";
+import { useMove } from "@/api/use-move";
 import { type Command, useCommands } from "@/lib/commands";
 import { isPlural, KINDS, type Plural } from "@/lib/kinds";
-import { announce } from "@/lib/notices";
 import { LANGUAGES, type Language, setLanguage, useLanguage, useWords } from "@/lib/words";
 import { SCREENS, type Screen } from "../screens";
 
@@ -37,14 +36,7 @@ function useGoing(): Command[] {
 function useWhere(): Command[] {
   const t = useWords("app");
   const { data: me } = useMe();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const move = async (change: () => void, said: string) => {
-    change();
-    await navigate({ to: "/" });
-    await queries.resetQueries();
-    announce(said);
-  };
+  const move = useMove();
   const workspaces = (me?.workspaces ?? []).filter(({ name }) => name !== me?.workspace.name);
   const organizations = (me?.organizations ?? []).filter(({ id }) => id !== me?.organization.id);
   return [

@@ -1,13 +1,13 @@
 import Button from "@mui/material/Button";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
 import { Anchor, Plus } from "lucide-react";
 import { useState } from "react";
 import { useCan, useMe } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { chooseWorkspace } from "@/api/session";
+import { useMove } from "@/api/use-move";
 import { ago, moment } from "@/lib/format";
-import { announce, notify } from "@/lib/notices";
+import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading, Tag } from "@/ui/states";
@@ -24,17 +24,10 @@ export function WorkspacesPanel() {
   const { data: me } = useMe();
   const workspaces = useQuery(workspacesQuery);
   const change = useChangeWorkspace();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
+  const move = useMove();
   const [making, setMaking] = useState(false);
 
-  const enter = async (name: string) => {
-    chooseWorkspace(name);
-    // Away first: what this screen shows belongs to the workspace that is left.
-    await navigate({ to: "/" });
-    await queries.resetQueries();
-    announce(t("workspace_is", { name }));
-  };
+  const enter = (name: string) => move(() => chooseWorkspace(name), t("workspace_is", { name }));
   return (
     <>
       <PageHeader

@@ -1,27 +1,36 @@
 import Button from "@mui/material/Button";
+import Checkbox from "@mui/material/Checkbox";
+import FormControlLabel from "@mui/material/FormControlLabel";
 import TextField from "@mui/material/TextField";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, body } from "@/api/client";
-import { failureOf } from "@/api/problem";
+import { failureOf, ProblemError } from "@/api/problem";
 import { keep } from "@/api/session";
 import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
 
 const SHORTEST = 10;
 
-/** Sets the password behind a one-time link, and signs in. */
+/** The address has a password already, and this was not it. */
+const isTaken = (error: unknown) => error instanceof ProblemError && error.code === "wrong_credentials";
+
+/** Sets the password behind a one-time link, and signs in; whoever has one already proves it instead. */
 export function SetupForm({ token, onDone }: { token: string; onDone: () => void }) {
   const t = useWords("session");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
-  const differ = again !== "" && again !== password;
+  const [known, setKnown] = useState(false);
+  const differ = !known && again !== "" && again !== password;
   const setup = useMutation({
     meta: { quiet: true },
     mutationFn: () => body(api.POST("/v1/auth/setup", { body: { token, password } })),
     onSuccess: (granted) => {
       keep(granted);
       onDone();
+    },
+    onError: (error) => {
+      if (isTaken(error)) setKnown(true);
     },
   });
   const submit = (event: FormEvent) => {
@@ -30,30 +39,38 @@ export function SetupForm({ token, onDone }: { token: string; onDone: () => void
   };
   return (
     <form onSubmit={submit}>
-      {setup.isError && <Failure {...failureOf(setup.error)} />}
+      {setup.isError && (
+        <Failure {...failureOf(setup.error)} {...(isTaken(setup.error) ? { text: t("taken_note") } : {})} />
+      )}
       <TextField
-        label={t("new_password")}
+        label={known ? t("your_password") : t("new_password")}
         type="password"
-        autoComplete="new-password"
+        autoComplete={known ? "current-password" : "new-password"}
         required
         autoFocus
-        helperText={t("password_note", { count: SHORTEST })}
+        helperText={known ? t("has_password_note") : t("password_note", { count: SHORTEST })}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
-        slotProps={{ htmlInput: { minLength: SHORTEST } }}
+        slotProps={{ htmlInput: known ? {} : { minLength: SHORTEST } }}
       />
-      <TextField
-        label={t("again")}
-        type="password"
-        autoComplete="new-password"
-        required
-        error={differ}
-        helperText={differ ? t("differ") : " "}
-        value={again}
-        onChange={(event) => setAgain(event.target.value)}
+      {!known && (
+        <TextField
+          label={t("again")}
+          type="password"
+          autoComplete="new-password"
+          required
+          error={differ}
+          helperText={differ ? t("differ") : " "}
+          value={again}
+          onChange={(event) => setAgain(event.target.value)}
+        />
+      )}
+      <FormControlLabel
+        control={<Checkbox checked={known} onChange={(event) => setKnown(event.target.checked)} />}
+        label={t("has_password")}
       />
       <Button type="submit" variant="contained" size="large" loading={setup.isPending} disabled={differ}>
-        {t("set_password")}
+        {known ? t("join") : t("set_password")}
       </Button>
     </form>
   );

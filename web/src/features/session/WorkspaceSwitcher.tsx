@@ -2,34 +2,45 @@ import Divider from "@mui/material/Divider";
 import ListSubheader from "@mui/material/ListSubheader";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Anchor, Check, ChevronsUpDown } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
-import { useMe } from "@/api/me";
+import { Anchor, Check, ChevronsUpDown, Plus } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import type { Organization } from "@/api/contracts";
+import { useCan, useMe } from "@/api/me";
 import { chooseOrganization, chooseWorkspace } from "@/api/session";
-import { announce } from "@/lib/notices";
+import { useMove } from "@/api/use-move";
+import { useCommands } from "@/lib/commands";
 import { useWords } from "@/lib/words";
+
+const NewOrganizationDialog = lazy(() => import("./NewOrganizationDialog"));
 
 function Mark({ children }: { children: ReactNode }) {
   return <span style={{ width: 24 }}>{children}</span>;
 }
 
-/** In which organization and workspace everything on the page happens; changes it. */
-export function WorkspaceSwitcher() {
+/** In which organization and workspace everything on the page happens; changes it. `second`: there is one already. */
+export function WorkspaceSwitcher({ second = false }: { second?: boolean }) {
   const t = useWords("session");
   const { data: me } = useMe();
-  const queries = useQueryClient();
+  const can = useCan();
+  const move = useMove();
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [making, setMaking] = useState(false);
   const id = useId();
+  const mayMake = can("organizations.create");
+  const make = { id: "organization.new", title: t("new_organization"), group: t("organizations") };
+  useCommands(mayMake && !second ? [{ ...make, run: () => setMaking(true) }] : []);
 
-  const move = async (change: () => void, said: string) => {
+  const away = (change: () => void, said: string) => {
     setAnchor(null);
-    change();
-    await navigate({ to: "/" });
-    await queries.resetQueries();
-    announce(said);
+    void move(change, said);
+  };
+  const enter = ({ id: key, name }: Pick<Organization, "id" | "name">) =>
+    away(() => chooseOrganization(key), t("organization_is", { name }));
+  const onMade = (made: Organization | null) => {
+    setMaking(false);
+    if (made !== null) enter(made);
   };
   const organizations = me?.organizations ?? [];
   const check = <Check size={16} aria-label={t("chosen")} />;
@@ -61,7 +72,7 @@ export function WorkspaceSwitcher() {
           <MenuItem
             key={key}
             selected={name === me?.workspace.name}
-            onClick={() => void move(() => chooseWorkspace(name), t("workspace_is", { name }))}
+            onClick={() => away(() => chooseWorkspace(name), t("workspace_is", { name }))}
           >
             <Mark>{name === me?.workspace.name && check}</Mark>
             {name}
@@ -77,24 +88,38 @@ export function WorkspaceSwitcher() {
           <Mark>{null}</Mark>
           {t("all_workspaces")}
         </MenuItem>
-        {organizations.length > 1 && <Divider />}
+        {(organizations.length > 1 || mayMake) && <Divider />}
         {organizations.length > 1 && (
           <ListSubheader role="presentation" sx={{ lineHeight: 2.4 }}>
             {t("organizations")}
           </ListSubheader>
         )}
         {organizations.length > 1 &&
-          organizations.map(({ id: key, name }) => (
-            <MenuItem
-              key={key}
-              selected={key === me?.organization.id}
-              onClick={() => void move(() => chooseOrganization(key), t("organization_is", { name }))}
-            >
-              <Mark>{key === me?.organization.id && check}</Mark>
-              {name}
+          organizations.map((each) => (
+            <MenuItem key={each.id} selected={each.id === me?.organization.id} onClick={() => enter(each)}>
+              <Mark>{each.id === me?.organization.id && check}</Mark>
+              {each.name}
             </MenuItem>
           ))}
+        {mayMake && (
+          <MenuItem
+            onClick={() => {
+              setAnchor(null);
+              setMaking(true);
+            }}
+          >
+            <Mark>
+              <Plus size={16} aria-hidden="true" />
+            </Mark>
+            {t("new_organization")}
+          </MenuItem>
+        )}
       </Menu>
+      {making && (
+        <Suspense>
+          <NewOrganizationDialog onClose={onMade} />
+        </Suspense>
+      )}
     </>
   );
 }
