@@ -89,9 +89,3 @@ export function costOf({ cost_usd, known_cost_usd }: Priced): string {
   const known = Number(known_cost_usd) > 0 ? dollars(known_cost_usd) : null;
   return dollars(cost_usd) ?? (known ? t("at_least", { cost: known }) : t("not_known"));
 }
-
-/** "max_requests_per_minute" -> "Max requests per minute". */
-export function words(name: string): string {
-  const text = name.replaceAll(/[_-]+/g, " ").trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -224,10 +224,32 @@ class Execution(Frozen):
         return tuple(sorted({*own, *shared}))
 
 
+_OfTheWhole = Literal[
+    "execution.queued", "execution.started", "execution.resumed", "execution.waiting", "execution.pausing",
+    "execution.paused", "execution.pause_withdrawn", "execution.succeeded", "execution.failed", "execution.cancelled",
+]  # fmt: skip
+_OfWork = Literal[
+    "plan.completed", "task.started", "task.completed", "guardrail.failed", "output.rejected", "agent.delegated",
+    "model.completed", "embedding.completed", "tool.completed", "effect.unknown", "message.received",
+]  # fmt: skip
+_OfPeople = Literal["approval.requested", "approval.decided", "input.requested", "input.answered"]
+_OfPatterns = Literal[
+    "member.completed", "member.failed", "member.retried", "member.substituted", "gate.checked", "route.chosen",
+    "experts.chosen", "outputs.aggregated", "board.posted", "board.controlled", "work.planned", "work.reviewed",
+    "votes.counted", "debate.judged", "debate.decided", "request.transferred",
+]  # fmt: skip
+_OfFlows = Literal[
+    "node.started", "node.finished", "node.failed", "node.skipped", "node.retried", "node.expanded", "node.iterated",
+    "timer.set", "event.emitted",
+]  # fmt: skip
+EventType: TypeAlias = _OfTheWhole | _OfWork | _OfPeople | _OfPatterns | _OfFlows
+"""Every type of a fact in a log. The page has words for each; a log may hold types of a newer release."""
+
+
 class NewEvent(Frozen):
     """A fact that is about to be recorded."""
 
-    type: str
+    type: EventType
     step: str | None = None
     data: JsonObject = {}
 

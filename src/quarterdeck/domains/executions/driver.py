@@ -20,7 +20,7 @@ from quarterdeck.domains.executions.interpreter import interpret
 from quarterdeck.domains.executions.journal import Journal, events_of, publish, spent_of
 from quarterdeck.domains.executions.ports import RunRef, Standing
 from quarterdeck.domains.executions.repository import Claim, ExecutionsRepository, Spent
-from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.rules import REACHED, Move, transition
 from quarterdeck.domains.executions.slots.slots import Slots
 from quarterdeck.domains.executions.slots.turns import Turns
 from quarterdeck.domains.executions.spans import drive_attributes
@@ -206,7 +206,7 @@ class Driver:
             if move is Move.SUSPEND and await self._has_more(unit, journal):
                 return True
             status = transition(ExecutionStatus.RUNNING, move)
-            events: Sequence[NewEvent] = [NewEvent(type=f"execution.{status}")]
+            events: Sequence[NewEvent] = [NewEvent(type=REACHED[status])]
             spent = Spent(active_ms=journal.take_active_ms(now))
             done = await executions.finish(claim, move, spent, events, now, wake_at=wake_at)
             unit.record(f"execution.{status}", claim.run.execution_id)

@@ -15,6 +15,7 @@ from quarterdeck.domains.executions.contracts import (
     Answer,
     CallDecision,
     EffectRecord,
+    EventType,
     InputRequest,
     NewEvent,
     Step,
@@ -102,7 +103,7 @@ class People:
             arguments_hash=arguments_hash(call.arguments),
         )
 
-    async def _answer(self, new: NewApproval, event: str, data: JsonObject) -> JsonObject:
+    async def _answer(self, new: NewApproval, event: EventType, data: JsonObject) -> JsonObject:
         journal, key = self._journal, new.request
         done = journal.recorded(key)
         if done is None:

@@ -12,7 +12,7 @@ from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.repository import ExecutionsRepository
-from quarterdeck.domains.executions.rules import Move, transition
+from quarterdeck.domains.executions.rules import REACHED, Move, transition
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.observability import metrics
@@ -59,7 +59,7 @@ class Resumption:
     async def end(self, unit: UnitOfWork, run: RunRef, execution: Execution, move: Move, reason: Reason) -> None:
         """End it from outside, whatever it does; nothing, when it ended meanwhile."""
         now, status = self._clock.now(), transition(execution.status, move)
-        event = NewEvent(type=f"execution.{status}", data={"reason": reason.model_dump()})
+        event = NewEvent(type=REACHED[status], data={"reason": reason.model_dump()})
         moved = await unit.repository(ExecutionsRepository).move(
             execution.id, move, event, now, reason=reason.model_dump(), finished_at=now
         )

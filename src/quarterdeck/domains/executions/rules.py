@@ -5,6 +5,7 @@ from uuid import UUID
 
 import orjson
 
+from quarterdeck.domains.executions.contracts import EventType
 from quarterdeck.domains.executions.contracts import ExecutionStatus as S
 from quarterdeck.domains.executions.errors import NotAllowedNowError
 from quarterdeck.kernel.contracts import JsonObject
@@ -64,7 +65,15 @@ def transition(status: S, move: Move) -> S:
     raise NotAllowedNowError(f"The execution is {status}; to {move} it must be one of: {names}.")
 
 
-WARNINGS = (
+REACHED: dict[S, EventType] = {
+    S.WAITING: "execution.waiting",
+    S.PAUSED: "execution.paused",
+    S.FAILED: "execution.failed",
+    S.CANCELLED: "execution.cancelled",
+}
+"""The event that tells of a status which was reached from outside, or by coming to a halt."""
+
+WARNINGS: tuple[EventType, ...] = (
     "guardrail.failed",
     "output.rejected",
     "effect.unknown",

@@ -99,13 +99,17 @@ function Model({ entry }: { entry: ModelEntry }) {
   );
 }
 
+const EFFECTS = ["reads", "writes", "destructive", "external"] as const;
+const isEffect = (text: string | null): text is (typeof EFFECTS)[number] =>
+  EFFECTS.some((each) => each === text);
+
 function Tool({ entry }: { entry: ToolEntry }) {
   const t = useWords("executions");
   const facts = entry.live
     ? t("at_work")
     : [
         entry.isError ? t("error_small") : null,
-        entry.effect && entry.effect !== "none" ? entry.effect : null,
+        isEffect(entry.effect) ? t(`effect_${entry.effect}`) : null,
         duration(entry.ms),
       ]
         .filter(Boolean)

@@ -1,6 +1,7 @@
 import Button from "@mui/material/Button";
 import { X } from "lucide-react";
 import type { ExecutionEvent } from "@/api/contracts";
+import { eventWords } from "@/lib/event-words";
 import { moment } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { CopyButton } from "@/ui/CopyButton";
@@ -20,7 +21,8 @@ export function LogDetail({ event, onStep, onClose }: Props) {
   return (
     <section className="log-detail" aria-label={t("line_n", { number: seq ?? 0 })}>
       <div className="log-detail-head">
-        <b className="mono">{type}</b>
+        <b>{eventWords(type)}</b>
+        <code className="muted small">{type}</code>
         <span className="muted small">{t("line_n", { number: seq ?? 0 })}</span>
         <time className="muted small" dateTime={at}>
           {moment(at)}

@@ -1,6 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { ExecutionEvent } from "@/api/contracts";
+import { eventWords } from "@/lib/event-words";
 import { useWords } from "@/lib/words";
 import { type Level, levelOf, summaryOf } from "./log-model";
 
@@ -48,7 +49,9 @@ export const LogLine = memo(function LogLine({ number, event, top, isOpen, onOpe
       <span className="log-type">
         <Icon size={13} aria-hidden="true" />
         <span className="unseen">{t(LEVELS[level])} </span>
-        {event.type}
+        <span className="log-words" title={event.type}>
+          {eventWords(event.type)}
+        </span>
       </span>
       <span className="log-step">{event.step}</span>
       <span className="log-said">{summaryOf(event)}</span>

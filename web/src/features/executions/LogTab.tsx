@@ -41,6 +41,7 @@ function useLater(text: string, onChange: (text: string) => void) {
 /** The log of an execution, an event a line, however many there are. */
 export const LogTab = memo(function LogTab({ id, last, isActive, onStep }: Props) {
   const t = useWords("inspection");
+  const events = useWords("events");
   const [wish, setWish] = useState(ALL);
   const [follows, setFollows] = useState(isActive);
   const [typed, setTyped] = useLater(wish.q, (q) => setWish((before) => ({ ...before, q })));
@@ -68,7 +69,7 @@ export const LogTab = memo(function LogTab({ id, last, isActive, onStep }: Props
           <MenuItem value="">{t("any_kind")}</MenuItem>
           {EVENT_KINDS.map((kind) => (
             <MenuItem key={kind} value={kind}>
-              {kind}
+              {events(`kind_${kind}`)}
             </MenuItem>
           ))}
         </TextField>

@@ -1,6 +1,5 @@
 import "./pattern.css";
 import { ChevronRight, CircleCheck, CircleX } from "lucide-react";
-import { words } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Markdown } from "@/ui/Markdown";
 import { Tag } from "@/ui/states";
@@ -86,13 +85,14 @@ function Round({ ballots }: { ballots: Ballots }) {
 /** Who of a pipeline's members said what, and how one result came of it. */
 export function PatternPanel({ result }: { result: PatternResult | null }) {
   const t = useWords("executions");
+  const canvas = useWords("canvas");
   if (result === null) return null;
   const points = pointsOf(result);
   return (
     <section className="panel" aria-label={t("contributions")}>
       <div className="panel-head">
         <h2>{t("contributions")}</h2>
-        <Tag tone="sea">{words(result.pattern)}</Tag>
+        <Tag tone="sea">{canvas(`pattern_${result.pattern}`)}</Tag>
       </div>
       <div className="panel-body stack">
         <p>{storyOf(result)}</p>

@@ -22,7 +22,7 @@ export function levelOf({ type, data }: ExecutionEvent): Level {
   return "info";
 }
 
-/** The kinds of events that a log can be narrowed to. */
+/** The kinds of events that a log can be narrowed to: what stands before the dot of their types. */
 export const EVENT_KINDS = [
   "execution",
   "task",
@@ -36,6 +36,20 @@ export const EVENT_KINDS = [
   "agent",
   "guardrail",
   "output",
+  "plan",
+  "embedding",
+  "message",
+  "gate",
+  "route",
+  "experts",
+  "outputs",
+  "board",
+  "work",
+  "votes",
+  "debate",
+  "request",
+  "timer",
+  "event",
 ] as const;
 
 const NAMED = ["tool", "model", "task", "node", "member", "agent", "by", "from", "to"] as const;

@@ -104,7 +104,7 @@ const consensus: PatternResult = {
 
 test("votes are a table, and the story names the winner", () => {
   expect(ballotsOf(consensus)[0]?.proposals[0]).toMatchObject({ by: "ann, bob", passed: true });
-  expect(ballotsOf(consensus)[0]?.voters[0]?.votes).toEqual([{ proposal: "p1", vote: "approve" }]);
+  expect(ballotsOf(consensus)[0]?.voters[0]?.votes).toEqual([{ proposal: "p1", vote: "for" }]);
   expect(storyOf(consensus)).toBe("Proposal p1 passed.");
 });
 

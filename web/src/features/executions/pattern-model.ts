@@ -17,6 +17,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 /** The rounds of a consensus as tables can show them. */
 export function ballotsOf(result: PatternResult): Ballots[] {
   if (result.pattern !== "consensus") return [];
+  const t = wordsOf("executions");
   return result.rounds.map(({ round, quorum_reached, proposals, ballots, tallies }) => ({
     round,
     quorum: quorum_reached,
@@ -27,14 +28,19 @@ export function ballotsOf(result: PatternResult): Ballots[] {
         by: by.join(", "),
         text,
         result: tally
-          ? `${tally.approve} for, ${tally.reject} against, ${tally.abstain} abstained; ${percent(tally.share)}`
-          : wordsOf("executions")("not_counted"),
+          ? t("tally", {
+              approve: tally.approve,
+              reject: tally.reject,
+              abstain: tally.abstain,
+              share: percent(tally.share),
+            })
+          : t("not_counted"),
         passed: tally?.passed ?? false,
       };
     }),
     voters: ballots.map(({ member, votes, reason }) => ({
       member,
-      votes: Object.entries(votes).map(([proposal, vote]) => ({ proposal, vote })),
+      votes: Object.entries(votes).map(([proposal, vote]) => ({ proposal, vote: t(`vote_${vote}`) })),
       reason: reason ?? "",
     })),
   }));
@@ -54,7 +60,7 @@ export function storyOf(result: PatternResult): string {
         ? t("story_ended", { step: result.stopped_at, reason: result.reason || t("story_gate") })
         : t("story_all");
     case "parallel":
-      return t("story_aggregated", { by: result.aggregated_by });
+      return t("story_aggregated", { by: t(`by_${result.aggregated_by}`) });
     case "router":
       return t(result.reason ? "story_chosen_reason" : "story_chosen", {
         chosen: result.chosen,
@@ -67,7 +73,7 @@ export function storyOf(result: PatternResult): string {
       return t("story_board", {
         entries: result.board.length,
         rounds: result.rounds,
-        by: result.ended_by.replaceAll("_", " "),
+        by: t(`ended_${result.ended_by}`),
       });
     case "supervisor_worker": {
       const accepted = result.assignments.filter((each) => each.accepted !== false && !each.failed).length;

@@ -17,6 +17,9 @@ const tally = (each: { [key: string]: unknown }, t: Words<"executions">) =>
     share: share(each.share),
   });
 
+const WAYS = ["concatenate", "merge", "model"] as const;
+const isWay = (value: unknown): value is (typeof WAYS)[number] => WAYS.some((each) => each === value);
+
 /** How a pipeline's pattern went on, in words. */
 export const PATTERN_NOTES: { [type: string]: (data: Data, t: Words<"executions">) => Note } = {
   "member.failed": (data, t) => ["failed", t("note_member_failed"), text(data.error)],
@@ -55,7 +58,10 @@ export const PATTERN_NOTES: { [type: string]: (data: Data, t: Words<"executions"
   ],
   "outputs.aggregated": (data, t) => [
     "counted",
-    t("note_aggregated", { outputs: String(data.outputs), by: text(data.by) }),
+    t("note_aggregated", {
+      outputs: String(data.outputs),
+      by: isWay(data.by) ? t(`by_${data.by}`) : text(data.by),
+    }),
     "",
   ],
   "board.posted": (data, t) => [

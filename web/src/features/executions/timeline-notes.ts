@@ -5,6 +5,10 @@ import { keyOf, type Note, type NoteEntry, object, text } from "./timeline-contr
 
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
+const ACTIONS = ["accept", "revise", "answer"] as const;
+const isAction = (value: unknown): value is (typeof ACTIONS)[number] =>
+  ACTIONS.some((each) => each === value);
+
 const NOTES: { [type: string]: (data: ExecutionEvent["data"], t: Words<"executions">) => Note } = {
   "agent.delegated": (data, t) => [
     "delegated",
@@ -31,7 +35,7 @@ const NOTES: { [type: string]: (data: ExecutionEvent["data"], t: Words<"executio
     "answered",
     t("note_answered", {
       who: text(data.by) || t("a_person"),
-      action: text(data.action) || t("answer_done"),
+      action: isAction(data.action) ? t(`answer_${data.action}`) : t("answer_done"),
     }),
     text(data.text),
   ],

@@ -8,6 +8,7 @@ export interface Catalogue {
   dashboard: typeof import("@/words/en/dashboard.json");
   definitions: typeof import("@/words/en/definitions.json");
   designer: typeof import("@/words/en/designer.json");
+  events: typeof import("@/words/en/events.json");
   executions: typeof import("@/words/en/executions.json");
   format: typeof import("@/words/en/format.json");
   generation: typeof import("@/words/en/generation.json");

@@ -113,11 +113,12 @@ class RecordedRun(Branches):
         known = self._note(step, "turn", "", actor, {})
         if known is None:
             event, result = await work()
+            told: str = event.type
         else:
             found = await self._gone_through(work)
-            event, result = found or (NewEvent(type=known.name), None)
+            told, result = (found[0].type, found[1]) if found else (known.name, None)
         given = {} if known is not None and result is None else {"result": result}
-        self._note(step, "turn", event.type, actor, given)
+        self._note(step, "turn", told, actor, given)
         return result if known is None else known.result
 
     async def forget(self, steps: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from quarterdeck.domains.crews.errors import ExpressionError
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
-from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent
+from quarterdeck.domains.executions.contracts import Answer, EventType, InputRequest, NewEvent
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.likeness import Likening
 from quarterdeck.domains.executions.patterns.turns import Turns
@@ -89,7 +89,7 @@ class Context:
         spec = AgentSpec(role=f"the {role} of a team", goal=prompts.GOAL_OF_SPEAKER, model=speaker.model_name)
         return PlannedAgent(name=role, version=0, spec=spec)
 
-    async def note(self, step: str, kind: str, data: JsonObject, member: str = "") -> None:
+    async def note(self, step: str, kind: EventType, data: JsonObject, member: str = "") -> None:
         """Put an event into the log, once."""
         await self._run.note(step, Actor(task=member, agent=member), NewEvent(type=kind, data=data))
 

@@ -5,7 +5,7 @@ from functools import partial
 from quarterdeck.domains.crews.errors import ExpressionError
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
-from quarterdeck.domains.executions.contracts import NewEvent
+from quarterdeck.domains.executions.contracts import EventType, NewEvent
 from quarterdeck.domains.executions.crew_interpreter import CrewInterpreter, filled_agent
 from quarterdeck.domains.executions.errors import OF_THE_EXECUTION, ExecutionFailedError, LimitReachedError
 from quarterdeck.domains.executions.plan import PipelinePlan, PlannedAgent, pins_of
@@ -72,9 +72,9 @@ class Turns:
         for number, worker in enumerate(workers):
             path = f"{work.path}/try.{number}"
             if failure is not None:
-                action = "retried" if worker is work.member else "substituted"
+                told: EventType = "member.retried" if worker is work.member else "member.substituted"
                 data: JsonObject = {"member": work.member.name, "worker": _name(worker), "error": failure.detail}
-                await self._run.note(f"{path}/after", actor, NewEvent(type=f"member.{action}", data=data))
+                await self._run.note(f"{path}/after", actor, NewEvent(type=told, data=data))
             try:
                 answered = await self._once(work, worker, path)
             except (ExecutionFailedError, ExpressionError) as error:
@@ -162,7 +162,7 @@ def _given(work: _Work, pin: Json) -> tuple[NewEvent, Json]:
     return event.model_copy(update={"data": {**event.data, "pinned": True}}), recorded
 
 
-def _event(kind: str, contribution: Contribution) -> tuple[NewEvent, Json]:
+def _event(kind: EventType, contribution: Contribution) -> tuple[NewEvent, Json]:
     data: JsonObject = contribution.model_dump(mode="json", exclude_defaults=True)
     return NewEvent(type=kind, data=data), data
 

@@ -16,6 +16,6 @@ it("says what happened to which part, and never the name of an event", () => {
   );
   expect(said("approval.requested", "task:post/try.0/tool.0")).toBe("post asks for approval");
   expect(said("execution.started", null)).toBe("It began");
-  expect(said("votes.counted", "round.1/vote", { member: "ann" })).toBe("ann went on");
+  expect(said("votes.counted", "round.1/vote", { member: "ann" })).toBe("ann: Votes counted");
   expect(said("something.new", null)).toBe("The whole went on");
 });

@@ -1,4 +1,5 @@
 import type { ExecutionEvent } from "@/api/contracts";
+import { eventWords } from "@/lib/event-words";
 import type { Key, Words } from "@/lib/words";
 
 const MOMENTS: { [type: string]: Key<"live"> } = {
@@ -50,6 +51,9 @@ const words = (value: unknown) => (typeof value === "string" ? value : "");
 export function momentOf({ type, step, data }: ExecutionEvent, t: Words<"live">): string {
   const part = words(data.node) || words(data.task) || words(data.member) || (step ?? "").split("/")[0];
   const name = (part ?? "").replace(/^(?:task|node|member):/, "") || t("the_whole");
-  // What a pattern says of its turns has words of its own in the timeline.
-  return t(MOMENTS[type] ?? "moment_more", { name, tool: words(data.tool) || words(data.name) });
+  const moment = MOMENTS[type];
+  if (moment !== undefined) return t(moment, { name, tool: words(data.tool) || words(data.name) });
+  // What a pattern says of its turns has more to tell in the timeline; a newer deck's has no words here.
+  const told = eventWords(type);
+  return told === type ? t("moment_more", { name }) : `${name}: ${told}`;
 }
