@@ -8,7 +8,7 @@ import { type Drawing, ExecutionBody } from "./ExecutionBody";
 import { ExecutionHead } from "./ExecutionHead";
 import { oneQuery } from "./queries";
 import { type Place, type Tab, tabOf } from "./tabs";
-import { useSpansQuery } from "./trace-queries";
+import { useFirstLinesQuery, useSpansQuery } from "./trace-queries";
 import { useTimeline } from "./use-timeline";
 
 const OF_SPANS: ReadonlySet<Tab> = new Set(["trace", "tree", "cost"]);
@@ -30,8 +30,10 @@ export function ExecutionView({ id, place, onPlace, drawing, askForm }: Props) {
   const { data: execution, error, refetch } = useQuery(oneQuery(id));
   const followed = useTimeline(id, round);
   const spans = useSpansQuery(id, true);
-  // Whoever comes for the trace need not wait until it is known what ran.
+  const lines = useFirstLinesQuery(id);
+  // Whoever comes for the trace or the log need not wait until it is known what ran.
   if (OF_SPANS.has(tabOf(place)) && !queries.getQueryState(spans.queryKey)) void queries.prefetchQuery(spans);
+  if (tabOf(place) === "log" && !queries.getQueryState(lines.queryKey)) void queries.prefetchQuery(lines);
 
   const { status, lastSeq } = followed.timeline;
   const known = execution?.status;

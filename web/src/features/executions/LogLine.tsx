@@ -1,16 +1,16 @@
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import type { ExecutionEvent } from "@/api/contracts";
 import { eventWords } from "@/lib/event-words";
-import { useWords } from "@/lib/words";
-import { type Level, levelOf, summaryOf } from "./log-model";
+import type { Words } from "@/lib/words";
+import { levelOf, summaryOf } from "./log-model";
 
-const ICONS = { info: Info, warning: TriangleAlert, error: CircleAlert } as const;
-const LEVELS = {
-  info: "level_info",
-  warning: "level_warning",
-  error: "level_error",
-} as const satisfies Record<Level, string>;
+/** What stands out is marked; a mark at every other line would say nothing, and be drawn a thousand times. */
+const MARKS = {
+  info: null,
+  warning: { icon: <TriangleAlert size={13} aria-hidden="true" />, said: "level_warning" },
+  error: { icon: <CircleAlert size={13} aria-hidden="true" />, said: "level_error" },
+} as const;
 
 interface Props {
   number: number;
@@ -18,11 +18,12 @@ interface Props {
   top: number;
   isOpen: boolean;
   onOpen: (event: ExecutionEvent) => void;
+  /** Given, so that a line that comes into sight asks nobody. */
+  t: Words<"inspection">;
 }
 
 /** One event in one line. */
-export const LogLine = memo(function LogLine({ number, event, top, isOpen, onOpen }: Props) {
-  const t = useWords("inspection");
+export const LogLine = memo(function LogLine({ number, event, top, isOpen, onOpen, t }: Props) {
   const style = { transform: `translateY(${top}px)` };
   if (event === undefined) {
     return (
@@ -33,7 +34,7 @@ export const LogLine = memo(function LogLine({ number, event, top, isOpen, onOpe
     );
   }
   const level = levelOf(event);
-  const Icon = ICONS[level];
+  const mark = MARKS[level];
   return (
     <button
       type="button"
@@ -47,8 +48,8 @@ export const LogLine = memo(function LogLine({ number, event, top, isOpen, onOpe
         {event.at.slice(11, 23)}
       </time>
       <span className="log-type">
-        <Icon size={13} aria-hidden="true" />
-        <span className="unseen">{t(LEVELS[level])} </span>
+        {mark?.icon}
+        {mark && <span className="unseen">{t(mark.said)} </span>}
         <span className="log-words" title={event.type}>
           {eventWords(event.type)}
         </span>

@@ -27,6 +27,8 @@ export function LogLines({ log, follows, onFollow, onStep }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
     overscan: 10,
+    // Scrolling is drawn at the next frame; drawn at once, each scroll event costs a frame of its own.
+    useFlushSync: false,
   });
   const lines = virtual.getVirtualItems();
   const from = lines[0]?.index ?? 0;
@@ -72,6 +74,7 @@ export function LogLines({ log, follows, onFollow, onStep }: Props) {
               top={start}
               isOpen={open !== null && log.at(index)?.seq === open.seq}
               onOpen={setOpen}
+              t={t}
             />
           ))}
         </div>

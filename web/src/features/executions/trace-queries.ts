@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { PAGE } from "./log-store";
 import { useReading } from "./reading";
 import type { Calls } from "./trace-contracts";
 import { gathered } from "./trace-parts";
@@ -28,6 +29,17 @@ export function useSpansQuery(id: string, isActive: boolean) {
       ),
     refetchInterval: ({ state }) =>
       !isActive ? false : (state.data?.spans.length ?? 0) > MANY ? 15_000 : 2_500,
+  });
+}
+
+/** The first page of the log, which may be on its way before the log is drawn. */
+export function useFirstLinesQuery(id: string) {
+  const { key, events } = useReading();
+  return queryOptions({
+    queryKey: [...key(id), "log", "first"],
+    queryFn: () => events(id, { after: 0, limit: PAGE }),
+    // A log only grows, and what has come since is asked for by its number.
+    staleTime: 10_000,
   });
 }
 

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { ExecutionEvent } from "@/api/contracts";
 import { LogStore } from "./log-store";
 import { useReading } from "./reading";
-import { type LogWish, useLogQuery } from "./trace-queries";
+import { type LogWish, useFirstLinesQuery, useLogQuery } from "./trace-queries";
 
 export interface LogView {
   /** How many lines there are: of the whole log all, of a part what was found so far. */
@@ -22,7 +22,16 @@ export interface LogView {
 export function useLog(id: string, wish: LogWish, last: number): LogView {
   const { events } = useReading();
   const isPart = wish.kind !== "" || wish.level !== "" || wish.q !== "";
-  const store = useMemo(() => new LogStore((after, limit) => events(id, { after, limit })), [id, events]);
+  const queries = useQueryClient();
+  const first = useFirstLinesQuery(id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `first` is anew each time, and hangs on the id alone
+  const store = useMemo(
+    () =>
+      new LogStore((after, limit) =>
+        after === 0 ? queries.fetchQuery(first) : events(id, { after, limit }),
+      ),
+    [id, events, queries],
+  );
   useSyncExternalStore(store.subscribe, store.version);
   useEffect(() => store.grown(last), [store, last]);
   const part = useInfiniteQuery({ ...useLogQuery(id, wish), enabled: isPart });
