@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-SOON = 30.0
+# A process that starts on a machine with much else to do may take a minute to its first word.
+SOON = 90.0
 ROOT = Path(__file__).parents[2]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.processes import SOON, Spawn
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(400)]
 
 
 def listens(pid: int) -> bool:

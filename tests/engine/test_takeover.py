@@ -8,7 +8,7 @@ import pytest
 
 from tests.engine.processes import Spawn, Worker
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(400)]
 TAKEOVER_SECONDS = 10.0
 RESTART_SECONDS = 3.0
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +13,7 @@ from quarterdeck.db.unit_of_work import Work
 from quarterdeck.domains.executions.contracts import ExecutionFilter, ExecutionStatus
 from quarterdeck.domains.executions.lists_repository import ListsRepository
 from quarterdeck.kernel.ids import first_uuid7_at, uuid7
-from quarterdeck.kernel.pagination import PageRequest
+from quarterdeck.kernel.pagination import PageRequest, cursor_of
 from quarterdeck.kernel.principal import Principal, Role
 from tests.support.clock import FakeClock
 from tests.support.harbour import Harbour, open_harbour
@@ -31,9 +31,9 @@ class Explaining(ListsRepository):
         """Which of the two it is."""
         return self._is_sqlite
 
-    async def explain(self, principal: Principal, wanted: ExecutionFilter) -> str:
+    async def explain(self, principal: Principal, wanted: ExecutionFilter, page: PageRequest) -> str:
         """The steps, one a line."""
-        statement = self.page(principal.workspace_id, PageRequest(), wanted).params(page_rows=51, **self._scoped({}))
+        statement = self.page(principal.workspace_id, page, wanted).params(**self._scoped(self._cut(page)))
         sql = statement.compile(self._connection.engine, compile_kwargs={"literal_binds": True})
         if self._is_sqlite:
             rows = await self._connection.execute(text(f"EXPLAIN QUERY PLAN {sql}".replace(":", r"\:")))
@@ -61,9 +61,12 @@ class Explaining(ListsRepository):
     ],
     ids=["all", "status", "name", "kind", "person", "period", "search", "trials", "no trials"],
 )
+@pytest.mark.parametrize(
+    "page", [PageRequest(), PageRequest(cursor=cursor_of(first_uuid7_at(NOW)))], ids=["first", "next"]
+)
 @pytest.mark.untouched
 async def test_a_page_is_read_off_an_index_in_its_order(
-    work: Work, principal: Principal, wanted: ExecutionFilter, index: str
+    work: Work, principal: Principal, wanted: ExecutionFilter, index: str, page: PageRequest
 ) -> None:
     """No walk through executions that are not meant, and no sorting; the databases say so before there is a row.
 
@@ -71,7 +74,7 @@ async def test_a_page_is_read_off_an_index_in_its_order(
     """
     async with work.begin(principal) as unit:
         lists = unit.repository(Explaining)
-        plan = await lists.explain(principal, wanted)
+        plan = await lists.explain(principal, wanted, page)
     assert (f"INDEX {index} (" if lists.is_sqlite else "using ix_executions_workspace") in plan
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
@@ -130,6 +133,10 @@ async def test_executions_are_found_by_what_people_know_of_them(harbour: Harbour
     assert await found(q="ärger") == await found(q=ids["scribe"]) == await found(started_by=mates) == ["scribe"]
     assert await found(q="north_quay") == await found(since=after) == await found(until=before) == []
     assert await found(since=before, until=after, status="queued", kind="Agent") == ["scribe", "pilot"]
+    # The second page of a period; and a cursor from elsewhere does not take the period's end away.
+    period = {"since": before, "until": after}
+    assert await found(**period, cursor=cursor_of(UUID(ids["scribe"]))) == ["pilot"]
+    assert await found(until=before, cursor=cursor_of(UUID(ids["scribe"]))) == []
 
     path = f"/v1/executions/{ids['scribe']}/title"
     renamed = await harbour.client.put(path, json={"title": "  Autumn gale "}, headers=owner)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-PATIENCE_SECONDS = 45
+PATIENCE_SECONDS = 90
 _QUARTERDECK = Path(sys.executable).parent / "quarterdeck"
 
 

@@ -68,7 +68,7 @@ class WorkspaceNotFoundError(NotFoundError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"There is no workspace {name!r} in this organization.",
-            mend="Name one of GET /v1/workspaces in the header Quarterdeck-Workspace.",
+            mend="Name one of those that GET /v1/workspaces (quarterdeck workspaces list) shows.",
         )
 
 
