@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.command_line import QUARTERDECK, CommandLine
 
-pytestmark = [pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("cli")]
 
 PATIENCE_SECONDS = 30
 
@@ -27,10 +27,7 @@ def asked(cli: CommandLine) -> tuple[str, str]:
 
 def ended(cli: CommandLine, execution_id: str) -> list[str]:
     """What the tool said, once the execution is over."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while cli.json("executions", "show", execution_id)["status"] != "succeeded":
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    cli.settled(execution_id, "succeeded")
     log = cli.json("executions", "events", execution_id)
     return [event["data"]["result"] for event in log if event["type"] == "tool.completed"]
 

@@ -16,10 +16,7 @@ NOBODY = "01900000-0000-7000-8000-000000000000"
 
 def waits_for(cli: CommandLine, execution_id: str, *statuses: str) -> None:
     """Return once the execution has one of these statuses."""
-    deadline = time.monotonic() + 15
-    while (status := cli.json("executions", "show", execution_id)["status"]) not in statuses:
-        assert time.monotonic() < deadline, status
-        time.sleep(0.1)
+    cli.settled(execution_id, *statuses)
 
 
 def test_run_prints_the_result_alone_and_tells_the_rest_beside_it(cli: CommandLine) -> None:

@@ -1,6 +1,5 @@
 """Every example does what it says, on the embedded model: small, so what is checked is structure and facts."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,11 +51,7 @@ def ended(cli: CommandLine, crew: str, *inputs: str) -> dict[str, Any]:
 
 def settled(cli: CommandLine, execution_id: str, *statuses: str) -> dict[str, Any]:
     """The execution, once it has one of these statuses."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while (execution := cli.json("executions", "show", execution_id))["status"] not in statuses:
-        assert time.monotonic() < deadline, execution
-        time.sleep(0.5)
-    return execution
+    return cli.settled(execution_id, *statuses, seconds=PATIENCE_SECONDS)
 
 
 def outputs(execution: dict[str, Any]) -> dict[str, Any]:

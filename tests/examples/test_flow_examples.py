@@ -1,7 +1,6 @@
 """Each example of a flow runs from the command line; two of them need no model."""
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,11 +43,7 @@ def output(cli: CommandLine, flow: str, *inputs: str) -> Any:
 
 def settled(cli: CommandLine, execution_id: str, *statuses: str) -> dict[str, Any]:
     """The execution, once it has one of these statuses."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while (execution := cli.json("executions", "show", execution_id))["status"] not in statuses:
-        assert time.monotonic() < deadline, execution
-        time.sleep(0.1)
-    return execution
+    return cli.settled(execution_id, *statuses, seconds=PATIENCE_SECONDS)
 
 
 def test_a_flow_exports_as_it_was_applied(cli: CommandLine, tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_supervisor_worker(cli: CommandLine) -> None:
     assert {each["worker"] for each in found["assignments"]} <= {"cook", "musician"}
 
 
+@pytest.mark.long
 def test_consensus(cli: CommandLine) -> None:
     found = came_about(cli, "consensus")
     last = found["rounds"][-1]

@@ -18,7 +18,7 @@ from quarterdeck.domains.models.ports import ModelProvider
 from quarterdeck.http.address_guard import AddressGuard, AllowedPlaces, SystemResolver
 from tests.support.emulator import Emulator, running_emulator
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("embeddings")]
 
 BUSY = {"error": {"message": "Rate limit reached", "type": "rate_limit_error"}, "status": 429}
 SCRIPT: list[dict[str, Any]] = [

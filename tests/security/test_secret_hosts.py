@@ -12,6 +12,9 @@ from quarterdeck.http.places import Place, names_place, place_of
 from tests.security.echoing import Echo, echoing
 from tests.support.serving import Served, serving
 
+# One deck for all of them, and not one on each worker.
+pytestmark = pytest.mark.xdist_group("secret hosts")
+
 API = "https://api.openai.com"
 PATTERNS = ("api.openai.com", "gpu.lan:8000", "*.example.com", "[2606:4700::1111]:8443")
 

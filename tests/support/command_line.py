@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 QUARTERDECK = Path(sys.executable).parent / "quarterdeck"
 START_SECONDS = 45
 COMMAND_SECONDS = 45
@@ -72,6 +74,19 @@ class CommandLine:
         assert done.stderr.startswith("quarterdeck: "), done.stderr
         assert "Traceback" not in done.stderr
         return done.stderr
+
+    def settled(self, execution_id: str, *statuses: str, seconds: float = COMMAND_SECONDS) -> Any:
+        """What `executions show` prints once the execution has one of these statuses.
+
+        Until then it is looked at over HTTP: a command each time would keep a core busy while the execution needs it.
+        """
+        address, key = ((self.data_dir / name).read_text().strip() for name in ("local-url", "local-key"))
+        deadline = time.monotonic() + seconds
+        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, trust_env=False) as client:
+            while (found := client.get(f"/v1/executions/{execution_id}").json())["status"] not in statuses:
+                assert time.monotonic() < deadline, found
+                time.sleep(0.05)
+        return self.json("executions", "show", execution_id)
 
     def started(self, *arguments: str) -> subprocess.Popen[str]:
         """A command that goes on, in the foreground of a terminal as far as signals are concerned."""

@@ -8,11 +8,12 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator(".skeleton, .loading-bar")).toHaveCount(0);
 }
 
+const hasEditor = (path: string) =>
+  /^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions");
+
 async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
   await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe(status);
 }
-
-test.describe.configure({ mode: "serial" });
 
 let paths: string[] = [];
 
@@ -56,29 +57,41 @@ test.beforeAll(async ({ deck, token, provider }) => {
   ];
 });
 
-test("every screen is free of accessibility faults, light and dark", async ({ owner, deck }) => {
-  test.setTimeout(600_000);
+/** What is wrong with a screen, by the scheme of its colours. */
+async function wrong(page: Page, url: string, path: string): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  for (const [index, path] of paths.entries()) {
-    await owner.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await owner.goto(deck.url + path);
-    await settled(owner);
-    if (/^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions")) {
-      await expect(owner.locator(".cm-editor")).toBeVisible();
-    }
-    for (const scheme of ["light", "dark"] as const) {
-      await owner.emulateMedia({ colorScheme: scheme });
-      await expect(owner.locator("html")).toHaveAttribute("data-theme", scheme);
-      const wrong = await faults(owner);
-      if (wrong.length > 0) found[`${path} ${scheme}`] = wrong;
-      if (process.env.SHOTS) {
-        await owner.screenshot({
-          path: `${process.env.SHOTS}/${scheme}-${String(index).padStart(2, "0")}.png`,
-        });
-      }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(url + path);
+  await settled(page);
+  if (hasEditor(path)) await expect(page.locator(".cm-editor")).toBeVisible();
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", scheme);
+    const there = await faults(page);
+    if (there.length > 0) found[`${path} ${scheme}`] = there;
+    if (process.env.SHOTS) {
+      const number = String(paths.indexOf(path)).padStart(2, "0");
+      await page.screenshot({ path: `${process.env.SHOTS}/${scheme}-${number}.png` });
     }
   }
-  expect(found).toEqual({});
+  return found;
+}
+
+const PARTS = 2;
+
+test.describe("every screen is free of accessibility faults, light and dark", () => {
+  // This takes longer than all else in any file: a half for each worker.
+  test.describe.configure({ mode: "parallel", timeout: 600_000 });
+
+  for (let part = 0; part < PARTS; part++) {
+    test(`part ${part + 1} of ${PARTS}`, async ({ owner, deck }) => {
+      const mine = paths.filter((_, index) => index % PARTS === part);
+      expect(mine.length).toBeGreaterThan(10);
+      const found: Record<string, string[]> = {};
+      for (const path of mine) Object.assign(found, await wrong(owner, deck.url, path));
+      expect(found).toEqual({});
+    });
+  }
 });
 
 test("the screens before sign-in are free of accessibility faults", async ({ clean, deck }) => {
