@@ -21,7 +21,6 @@ def show_all(*, json: Json = False) -> None:
         "prefix": "prefix",
         "role": "role",
         "expires": "expires_at",
-        "last used": "last_used_at",
     }
     output.show(found, json, lambda rows: output.table(rows, columns, "There are no API keys."))
 
