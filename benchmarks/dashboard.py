@@ -17,8 +17,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.migrate import upgrade
 from quarterdeck.db.schema import load_tables
 from quarterdeck.db.session import Database
@@ -122,7 +122,7 @@ def _key(value: UUID, *, is_sqlite: bool) -> str | UUID:
     return value.hex if is_sqlite else value
 
 
-async def _from_rows(connection: AsyncConnection, principal: Principal, days: int, *, by_id: bool) -> None:
+async def _from_rows(connection: Connection, principal: Principal, days: int, *, by_id: bool) -> None:
     """Add up a period and the one before it from the executions."""
     since = datetime.now(UTC) - timedelta(days=2 * days)
     is_sqlite = connection.dialect.name == "sqlite"

@@ -79,9 +79,10 @@ class Stage:
 
     async def prepare(self) -> None:
         """Found the one organization."""
-        async with self._database.engine.begin() as connection:
+        async with self._database.as_owner() as connection:
             row = {"organization_id": ORGANIZATION, "slug": "drill", "name": "Drill", "created_at": SystemClock().now()}
             await connection.execute(organizations.insert().values(row))
+            await connection.commit()
 
     async def close(self) -> None:
         """Give the connections back."""

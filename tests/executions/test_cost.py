@@ -32,7 +32,7 @@ def counted(database: Database) -> Generator[Counter[str]]:
     def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
         found[statement] += 1
 
-    engine = database.engine.sync_engine
+    engine = database.engine
     event.listen(engine, "before_cursor_execute", count)
     try:
         yield found

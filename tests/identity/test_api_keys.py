@@ -64,7 +64,7 @@ async def test_key_is_shown_once_and_kept_as_a_digest(harbour: Harbour, owner: d
     listed = (await harbour.client.get("/v1/api-keys", headers=owner)).text
     assert key[:11] in listed
     assert key[11:] not in listed
-    async with harbour.deck.database.engine.connect() as connection:
+    async with harbour.deck.database.as_owner() as connection:
         rows = (await connection.execute(select(api_keys))).all()
     assert len(rows) == 2
     assert not any(key[11:] in str(row) or key[11:].encode() in row.mac for row in rows)

@@ -141,7 +141,7 @@ async def _statements_of(harbour: Harbour, gate: Gate, credentials: Credentials)
         nonlocal counted
         counted += 1
 
-    engine = harbour.deck.database.engine.sync_engine
+    engine = harbour.deck.database.engine
     event.listen(engine, "before_cursor_execute", count)
     try:
         await gate.authenticate(credentials)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, Update, delete, func, insert, select, update
+from sqlalchemy import Connection as PlainConnection
+from sqlalchemy import NestedTransaction, Table, Update, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.base import Executable
 
 from quarterdeck.db.base import TENANT
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.repository import Repository
 from tests.tenancy.rows import Row, row_for
 
@@ -51,9 +52,7 @@ def statements(attempt: Attempt, table: Table) -> dict[str, Executable]:
     }
 
 
-async def leaks_of_database(
-    connection: AsyncConnection, attempt: Attempt, tables: list[Table]
-) -> tuple[int, list[str]]:
+async def leaks_of_database(connection: Connection, attempt: Attempt, tables: list[Table]) -> tuple[int, list[str]]:
     """How many attempts were made on PostgreSQL itself, without any repository, and which got through."""
     tried, leaks = 0, list[str]()
     for table in tables:
@@ -65,8 +64,8 @@ async def leaks_of_database(
     return tried, leaks
 
 
-async def _touched(connection: AsyncConnection, verb: str, statement: Executable) -> str:
-    savepoint = await connection.begin_nested()
+async def _touched(connection: Connection, verb: str, statement: Executable) -> str:
+    savepoint = await connection.run_sync(PlainConnection.begin_nested)
     try:
         result = await connection.execute(statement)
         count = result.scalar_one() if verb == "select" else result.rowcount
@@ -74,8 +73,12 @@ async def _touched(connection: AsyncConnection, verb: str, statement: Executable
         # Anything but the wall's own refusal would hide that there is no wall.
         return "" if any(text in str(error.orig) for text in WALL) else f"refused for another reason: {error.orig}"
     finally:
-        await savepoint.rollback()
+        await _undo(connection, savepoint)
     return f"{count} rows" if count else ""
+
+
+async def _undo(connection: Connection, savepoint: NestedTransaction) -> None:
+    await connection.run_sync(lambda _: savepoint.rollback())
 
 
 class Door(Repository):
@@ -122,7 +125,7 @@ class Door(Repository):
 
 
 async def leaks_of_repository(
-    connection: AsyncConnection, door: Door, attempt: Attempt, tables: list[Table]
+    connection: Connection, door: Door, attempt: Attempt, tables: list[Table]
 ) -> tuple[int, list[str]]:
     """How many attempts were made through a repository on a connection that sees all, and which got through."""
     verbs: dict[str, Callable[[Attempt, Table], Awaitable[Any]]] = {verb: getattr(door, verb) for verb in VERBS}
@@ -130,13 +133,13 @@ async def leaks_of_repository(
     for table in tables:
         for verb, act in verbs.items():
             tried += 1
-            savepoint = await connection.begin_nested()
+            savepoint = await connection.run_sync(PlainConnection.begin_nested)
             try:
                 touched = await act(attempt, table)
             except PermissionError:
                 touched = None
             finally:
-                await savepoint.rollback()
+                await _undo(connection, savepoint)
             if touched:
                 leaks.append(f"{verb} {table.name}: {touched}")
     return tried, leaks

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Column, ForeignKeyConstraint, LargeBinary, String, Table, insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from quarterdeck.db.base import TENANT, UtcDateTime
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.schema import load_tables
 from quarterdeck.kernel.ids import uuid7
 
@@ -52,7 +52,7 @@ def value_for(column: Column[Any]) -> Any:
     return VALUES[column.type.python_type]()
 
 
-async def fill(connection: AsyncConnection, organizations: list[UUID]) -> dict[UUID, dict[str, Row]]:
+async def fill(connection: Connection, organizations: list[UUID]) -> dict[UUID, dict[str, Row]]:
     """One row of every table for each organization; what was written, by organization and table."""
     written: dict[UUID, dict[str, Row]] = {organization: {} for organization in organizations}
     for table in tables():

@@ -12,8 +12,8 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import ColumnElement, Table, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.row_level_security import APP_ROLE, SETTING
 from quarterdeck.db.session import Database
 from quarterdeck.kernel.ids import uuid7
@@ -47,7 +47,7 @@ class Filled:
         return Attempt(self.victim, self.rows[self.victim], {} if anonymous else self.rows[self.intruder])
 
     @asynccontextmanager
-    async def as_nobody(self, setting: str | None) -> AsyncGenerator[AsyncConnection]:
+    async def as_nobody(self, setting: str | None) -> AsyncGenerator[Connection]:
         """The application's role with no organization named: never set, or left empty by the transaction before."""
         async with self.database.as_owner() as connection:
             await connection.execute(text(f"SET LOCAL ROLE {APP_ROLE}"))

@@ -14,9 +14,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection as PlainConnection
 
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.row_level_security import role_statements
 from quarterdeck.db.session import Database
 from quarterdeck.kernel.errors import UnavailableError
@@ -86,7 +86,7 @@ async def require_schema(database: Database) -> None:
 async def _run(database_url: str, act: Callable[[Config], Any], *, make_roles: bool = False) -> None:
     database = Database(database_url, pool_size=1)
 
-    def act_on(connection: Connection) -> None:
+    def act_on(connection: PlainConnection) -> None:
         if make_roles and not database.is_sqlite:
             for statement in role_statements():
                 connection.exec_driver_sql(statement)
@@ -103,7 +103,7 @@ async def _run(database_url: str, act: Callable[[Config], Any], *, make_roles: b
 
 
 @asynccontextmanager
-async def _locked(database: Database) -> AsyncGenerator[AsyncConnection]:
+async def _locked(database: Database) -> AsyncGenerator[Connection]:
     """A transaction that only one process has at a time, as the owner of the tables."""
     if database.is_sqlite:
         async with database.transaction(None, write=True) as connection:
@@ -121,5 +121,5 @@ def _config() -> Config:
     return config
 
 
-def _revision_of(connection: Connection) -> str | None:
+def _revision_of(connection: PlainConnection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()

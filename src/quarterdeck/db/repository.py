@@ -26,10 +26,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.base import Executable
 
 from quarterdeck.db.base import TENANT, Id
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.objects import LargeValues
 from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.pagination import PageRequest
@@ -48,7 +48,7 @@ class Repository:
     every organization and is only ever handed out by `Work.system`.
     """
 
-    def __init__(self, connection: AsyncConnection, scope: UUID | None, large: LargeValues | None = None) -> None:
+    def __init__(self, connection: Connection, scope: UUID | None, large: LargeValues | None = None) -> None:
         self._connection = connection
         self._scope = scope
         self._large = large or LargeValues()

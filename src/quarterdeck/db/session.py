@@ -3,18 +3,15 @@
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager, nullcontext
-from functools import partial
 from uuid import UUID
 
 import orjson
 import structlog
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
 
-from quarterdeck.db import inline_sqlite
-from quarterdeck.db.transactions import LostConnectionError, PostgresTransactions, SqliteTransactions, Transactions
+from quarterdeck.db.connections import Connection
+from quarterdeck.db.drivers import LostConnectionError, PostgresDriver, SqliteDriver
 from quarterdeck.kernel.errors import DatabaseUnavailableError
 
 CONNECTION_PATIENCE_SECONDS = 10.0
@@ -28,7 +25,7 @@ def parse_url(database_url: str) -> URL:
     url = make_url(database_url)
     backend = url.get_backend_name()
     if backend == "sqlite":
-        return url.set(drivername="sqlite+aiosqlite")
+        return url.set(drivername="sqlite+pysqlite")
     if backend == "postgresql":
         return url.set(drivername="postgresql+asyncpg")
     msg = f"the database URL names {backend!r}; Quarterdeck runs on sqlite and postgresql"
@@ -46,30 +43,25 @@ class Database:
     def __init__(self, database_url: str, *, pool_size: int = 10) -> None:
         self.url = parse_url(database_url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = self._create_engine()
-        # Transactions are begun and ended by the driver itself; migrations alone leave that to SQLAlchemy.
-        autocommit = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
-        self._autocommit = self.engine.execution_options(**autocommit)
-        self._transactions: Transactions = SqliteTransactions() if self.is_sqlite else PostgresTransactions()
+        options = {
+            # The text of an error goes into logs: statements do, what they carry does not.
+            "hide_parameters": True,
+            "json_serializer": _dumps,
+            "json_deserializer": orjson.loads,
+        }
+        self._driver = SqliteDriver(self.url, options) if self.is_sqlite else PostgresDriver(self.url, options)
         self._writer = asyncio.Lock()
         self._most = _MOST_SQLITE_CONNECTIONS if self.is_sqlite else 2 * pool_size
         self._most_resting = self._most if self.is_sqlite else pool_size
         self._free = asyncio.Semaphore(self._most)
-        self._resting: list[AsyncConnection] = []
+        self._resting: list[Connection] = []
         self._in_use = 0
         self._returning: set[asyncio.Task[None]] = set()
 
-    def _create_engine(self) -> AsyncEngine:
-        own = {"async_creator_fn": partial(_open_sqlite, self.url.database or "")} if self.is_sqlite else {}
-        return create_async_engine(
-            self.url,
-            connect_args=own,
-            poolclass=NullPool,
-            # The text of an error goes into logs: statements do, what they carry does not.
-            hide_parameters=True,
-            json_serializer=_dumps,
-            json_deserializer=orjson.loads,
-        )
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine below, for whoever listens to its events."""
+        return self._driver.engine
 
     @property
     def in_use(self) -> int:
@@ -83,45 +75,51 @@ class Database:
             await asyncio.wait(self._returning)
         while self._resting:
             await self._resting.pop().close()
-        await self.engine.dispose()
 
     @asynccontextmanager
-    async def transaction(self, organization: UUID | None, *, write: bool) -> AsyncGenerator[AsyncConnection]:
+    async def transaction(self, organization: UUID | None, *, write: bool) -> AsyncGenerator[Connection]:
         """One transaction for one organization (None: the system, which sees all); the caller commits.
 
         Leaving without a commit undoes everything. Raises UnavailableError when the database does
         not answer or its writer's turn does not come in time.
         """
-        async with self._writer if self.is_sqlite and write else nullcontext(), self._slot():
-            connection = await self._begun(organization, write=write)
+        async with self._writer if self.is_sqlite and write else nullcontext():
+            await self._take_slot()
             try:
-                yield connection
-            except DBAPIError as error:
-                if not error.connection_invalidated:
-                    raise
-                raise _unavailable() from error
+                connection = await self._begun(organization, write=write)
+                try:
+                    yield connection
+                except DBAPIError as error:
+                    if not error.connection_invalidated:
+                        raise
+                    raise _unavailable() from error
+                finally:
+                    if self.is_sqlite:
+                        await self._give_back(connection)
+                    else:
+                        await self._to_its_end(self._give_back(connection))
             finally:
-                if self.is_sqlite:
-                    await self._give_back(connection)
-                else:
-                    await self._to_its_end(self._give_back(connection))
+                self._in_use -= 1
+                self._free.release()
 
-    async def commit(self, connection: AsyncConnection) -> None:
+    async def commit(self, connection: Connection) -> None:
         """Make durable what this transaction did; raises UnavailableError when nobody can say whether it is."""
         try:
-            await self._transactions.commit(connection)
+            await self._driver.commit(connection)
         except LostConnectionError as error:
             raise _unavailable() from error
 
     @asynccontextmanager
-    async def as_owner(self) -> AsyncGenerator[AsyncConnection]:
+    async def as_owner(self) -> AsyncGenerator[Connection]:
         """A connection with the rights of the user that the URL names: for migrations alone."""
-        async with self.engine.connect() as connection:
+        connection = await self._driver.connect_as_owner()
+        try:
             yield connection
+        finally:
+            await connection.close()
 
-    @asynccontextmanager
-    async def _slot(self) -> AsyncGenerator[None]:
-        """One of the connections that may be in use at once; waits for it, with patience."""
+    async def _take_slot(self) -> None:
+        """Take one of the connections that may be in use at once; waits for it, with patience."""
         if self._free.locked():
             try:
                 async with asyncio.timeout(CONNECTION_PATIENCE_SECONDS):
@@ -131,22 +129,17 @@ class Database:
         else:
             await self._free.acquire()
         self._in_use += 1
-        try:
-            yield
-        finally:
-            self._in_use -= 1
-            self._free.release()
 
-    async def _begun(self, organization: UUID | None, *, write: bool) -> AsyncConnection:
+    async def _begun(self, organization: UUID | None, *, write: bool) -> Connection:
         """A connection with an open transaction; those that died while they rested are passed over."""
         while True:
             rested = bool(self._resting)
             try:
-                connection = self._resting.pop() if rested else await self._autocommit.connect()
+                connection = self._resting.pop() if rested else await self._driver.connect()
             except (OSError, DBAPIError) as error:
                 raise _unavailable() from error
             try:
-                await self._transactions.begin(connection, organization, write=write)
+                await self._driver.begin(connection, organization, write=write)
             except LostConnectionError as error:
                 await _drop(connection)
                 if not rested:
@@ -164,12 +157,12 @@ class Database:
         task.add_done_callback(self._returning.discard)
         await asyncio.shield(task)
 
-    async def _give_back(self, connection: AsyncConnection) -> None:
+    async def _give_back(self, connection: Connection) -> None:
         try:
             if connection.invalidated:
                 await connection.close()
                 return
-            await self._transactions.undo(connection)
+            await self._driver.undo(connection)
         except Exception as error:  # noqa: BLE001 - it undoes itself by ending, whatever is wrong with it
             log.warning("database.connection_dropped", error=repr(error))
             await _drop(connection)
@@ -187,14 +180,10 @@ def _unavailable() -> DatabaseUnavailableError:
     return DatabaseUnavailableError("The database does not answer.", mend="Try again in a moment.")
 
 
-async def _drop(connection: AsyncConnection) -> None:
+async def _drop(connection: Connection) -> None:
     """Close a connection whose state nobody knows."""
     await connection.invalidate()
     await connection.close()
-
-
-async def _open_sqlite(path: str, *_args: object, **_options: object) -> inline_sqlite.InlineConnection:
-    return await inline_sqlite.connect(path)
 
 
 def _dumps(value: object) -> str:

@@ -5,8 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from quarterdeck.db.connections import Connection
 from quarterdeck.db.objects import LargeValues, Objects
 from quarterdeck.db.outbox import DomainEvent, OutboxRepository
 from quarterdeck.db.repository import Repository
@@ -23,7 +22,7 @@ class UnitOfWork:
 
     def __init__(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         scope: UUID | None,
         principal: Principal | None,
         clock: Clock,

@@ -7,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from quarterdeck.bootstrap import Deck
+from quarterdeck.entrypoints.gathering import GatheringProtocol
 from quarterdeck.entrypoints.server import DeckServer
 from quarterdeck.http import idempotency, problems
 from quarterdeck.http.edge import Edge
@@ -74,7 +75,7 @@ def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
+        http=GatheringProtocol,
         ws="websockets-sansio",
         ssl_certfile=settings.tls_certificate,
         ssl_keyfile=settings.tls_key,

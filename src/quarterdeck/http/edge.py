@@ -6,8 +6,10 @@ Pure ASGI: it adds a few microseconds, and streams pass through it as they come.
 import re
 import time
 from contextvars import Token
+from functools import lru_cache
 
 import structlog
+from prometheus_client import Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quarterdeck.http.headers import API_HEADERS, DEFAULT_HEADERS, STRICT_TRANSPORT
@@ -92,7 +94,7 @@ class _Exchange:
     def _measure(self, seconds: float) -> None:
         scope = self._scope
         template = getattr(scope.get("route"), "path", _NO_ROUTE)
-        metrics.http_request_duration_seconds.labels(scope["method"], template, str(self._status)).observe(seconds)
+        _durations(scope["method"], template, self._status).observe(seconds)
         slow = seconds > _SLOW_SECONDS and not template.endswith("/events")
         level = log.info if self._status >= _FAULT or slow or scope["method"] not in {"GET", "HEAD"} else log.debug
         level(
@@ -102,6 +104,11 @@ class _Exchange:
             status=self._status,
             milliseconds=round(seconds * 1000, 1),
         )
+
+
+@lru_cache(maxsize=4096)
+def _durations(method: str, template: str, status: int) -> Histogram:
+    return metrics.http_request_duration_seconds.labels(method, template, str(status))
 
 
 def _request_id(scope: Scope) -> str:

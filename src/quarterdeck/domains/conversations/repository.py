@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Row, bindparam, or_
+from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, or_
 
 from quarterdeck.db.base import TENANT, Id
 from quarterdeck.db.repository import Repository
@@ -109,9 +109,12 @@ class ConversationsRepository(Repository):
 
     async def organizations(self, among: Collection[UUID]) -> frozenset[UUID]:
         """Those of these organizations that have conversations."""
-        tenant = conversations.c[TENANT]
-        rows = await self._all(self._select(conversations, tenant).where(tenant.in_(among)).distinct())
+        rows = await self._all(self._prepared("organizations", self._organizations), among=list(among))
         return frozenset(row[0] for row in rows)
+
+    def _organizations(self) -> Select[Any]:
+        tenant = conversations.c[TENANT]
+        return self._select(conversations, tenant).where(tenant.in_(bindparam("among", expanding=True))).distinct()
 
 
 def _whose(workspace_id: UUID, person_id: UUID) -> tuple[ColumnElement[bool], ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, case, or_, select
+from sqlalchemy import Row, bindparam, case, or_, select
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.identity.contracts import ApiKey, User
@@ -204,7 +204,10 @@ class ApiKeyRepository(Repository):
 
     async def by_id(self, key_id: UUID) -> ApiKey | None:
         """One key, also a revoked one."""
-        row = await self._one(self._select(api_keys, *_KEY_COLUMNS).where(api_keys.c.id == key_id))
+        statement = self._prepared(
+            "by_id", lambda: self._select(api_keys, *_KEY_COLUMNS).where(api_keys.c.id == bindparam("key_id"))
+        )
+        row = await self._one(statement, key_id=key_id)
         return None if row is None else ApiKey(**row._mapping)
 
     async def page(self, page: PageRequest, owner_id: UUID | None, *, everyone: bool) -> Sequence[ApiKey]:

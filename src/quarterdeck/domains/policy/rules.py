@@ -1,6 +1,7 @@
 """Pure rules: which role may do which action. What is not written here is denied."""
 
 import hashlib
+from functools import lru_cache
 
 from quarterdeck.domains.policy.contracts import Decision, Founders, Outcome, Resource
 from quarterdeck.kernel.principal import Principal, PrincipalKind, Role
@@ -211,5 +212,6 @@ def _approval(principal: Principal, resource: Resource) -> Decision:
 _HANG_ON_RESOURCE = {TOOL_CALL: _tool_call, APPROVAL_DECIDE: _approval, MESSAGE_CROSS: _message_across}
 
 
+@lru_cache(maxsize=1024)
 def _decision(outcome: Outcome, reason: str) -> Decision:
     return Decision(outcome=outcome, reason=reason, policy_version=VERSION)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func
+from sqlalchemy import Row, bindparam, func
 
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
@@ -29,8 +29,9 @@ class SecretRepository(Repository):
 
     async def find(self, workspace_id: UUID, name: str) -> StoredSecret | None:
         """The sealed secret of this name."""
-        named = (secrets.c.workspace_id == workspace_id, secrets.c.name == name)
-        row = await self._one(self._select(secrets).where(*named))
+        named = (secrets.c.workspace_id == bindparam("workspace"), secrets.c.name == bindparam("secret_name"))
+        statement = self._prepared("find", lambda: self._select(secrets).where(*named))
+        row = await self._one(statement, workspace=workspace_id, secret_name=name)
         return None if row is None else _stored(row)
 
     async def add(self, secret_id: UUID, workspace_id: UUID, secret: Secret, sealed: Sealed) -> bool:

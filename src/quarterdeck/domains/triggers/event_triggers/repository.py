@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select, bindparam
 
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
@@ -71,10 +71,13 @@ class EventTriggersRepository(Repository):
 
     async def organizations(self, among: Collection[UUID]) -> frozenset[UUID]:
         """Which of these organizations have a trigger that listens."""
-        c = event_triggers.c
-        listening = (c[TENANT].in_(among), c.is_paused.is_(False))
-        rows = await self._all(self._select(event_triggers, c[TENANT]).where(*listening).distinct())
+        rows = await self._all(self._prepared("organizations", self._listening), among=list(among))
         return frozenset(row[0] for row in rows)
+
+    def _listening(self) -> Select[Any]:
+        c = event_triggers.c
+        listening = (c[TENANT].in_(bindparam("among", expanding=True)), c.is_paused.is_(False))
+        return self._select(event_triggers, c[TENANT]).where(*listening).distinct()
 
     async def claim(self, trigger_id: UUID, fire: EventFire) -> bool:
         """Write a fire unless this event has one; says whether it was written."""
