@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Table, insert
 
 from quarterdeck.db.base import TENANT
@@ -21,6 +22,10 @@ from tests.support.clock import FakeClock
 from tests.support.databases import DATABASES, drop_emptied, fresh_postgresql, fresh_sqlite, reused_postgresql
 
 RUN = pytest.StashKey[Path]()
+
+# No test asserts a time: on a busy machine any example may take long.
+settings.register_profile("timeless", parent=settings(), deadline=None)
+settings.load_profile("timeless")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
