@@ -63,9 +63,12 @@ def _told(ran: Ran, log: list[Event]) -> Iterable[str]:
         yield f"{emitted} events were emitted and {len({event.id for event in ran.told})} told"
     payloads = {event.step: event.data["payload"] for event in log if event.type == "event.emitted"}
     for event in log:
-        told, output = payloads.get(f"{event.step}/try.0/event"), event.data.get("output")
-        if event.type == "node.finished" and isinstance(output, dict) and output.get("payload", told) != told:
-            yield f"{event.step} told {told} and says {output['payload']}"
+        # The output of a loop may be that of a node in its body: such a node alone tells anything.
+        if event.type != "node.finished" or event.data["type"] != "emit":
+            continue
+        told, output = payloads.get(f"{event.step}/try.0/event"), event.data["output"]
+        if output != {"event": "told", "payload": told}:
+            yield f"{event.step} told {told} and says {output}"
 
 
 def _effects(ran: Ran, effects: list[EffectRecord], written: list[tuple[str, str]]) -> Iterable[str]:
