@@ -48,10 +48,10 @@ test("an execution is looked into view by view, renamed, compared with its fork,
 
   await open("Log");
   const lines = page.getByRole("log", { name: "Lines of the log" });
-  await expect(lines.getByRole("button", { name: /execution\.succeeded/ })).toBeVisible();
+  await expect(lines.getByRole("button", { name: /Succeeded/ })).toBeVisible();
   await page.getByRole("searchbox", { name: "Text" }).fill("calculator");
-  await expect(lines.getByRole("button", { name: /execution\.succeeded/ })).toHaveCount(0);
-  await lines.getByRole("button", { name: /tool\.completed/ }).click();
+  await expect(lines.getByRole("button", { name: /Succeeded/ })).toHaveCount(0);
+  await lines.getByRole("button", { name: /Tool called/ }).click();
   await expect(page.getByRole("region", { name: /^Line / })).toContainText("(340 - 282) / 340 * 100");
   await shot("log");
   await open("Cost");
