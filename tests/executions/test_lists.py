@@ -34,7 +34,7 @@ class Explaining(ListsRepository):
     async def explain(self, principal: Principal, wanted: ExecutionFilter, page: PageRequest) -> str:
         """The steps, one a line."""
         statement = self.page(principal.workspace_id, page, wanted).params(**self._scoped(self._cut(page)))
-        sql = statement.compile(self._connection.engine, compile_kwargs={"literal_binds": True})
+        sql = statement.compile(dialect=self._connection.dialect, compile_kwargs={"literal_binds": True})
         if self._is_sqlite:
             rows = await self._connection.execute(text(f"EXPLAIN QUERY PLAN {sql}".replace(":", r"\:")))
             return "\n".join(row.detail for row in rows)
