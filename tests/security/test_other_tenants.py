@@ -48,6 +48,9 @@ OF_NOBODY = frozenset({"/v1/schemas"})
 STARTED_BY_AN_ENGINE = frozenset({"/v1/shares", "/v1/executions", "/v1/approvals"})
 """What routes alone cannot make: test_other_tenants_executions, test_shares and tests/approvals walk these."""
 
+NAMED_IN_A_LIST = frozenset({"/v1/messages/senders"})
+"""Names of workspaces in one list: test_anothers_workspace_is_no_sender tries these."""
+
 SPECS: dict[str, dict[str, Any]] = {
     "agents": {"role": "Pilot", "goal": "Find the way", "backstory": "Knows the coast."},
     "tasks": {"description": "Plot a course.", "expected_output": "A course."},
@@ -184,7 +187,25 @@ async def test_anothers_identifier_is_like_a_missing_one(harbour: Harbour, owner
     assert wrong == []
     assert await harvest(harbour, app, other) == theirs
     collections = {door.path.partition("/{")[0] for door in doors_of(declared_accesses(app)) if door.parameters}
-    assert collections - {door.path.partition("/{")[0] for door, _ in tries} == OF_NOBODY | STARTED_BY_AN_ENGINE
+    assert (
+        collections - {door.path.partition("/{")[0] for door, _ in tries}
+        == OF_NOBODY | STARTED_BY_AN_ENGINE | NAMED_IN_A_LIST
+    )
+
+
+async def test_anothers_workspace_is_no_sender(harbour: Harbour, owner: dict[str, str]) -> None:
+    """It is like a missing one, whoever asks to take messages of it or to refuse them; one's own is taken."""
+    other = await second_organization(harbour)
+    for headers, name in ((other, "theirs"), (owner, "ours")):
+        await harbour.client.post("/v1/workspaces", json={"name": name}, headers=headers)
+    for method in ("PUT", "DELETE"):
+        answers = [
+            await harbour.client.request(method, f"/v1/messages/senders/{name}", headers=owner)
+            for name in ("theirs", "no-such")
+        ]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert answers[0].json()["code"] == answers[1].json()["code"]
+        assert (await harbour.client.request(method, "/v1/messages/senders/ours", headers=owner)).is_success
 
 
 async def test_own_identifiers_are_found(harbour: Harbour, owner: dict[str, str]) -> None:

@@ -14,7 +14,13 @@ class GatheringProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         """Begin with a connection."""
-        super().connection_made(cast("asyncio.Transport", _GatheringTransport(transport, self.loop)))
+        self._gathering = _GatheringTransport(transport, self.loop)
+        super().connection_made(cast("asyncio.Transport", self._gathering))
+
+    def on_response_complete(self) -> None:
+        """Send an answer that is whole at once: what its commit woke would come before the loop's next turn."""
+        self._gathering.flush()
+        super().on_response_complete()
 
 
 class _GatheringTransport:
@@ -31,20 +37,21 @@ class _GatheringTransport:
     def write(self, data: bytes) -> None:
         """Send this, and whatever else is written before the loop turns."""
         if not self._pieces:
-            self._loop.call_soon(self._flush)
+            self._loop.call_soon(self.flush)
         self._pieces.append(data)
 
     def write_eof(self) -> None:
         """Send what is there, and nothing after it."""
-        self._flush()
+        self.flush()
         self._transport.write_eof()
 
     def close(self) -> None:
         """Send what is there, then close."""
-        self._flush()
+        self.flush()
         self._transport.close()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Send what is there now."""
         # A connection that was lost meanwhile takes nothing any more.
         if self._pieces and not self._transport.is_closing():
             self._transport.write(b"".join(self._pieces))
