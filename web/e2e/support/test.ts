@@ -8,10 +8,16 @@ export const OWNER = "owner@localhost";
 interface WorkerFixtures {
   deck: Deck;
   provider: string;
-  token: string;
+  /** What the owner's password was set for: the access token, and when it was given. */
+  grant: { token: string; at: number };
 }
 
+/** An access token lasts ten minutes, and the tests of a worker may take longer together. */
+const FRESH_MILLISECONDS = 4 * 60_000;
+
 interface Fixtures {
+  /** An access token of the owner that outlasts the test. */
+  token: string;
   /** A deck of this test's own whose one-time link nobody has used; the worker's may have been signed in to. */
   untouched: Deck;
   /** A page that fails the test when the browser reports a violation of the policy or an uncaught error. */
@@ -20,17 +26,14 @@ interface Fixtures {
   owner: Page;
 }
 
-async function tokenFor(deck: Deck): Promise<string> {
-  const send = (path: string, body: object) =>
-    fetch(`${deck.url}/v1/auth/${path}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  const token = new URL(deck.setupUrl).searchParams.get("token");
-  const granted = await send("setup", { token, password: PASSWORD });
-  if (!granted.ok) throw new Error(`the one-time link was refused: ${await granted.text()}`);
-  return ((await granted.json()) as { access_token: string }).access_token;
+async function granted(deck: Deck, path: string, body: object): Promise<string> {
+  const answer = await fetch(`${deck.url}/v1/auth/${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`no access token by ${path}: ${await answer.text()}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -51,7 +54,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  token: [async ({ deck }, use) => use(await tokenFor(deck)), { scope: "worker" }],
+  grant: [
+    async ({ deck }, use) => {
+      const link = new URL(deck.setupUrl).searchParams.get("token");
+      await use({ token: await granted(deck, "setup", { token: link, password: PASSWORD }), at: Date.now() });
+    },
+    { scope: "worker" },
+  ],
+  token: async ({ deck, grant }, use) => {
+    if (Date.now() - grant.at > FRESH_MILLISECONDS) {
+      grant.token = await granted(deck, "login", { email: OWNER, password: PASSWORD });
+      grant.at = Date.now();
+    }
+    await use(grant.token);
+  },
   untouched: async ({ provider }, use) => {
     const deck = await startDeck(new URL(provider).host);
     await use(deck);
