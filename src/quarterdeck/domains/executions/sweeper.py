@@ -12,11 +12,14 @@ from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import UnavailableError
 
 PERIOD_SECONDS = 5.0
+# After a start somebody waits for what was at work, and a look may come before the engine has sorted out what it had.
+EAGER_TURNS, EAGER_SECONDS = 5, 1.0
 # The normal way to the engine takes milliseconds; what is older was lost on it, by a death in between.
-PATIENCE = timedelta(seconds=10)
+PATIENCE, EAGER_PATIENCE = timedelta(seconds=10), timedelta(seconds=1)
 BATCH = 500
-# Once at the start, and then each minute.
+# At the start, while it is eager once more, and then each minute.
 RECOVER_EVERY = 12
+_RECOVER_AGAIN = 2
 
 log = structlog.get_logger()
 
@@ -36,14 +39,16 @@ class Sweeper:
         while True:
             try:
                 await self.sweep(patience)
-                if turn % RECOVER_EVERY == 0:
+                if turn % RECOVER_EVERY == 0 or turn == _RECOVER_AGAIN:
                     await self.recover()
             except UnavailableError as error:
                 log.warning("sweeper.turn_postponed", detail=error.detail)
             except Exception:  # whatever the database or the engine raises, the next turn tries again
                 log.exception("sweeper.turn_failed")
-            patience, turn = PATIENCE, turn + 1
-            await asyncio.sleep(self._period_seconds)
+            turn += 1
+            eager = turn < EAGER_TURNS
+            patience = EAGER_PATIENCE if eager else PATIENCE
+            await asyncio.sleep(min(EAGER_SECONDS, self._period_seconds) if eager else self._period_seconds)
 
     async def sweep(self, patience: timedelta) -> int:
         """Start what has been queued for longer than this and is not the engine's to begin; how many."""
