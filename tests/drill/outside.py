@@ -15,6 +15,11 @@ from tests.drill.world import TEXT_OF, TOOL_OF
 _ASKED = re.compile(r"token=([0-9a-f-]+) task=(\w+)")
 
 
+class _Server(ThreadingHTTPServer):
+    # A deck that is back asks for all that it goes on with at once; five, the usual, would turn most of that away.
+    request_queue_size = 512
+
+
 class Outside:
     """What reached the world; a request counts from its arrival, whatever becomes of who sent it."""
 
@@ -97,7 +102,7 @@ def outside(seconds: float) -> Generator[Outside]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's signature
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    server = _Server(("127.0.0.1", 0), Door)
     server.daemon_threads = True
     world.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
