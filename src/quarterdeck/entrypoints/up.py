@@ -38,6 +38,7 @@ def up(settings: Settings, announce: Announce) -> None:
 
 async def _serve(settings: Settings, announce: Announce) -> None:
     configure_logging(settings.log_format, settings.log_level)
+    sys.setswitchinterval(SWITCH_SECONDS)
     await upgrade(settings.effective_database_url)
     deck = build_deck(settings)
     welcome = await first_start(deck)
@@ -54,7 +55,6 @@ async def _serve(settings: Settings, announce: Announce) -> None:
         await asyncio.sleep(0.01)
     # What has been built by now stays as long as the process: the collector need not walk it again and again.
     gc.freeze()
-    sys.setswitchinterval(SWITCH_SECONDS)
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
     gc.enable()
     if server.started:
