@@ -160,6 +160,21 @@ def test_guardrails_must_compile() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "terms", "message"),
+    [
+        (False, {"role": "admin"}, "no person is asked"),
+        (True, {"escalate_to": "owner"}, "nothing is escalated"),
+        (True, {"deadline_seconds": 60, "remind_every_seconds": 90}, "before the first reminder"),
+    ],
+)
+def test_terms_of_a_judgement_that_would_do_nothing(asked: bool, terms: JsonObject, message: str) -> None:  # noqa: FBT001 - a parameter
+    spec = TaskSpec.model_validate({"description": "Do", "human_input": asked, "human_input_terms": terms})
+    (fault,) = check_task(CEL.fault, spec, {})
+    assert fault.pointer.startswith("/spec/human_input_terms")
+    assert message in fault.message
+
+
+@pytest.mark.parametrize(
     ("expression", "fault"),
     [
         ("size(output) > 3 && json.items.all(i, i.n > 0)", None),

@@ -40,6 +40,7 @@ SOUND: list[dict[str, Any]] = [
         "type": "sequential",
         "members": [{**M, "gate": {"by": "expression", "expression": "json.x > 1"}}, CREW | {"name": "n"}],
     },
+    {"type": "sequential", "members": [{**M, "gate": {"by": "person", "terms": {"remind_every_seconds": 60}}}]},
     {"type": "parallel", "members": [JSON], "aggregator": {"by": "merge"}},
     {"type": "router", "members": [{**M, "when": "inputs.prompt == request"}], "strategy": {"by": "rule"}},
     {"type": "ensemble", "members": [{**M, "capabilities": ["X"]}], "selection": {"by": "capability", "needs": ["x"]}},
@@ -57,7 +58,28 @@ def test_what_is_sound_is_accepted(pattern: dict[str, Any]) -> None:
 
 
 P = "/spec/pattern"
+DESK = {"type": "handoff", "members": [M]}
+
+
+def _by_person(**terms: Any) -> dict[str, Any]:
+    return {"type": "sequential", "members": [{**M, "gate": {"by": "person", "terms": terms}}]}
+
+
+TIMELY: dict[str, Any] = {"role": "editor", "deadline_seconds": 60, "on_deadline": "escalate", "escalate_to": "owner"}
 WRONG: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    (f"{P}/members/0/gate/terms/escalate_to", _by_person(deadline_seconds=60, escalate_to="owner"), {}),
+    (f"{P}/members/0/gate/terms/escalate_to", _by_person(**{**TIMELY, "role": "owner", "escalate_to": "admin"}), {}),
+    (
+        f"{P}/members/0/gate/terms/remind_every_seconds",
+        _by_person(deadline_seconds=60, remind_every_seconds=60),
+        {},
+    ),
+    (f"{P}/unresolved_terms", {**DESK, "unresolved": "last", "unresolved_terms": TIMELY}, {}),
+    (
+        f"{P}/unresolved_terms/escalate_to",
+        {**DESK, "unresolved": "person", "unresolved_terms": {"escalate_to": "owner"}},
+        {},
+    ),
     (f"{P}/members/1/name", {"type": "sequential", "members": [M, M]}, {}),
     ("/spec/request", {"type": "sequential", "members": [M]}, {"request": "{other}"}),
     (f"{P}/members/0/instructions", {"type": "sequential", "members": [{**M, "instructions": "{other}"}]}, {}),
@@ -166,6 +188,8 @@ MISSHAPEN: list[dict[str, Any]] = [
     {"type": "supervisor_worker", "members": [M], "supervisor": {"agent": "a", "model": "b"}},
     {"type": "router", "members": [M], "strategy": {"by": "embedding"}},
     {"type": "relay", "members": [M]},
+    _by_person(valid_seconds=60),
+    _by_person(on_deadline="fail"),
 ]
 
 

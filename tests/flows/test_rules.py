@@ -114,7 +114,23 @@ def test_a_sound_flow_has_no_faults(case: tuple[list[Any], list[Any], dict[str, 
 
 
 N, E = "/spec/nodes", "/spec/edges"
+ASK: dict[str, Any] = {"name": "a", "type": "input", "question": "How many?"}
 WRONG: list[tuple[str, str, list[Any], list[Any], dict[str, Any]]] = [
+    # people
+    (
+        f"{N}/0/terms/on_deadline",
+        "no answer to give",
+        [{**ASK, "terms": {"deadline_seconds": 5, "on_deadline": "approve"}}],
+        [],
+        {},
+    ),
+    (
+        f"{N}/0/terms/escalate_to",
+        "nothing is escalated",
+        [{**ASK, "type": "approval", "terms": {"escalate_to": "owner"}}],
+        [],
+        {},
+    ),
     # names
     (f"{N}/1/name", "two nodes", [agent("a"), agent("a")], [], {}),
     (f"{N}/1/do/nodes/0/name", "two nodes", [agent("a"), {**LOOP, "do": {"nodes": [put("a")]}}], [], {}),
@@ -296,6 +312,7 @@ MISSHAPEN: list[dict[str, Any]] = [
     {"name": "a", "type": "router", "by": "model", "routes": [{"name": "b"}]},
     {"name": "a", "type": "router", "routes": [{"name": "b"}], "model": "m"},
     {"name": "a", "type": "agent", "agent": "a", "prompt": "x", "join": "xor"},
+    {"name": "a", "type": "input", "question": "x", "terms": {"valid_seconds": 60}},
     {"name": "a", "type": "sing"},
 ]
 

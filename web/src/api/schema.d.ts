@@ -4110,11 +4110,10 @@ export interface components {
              * @default {
              *       "escalate_to": "admin",
              *       "on_deadline": "reject",
-             *       "role": "operator",
-             *       "valid_seconds": 86400
+             *       "role": "operator"
              *     }
              */
-            terms: components["schemas"]["ApprovalTerms"];
+            terms: components["schemas"]["AskingTerms"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -4179,6 +4178,34 @@ export interface components {
             reason: string;
             /** Text */
             text?: string | null;
+        };
+        /**
+         * AskingTerms
+         * @description Who may decide, and by when.
+         */
+        AskingTerms: {
+            /**
+             * Deadline Seconds
+             * @description Without one the request waits for as long as it takes
+             */
+            deadline_seconds?: number | null;
+            /**
+             * @description Who is asked next when on_deadline is escalate; he has as long again
+             * @default admin
+             */
+            escalate_to: components["schemas"]["Role"];
+            /** @default reject */
+            on_deadline: components["schemas"]["DeadlineAction"];
+            /**
+             * Remind Every Seconds
+             * @description How often an event reminds of the request
+             */
+            remind_every_seconds?: number | null;
+            /**
+             * @description The least role that may decide
+             * @default operator
+             */
+            role: components["schemas"]["Role"];
         };
         /**
          * Assign
@@ -6434,6 +6461,15 @@ export interface components {
              * @enum {string}
              */
             unresolved: "fail" | "last" | "person";
+            /**
+             * @description Who is asked and by when; rejected is sent back to the member
+             * @default {
+             *       "escalate_to": "admin",
+             *       "on_deadline": "reject",
+             *       "role": "operator"
+             *     }
+             */
+            unresolved_terms: components["schemas"]["AskingTerms"];
         };
         /**
          * HandoffResult
@@ -6749,11 +6785,10 @@ export interface components {
              * @default {
              *       "escalate_to": "admin",
              *       "on_deadline": "reject",
-             *       "role": "operator",
-             *       "valid_seconds": 86400
+             *       "role": "operator"
              *     }
              */
-            terms: components["schemas"]["ApprovalTerms"];
+            terms: components["schemas"]["AskingTerms"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -7850,6 +7885,15 @@ export interface components {
              * @default Accept this output, or say what must change.
              */
             question: string;
+            /**
+             * @description Who is asked and by when; rejected is sent back to the member
+             * @default {
+             *       "escalate_to": "admin",
+             *       "on_deadline": "reject",
+             *       "role": "operator"
+             *     }
+             */
+            terms: components["schemas"]["AskingTerms"];
         };
         /**
          * Pin
@@ -9447,11 +9491,10 @@ export interface components {
              * @default {
              *       "escalate_to": "admin",
              *       "on_deadline": "reject",
-             *       "role": "operator",
-             *       "valid_seconds": 86400
+             *       "role": "operator"
              *     }
              */
-            human_input_terms: components["schemas"]["ApprovalTerms"];
+            human_input_terms: components["schemas"]["AskingTerms"];
             /**
              * Must Use Tool
              * @description The agent calls a tool before it may answer

@@ -1,5 +1,6 @@
 """Approvals: a person's answer to one exact request."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Self
@@ -8,6 +9,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field, model_validator
 
 from quarterdeck.kernel.contracts import Frozen, JsonObject
+from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.principal import Principal, Role
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "ApprovalStatus",
     "ApprovalTerms",
     "Approve",
+    "AskingTerms",
     "Assign",
     "Binding",
     "BulkDecision",
@@ -31,6 +34,7 @@ __all__ = [
     "Purpose",
     "Reject",
     "Verdict",
+    "terms_faults",
 ]
 
 MAX_BULK = 100
@@ -72,8 +76,8 @@ class DeadlineAction(StrEnum):
     FAIL = "fail"
 
 
-class ApprovalTerms(Frozen):
-    """Who may decide, by when, and for how long the decision may be used."""
+class AskingTerms(Frozen):
+    """Who may decide, and by when."""
 
     role: Role = Field(default=Role.OPERATOR, description="The least role that may decide")
     deadline_seconds: int | None = Field(
@@ -86,9 +90,6 @@ class ApprovalTerms(Frozen):
     remind_every_seconds: int | None = Field(
         default=None, ge=1, le=MAX_SECONDS, description="How often an event reminds of the request"
     )
-    valid_seconds: int = Field(
-        default=24 * 3600, ge=1, le=MAX_SECONDS, description="How long after the decision the call may be made"
-    )
 
     @model_validator(mode="after")
     def _action_has_its_time(self) -> Self:
@@ -96,6 +97,29 @@ class ApprovalTerms(Frozen):
             msg = f"on_deadline is {self.on_deadline} and there is no deadline_seconds"
             raise ValueError(msg)
         return self
+
+
+class ApprovalTerms(AskingTerms):
+    """Who may decide, by when, and for how long the decision may be used."""
+
+    valid_seconds: int = Field(
+        default=24 * 3600, ge=1, le=MAX_SECONDS, description="How long after the decision the call may be made"
+    )
+
+
+def terms_faults(terms: AskingTerms, pointer: str) -> Iterator[FieldError]:
+    """What of these terms would do nothing, or would let somebody lesser decide once the time is over."""
+    escalates = terms.on_deadline is DeadlineAction.ESCALATE
+    if "escalate_to" in terms.model_fields_set and not escalates:
+        mend = "Remove it, or set on_deadline to escalate."
+        yield FieldError(pointer=f"{pointer}/escalate_to", message="nothing is escalated", mend=mend)
+    if escalates and terms.escalate_to.rank < terms.role.rank:
+        message = f"{terms.escalate_to} is a lesser role than {terms.role}, who is asked first"
+        yield FieldError(pointer=f"{pointer}/escalate_to", message=message, mend="Name that role, or a higher one.")
+    reminder, deadline = terms.remind_every_seconds, terms.deadline_seconds
+    if reminder is not None and deadline is not None and reminder >= deadline:
+        message = f"the deadline comes after {deadline} seconds, before the first reminder"
+        yield FieldError(pointer=f"{pointer}/remind_every_seconds", message=message, mend="Remind sooner, or not.")
 
 
 class DefinitionInForce(Frozen):

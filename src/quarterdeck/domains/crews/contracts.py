@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from quarterdeck.domains.approvals.contracts import ApprovalTerms
+from quarterdeck.domains.approvals.contracts import AskingTerms
 from quarterdeck.domains.definitions.contracts import Layout, Name, SourceFile
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
@@ -44,8 +44,8 @@ class TaskSpec(Frozen):
     output_schema: JsonObject | None = None
     guardrail: Guardrail | None = None
     human_input: bool = Field(default=False, description="A person accepts or corrects the output")
-    human_input_terms: ApprovalTerms = Field(
-        default=ApprovalTerms(), description="Who is asked and by when; rejected is sent back to the agent"
+    human_input_terms: AskingTerms = Field(
+        default=AskingTerms(), description="Who is asked and by when; rejected is sent back to the agent"
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL, AgentSpec
+from quarterdeck.domains.approvals.contracts import terms_faults
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.definitions.contracts import Reference
 from quarterdeck.domains.definitions.ports import Referred
@@ -38,11 +39,16 @@ def crew_references(spec: CrewSpec) -> list[Reference]:
 
 
 def check_task(fault_of: FaultOf, spec: TaskSpec, referred: Referred) -> list[FieldError]:
-    """The output schema is one, the guardrail compiles, nothing is its own context."""
+    """The output schema is one, the guardrail compiles, a person's terms do what they say."""
     del referred
     found: list[FieldError] = []
     if spec.output_schema is not None:
         found += schema_faults(spec.output_schema, "/spec/output_schema")
+    if spec.human_input:
+        found += terms_faults(spec.human_input_terms, "/spec/human_input_terms")
+    elif "human_input_terms" in spec.model_fields_set:
+        mend = "Remove it, or set human_input to true."
+        found.append(FieldError(pointer="/spec/human_input_terms", message="no person is asked", mend=mend))
     expression = None if spec.guardrail is None else spec.guardrail.expression
     if expression is not None:
         fault = fault_of(expression, GUARDRAIL_VARIABLES)

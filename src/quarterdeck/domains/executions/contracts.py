@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AliasChoices, ConfigDict, Field, StringConstraints
 
-from quarterdeck.domains.approvals.contracts import Approval, ApprovalTerms, Purpose
+from quarterdeck.domains.approvals.contracts import Approval, AskingTerms, Purpose
 from quarterdeck.domains.flows.contracts.flow_results import FlowResult
 from quarterdeck.domains.flows.contracts.pipeline_results import PatternResult
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
@@ -141,7 +141,7 @@ class InputRequest(Frozen):
     output: str = ""
     purpose: Purpose = Purpose.HUMAN_INPUT
     answer_schema: JsonObject | None = None
-    terms: ApprovalTerms = ApprovalTerms()
+    terms: AskingTerms = AskingTerms()
 
 
 class Answer(Frozen):

@@ -47,7 +47,7 @@ class People:
             prompt=request.prompt,
             output=request.output,
             parameters=request.answer_schema,
-            terms=request.terms,
+            terms=request.terms.model_dump(),
         )
         data = request.model_dump(include={"request", "task", "prompt", "output"})
         return Answer.model_validate(await self._answer(new, "input.requested", data))

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from quarterdeck.domains.approvals.contracts import DeadlineAction
+from quarterdeck.domains.approvals.contracts import DeadlineAction, terms_faults
 from quarterdeck.domains.definitions.ports import Kind, Referred
 from quarterdeck.domains.tools.contracts import Effect, ToolSpec
 from quarterdeck.kernel.contracts import Json, JsonObject
@@ -49,6 +49,7 @@ def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[F
 
 
 def _approval_faults(spec: ToolSpec) -> Iterator[FieldError]:
+    yield from terms_faults(spec.approval_terms, "/spec/approval_terms")
     if spec.approval_terms.on_deadline is DeadlineAction.APPROVE and spec.effect is Effect.DESTRUCTIVE:
         mend = "Choose reject, escalate or fail."
         pointer = "/spec/approval_terms/on_deadline"

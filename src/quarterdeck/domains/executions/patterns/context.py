@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 
 from quarterdeck.domains.agents.contracts import AgentSpec
+from quarterdeck.domains.approvals.contracts import AskingTerms
 from quarterdeck.domains.crews.errors import ExpressionError
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions import prompts
@@ -24,6 +25,13 @@ from quarterdeck.kernel.placeholders import fill
 T = TypeVar("T")
 Piece = Callable[[], Awaitable[T]]
 """Work that has not begun yet."""
+
+
+class Question(Frozen):
+    """What a person is asked about an output, and on which terms."""
+
+    text: str
+    terms: AskingTerms
 
 
 class Outcome(Frozen):
@@ -93,9 +101,10 @@ class Context:
         """Put an event into the log, once."""
         await self._run.note(step, Actor(task=member, agent=member), NewEvent(type=kind, data=data))
 
-    async def person(self, step: str, member: str, question: str, output: str) -> Answer:
+    async def person(self, step: str, member: str, question: Question, output: str) -> Answer:
         """A person's word on an output; the execution waits for it durably."""
-        return await self._run.ask(InputRequest(request=step, task=member, prompt=question, output=output))
+        request = InputRequest(request=step, task=member, prompt=question.text, output=output, terms=question.terms)
+        return await self._run.ask(request)
 
     async def liken(self, step: str, model: str, candidates: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
         """How like the request is to each candidate, from -1 to 1: the best of its texts."""

@@ -4,7 +4,7 @@ from typing import cast
 
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.patterns import prompts
-from quarterdeck.domains.executions.patterns.context import Context, Outcome
+from quarterdeck.domains.executions.patterns.context import Context, Outcome, Question
 from quarterdeck.domains.executions.patterns.people import PERSON, seen_by_person
 from quarterdeck.domains.flows.contracts.pipeline_patterns import Handoff, Tier
 from quarterdeck.domains.flows.contracts.pipeline_results import Contribution, HandoffResult, Transfer
@@ -110,7 +110,8 @@ class _Desk:
         member = next(each for each in self._members if each.name == last.member)
         words, _ = self._work(member)
         shown = last.model_copy(update={"text": _answer(last), "value": None})
-        final, more = await seen_by_person(self._context, member, "unresolved", QUESTION, words, shown)
+        question = Question(text=QUESTION, terms=self._options.unresolved_terms)
+        final, more = await seen_by_person(self._context, member, "unresolved", question, words, shown)
         self._said += more
         return self._outcome(final, resolved_by=PERSON, resolved=True)
 

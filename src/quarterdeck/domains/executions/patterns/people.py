@@ -2,7 +2,7 @@
 
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.patterns import prompts
-from quarterdeck.domains.executions.patterns.context import Context
+from quarterdeck.domains.executions.patterns.context import Context, Question
 from quarterdeck.domains.flows.contracts.pipeline_members import Member
 from quarterdeck.domains.flows.contracts.pipeline_results import Contribution
 
@@ -11,7 +11,7 @@ PERSON = "person"
 
 
 async def seen_by_person(
-    context: Context, member: Member, step: str, question: str, work: str, contribution: Contribution
+    context: Context, member: Member, step: str, question: Question, work: str, contribution: Contribution
 ) -> tuple[Contribution, list[Contribution]]:
     """What the person lets pass, and the revisions on the way. Raises ExecutionFailedError after too many of them."""
     revisions: list[Contribution] = []

@@ -2,7 +2,7 @@
 
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.patterns import prompts
-from quarterdeck.domains.executions.patterns.context import Context, Outcome
+from quarterdeck.domains.executions.patterns.context import Context, Outcome, Question
 from quarterdeck.domains.executions.patterns.people import seen_by_person
 from quarterdeck.domains.flows.contracts.pipeline_patterns import (
     ExpressionGate,
@@ -27,7 +27,8 @@ async def sequential(context: Context, options: Sequential) -> Outcome:
             said.append(contribution)
             continue
         if isinstance(stage.gate, PersonGate):
-            _, more = await seen_by_person(context, stage, step, stage.gate.question, work, contribution)
+            question = Question(text=stage.gate.question, terms=stage.gate.terms)
+            _, more = await seen_by_person(context, stage, step, question, work, contribution)
             said += [contribution, *more]
             continue
         said.append(contribution)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from quarterdeck.domains.agents.contracts import DEFAULT_MODEL
-from quarterdeck.domains.approvals.contracts import ApprovalTerms
+from quarterdeck.domains.approvals.contracts import AskingTerms
 from quarterdeck.domains.flows.contracts.pipeline_members import Condition
 from quarterdeck.domains.models.contracts import ModelSettings
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
@@ -231,7 +231,7 @@ class ApprovalNode(FlowNode):
     type: Literal["approval"]
     question: Text
     details: Json = None
-    terms: ApprovalTerms = ApprovalTerms()
+    terms: AskingTerms = AskingTerms()
 
 
 class InputNode(FlowNode):
@@ -241,4 +241,4 @@ class InputNode(FlowNode):
     question: Text
     details: Json = None
     answer_schema: JsonObject | None = None
-    terms: ApprovalTerms = ApprovalTerms()
+    terms: AskingTerms = AskingTerms()

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from quarterdeck.domains.approvals.contracts import AskingTerms
 from quarterdeck.domains.flows.contracts.pipeline_members import MAX_MEMBERS, Condition, Label, Member, Speaker
 from quarterdeck.kernel.contracts import Frozen, JsonObject
 
@@ -33,6 +34,9 @@ class PersonGate(Frozen):
 
     by: Literal["person"]
     question: str = Field(default="Accept this output, or say what must change.", min_length=1, max_length=2_000)
+    terms: AskingTerms = Field(
+        default=AskingTerms(), description="Who is asked and by when; rejected is sent back to the member"
+    )
 
 
 Gate = Annotated[ExpressionGate | JudgementGate | PersonGate, Field(discriminator="by")]
@@ -364,6 +368,9 @@ class Handoff(Frozen):
     max_transfers: int = Field(default=5, ge=0, le=100)
     unresolved: Literal["fail", "last", "person"] = Field(
         default="fail", description="When nobody resolves it: fail, give the last answer, or ask a person"
+    )
+    unresolved_terms: AskingTerms = Field(
+        default=AskingTerms(), description="Who is asked and by when; rejected is sent back to the member"
     )
 
 

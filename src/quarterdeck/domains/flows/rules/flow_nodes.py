@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from quarterdeck.domains.agents.contracts import AgentSpec
+from quarterdeck.domains.approvals.contracts import DeadlineAction, terms_faults
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.flow import FlowSpec, LoopNode, MapNode, Node
 from quarterdeck.domains.flows.contracts.flow_nodes import (
     AgentNode,
+    ApprovalNode,
     ConditionNode,
     FlowNode,
     InputNode,
@@ -63,6 +65,8 @@ def node_faults(node: Node, at: str, sight: Sight, referred: Referred, natives: 
         yield from _given_faults(node, at, sight, referred, natives)
     yield from _condition_faults(node, at, sight)
     yield from _option_faults(node, at)
+    if isinstance(node, ApprovalNode | InputNode):
+        yield from _terms_faults(node, f"{at}/terms")
 
 
 def condition_faults(sight: Sight, pointer: str, expression: str, wanted: Schema = None) -> Iterator[FieldError]:
@@ -123,6 +127,13 @@ def _option_faults(node: Node, at: str) -> Iterator[FieldError]:
             yield FieldError(pointer=f"{at}/at_limit", message=message, mend="Give it `until`, or leave at_limit out.")
         case _:
             return
+
+
+def _terms_faults(node: ApprovalNode | InputNode, at: str) -> Iterator[FieldError]:
+    yield from terms_faults(node.terms, at)
+    if isinstance(node, InputNode) and node.terms.on_deadline is DeadlineAction.APPROVE:
+        message, mend = "time has no answer to give", "Choose reject, escalate or fail."
+        yield FieldError(pointer=f"{at}/on_deadline", message=message, mend=mend)
 
 
 def _given_faults(node: Node, at: str, sight: Sight, referred: Referred, natives: Natives) -> Iterator[FieldError]:

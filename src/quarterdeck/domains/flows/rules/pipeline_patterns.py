@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quarterdeck.domains.agents.contracts import AgentSpec
+from quarterdeck.domains.approvals.contracts import terms_faults
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.pipeline_members import Member
 from quarterdeck.domains.flows.contracts.pipeline_patterns import (
@@ -22,6 +23,7 @@ from quarterdeck.domains.flows.contracts.pipeline_patterns import (
     Merge,
     Parallel,
     Pattern,
+    PersonGate,
     Route,
     Router,
     Sequential,
@@ -92,11 +94,17 @@ def pattern_faults(pattern: Pattern, referred: Referred) -> Iterator[FieldError]
         case Handoff():
             return _handoff(pattern, referred)
         case Sequential():
-            return iter(())
+            return _sequential(pattern)
 
 
 def _fault(place: str, message: str, mend: str) -> FieldError:
     return FieldError(pointer=f"{AT}{place}", message=message, mend=mend)
+
+
+def _sequential(pattern: Sequential) -> Iterator[FieldError]:
+    for i, stage in enumerate(pattern.members):
+        if isinstance(stage.gate, PersonGate):
+            yield from terms_faults(stage.gate.terms, f"{AT}/members/{i}/gate/terms")
 
 
 def _parallel(pattern: Parallel, referred: Referred) -> Iterator[FieldError]:
@@ -213,6 +221,10 @@ def _debate(pattern: Debate) -> Iterator[FieldError]:
 
 
 def _handoff(pattern: Handoff, referred: Referred) -> Iterator[FieldError]:
+    if pattern.unresolved == "person":
+        yield from terms_faults(pattern.unresolved_terms, f"{AT}/unresolved_terms")
+    elif "unresolved_terms" in pattern.model_fields_set:
+        yield _fault("/unresolved_terms", "no person is asked", "Remove it, or set unresolved to person.")
     for i, tier in enumerate(pattern.members):
         found = referred.get(("Agent", tier.agent or ""))
         if tier.resolved is None and found is not None and AgentSpec.model_validate(found).output_schema is not None:
