@@ -222,7 +222,10 @@ async def test_somebody_with_an_account_joins_a_second_organization(harbour: Har
     token = path.partition("token=")[2]
     wrong = await harbour.client.post("/v1/auth/setup", json={"token": token, "password": "chosen by another"})
     assert (wrong.status_code, wrong.json()["code"]) == (401, "wrong_credentials")
-    joined = await harbour.set_up(path)
+    right = await harbour.client.post("/v1/auth/setup", json={"token": token, "password": PASSWORD})
+    assert right.json()["organization_id"] == there["Quarterdeck-Organization"]
+    joined = {"Authorization": f"Bearer {right.json()['access_token']}"}
+    harbour.client.cookies.clear()
     me = (await harbour.client.get("/v1/me", headers=joined)).json()
     assert [each["name"] for each in me["organizations"]] == ["My organization", "Second"]
     second = {"Quarterdeck-Organization": there["Quarterdeck-Organization"]}

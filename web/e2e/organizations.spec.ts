@@ -165,10 +165,37 @@ test("somebody with an account joins a second organization with the password tha
   expect(await faults(ada)).toEqual([]);
   await ada.getByLabel("Your password").fill("a lamp in every window");
   await ada.getByRole("button", { name: "Sign in with it" }).click();
-  await expect(switcher(ada)).toBeVisible();
+  // Where she was invited to, and still there after a reload; what she had stays as it was.
+  await expect(ada.getByText("Lighthouse / default")).toBeVisible();
+  await ada.reload();
+  await expect(ada.getByText("Lighthouse / default")).toBeVisible();
+  await move(ada, "My organization");
   await move(ada, "Lighthouse");
   // An editor makes no organization.
   await switcher(ada).click();
   await expect(ada.getByRole("menuitem", { name: "New organization" })).toHaveCount(0);
   await ada.context().close();
+});
+
+test("an organization gets another name, and says that it stays", async ({ untouched, clean: page }) => {
+  await page.goto(untouched.setupUrl);
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByLabel("The same again").fill(PASSWORD);
+  await page.getByRole("button", { name: "Set the password and sign in" }).click();
+  await expect(page.getByText("My organization / default")).toBeVisible();
+  await page.goto(`${untouched.url}/members`);
+  const panel = page.getByRole("region", { name: "The organization" });
+  await expect(panel).toContainText("An organization cannot be deleted yet.");
+  await panel.getByRole("button", { name: "Rename" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rename the organization" });
+  await dialog.getByLabel("Name").fill(" ");
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  await expect(dialog.getByText("Give it a name.")).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await dialog.getByLabel("Name").fill("Harbour Office");
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  await expect(panel).toContainText("Harbour Office");
+  await expect(switcher(page)).toContainText("Harbour Office");
+  await page.reload();
+  await expect(switcher(page)).toContainText("Harbour Office");
 });

@@ -547,7 +547,9 @@ export interface paths {
         put?: never;
         /**
          * Use a one-time link
-         * @description Set a password with the token of a one-time link, and sign in.
+         * @description Set a password with the token of a one-time link, and sign in; `organization_id` is the one that invited.
+         *
+         *     Who belongs to several acts in the first one without the header Quarterdeck-Organization.
          */
         post: operations["auth_set_up"];
         delete?: never;
@@ -6856,6 +6858,26 @@ export interface components {
             id: string;
             status: components["schemas"]["ApprovalStatus"] | null;
         };
+        /**
+         * Joined
+         * @description What a one-time link gives: a session, and the organization that invited, which a mere setup link has not.
+         */
+        Joined: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            /** Organization Id */
+            organization_id: string | null;
+            /** Refresh Token */
+            refresh_token: string | null;
+            /**
+             * Token Type
+             * @default bearer
+             * @constant
+             */
+            token_type: "bearer";
+        };
         JsonValue: unknown;
         /**
          * Judge
@@ -11217,7 +11239,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tokens"];
+                    "application/json": components["schemas"]["Joined"];
                 };
             };
             default: components["responses"]["Problem"];

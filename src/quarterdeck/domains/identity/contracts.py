@@ -15,6 +15,7 @@ __all__ = [
     "CreatedApiKey",
     "EmailAddress",
     "Invitee",
+    "Joined",
     "KeyRequest",
     "Login",
     "Password",
@@ -84,6 +85,12 @@ class Tokens(Frozen):
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the kind of token, not one
     expires_in: int
     refresh_token: str | None
+
+
+class Joined(Tokens):
+    """What a one-time link gives: a session, and the organization that invited, which a mere setup link has not."""
+
+    organization_id: UUID | None
 
 
 class AccessClaims(Frozen):

@@ -1,6 +1,6 @@
 """Signing in and out, and API keys, over HTTP."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 from uuid import UUID
 
 from fastapi import Cookie, Depends, Header, Request, Response
@@ -10,6 +10,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.identity.contracts import (
     ApiKey,
     CreatedApiKey,
+    Joined,
     KeyRequest,
     Login,
     PasswordChange,
@@ -28,6 +29,8 @@ from quarterdeck.kernel.pagination import Page
 
 COOKIE = "quarterdeck_refresh"
 COOKIE_PATH = "/v1/auth"
+
+Granted = TypeVar("Granted", bound=Tokens)
 
 _unsigned = "whoever asks is about to say who he is"
 PageHeader = Annotated[
@@ -72,11 +75,14 @@ def _auth_routes(sign_in: SignInService) -> Router:
         response: Response,
         work: Annotated[Work, public(_unsigned)],
         page: PageHeader = None,
-    ) -> Tokens:
-        """Set a password with the token of a one-time link, and sign in."""
+    ) -> Joined:
+        """Set a password with the token of a one-time link, and sign in; `organization_id` is the one that invited.
+
+        Who belongs to several acts in the first one without the header Quarterdeck-Organization.
+        """
         token, password = body.token.get_secret_value(), body.password.get_secret_value()
-        tokens = await sign_in.set_up(work, token, password, _address(request))
-        return _handed_out(tokens, request, response, page)
+        joined = await sign_in.set_up(work, token, password, _address(request))
+        return _handed_out(joined, request, response, page)
 
     @router.post("/refresh", summary="Get the next access token")
     async def refresh(
@@ -160,7 +166,7 @@ def _presented(
     return _Presented(cookie.get_secret_value(), by_cookie=True)
 
 
-def _handed_out(tokens: Tokens, request: Request, response: Response, page: str | None) -> Tokens:
+def _handed_out(tokens: Granted, request: Request, response: Response, page: str | None) -> Granted:
     """Set the cookie; the page, whose scripts must not see the refresh token, gets it in no other way."""
     response.set_cookie(
         COOKIE,

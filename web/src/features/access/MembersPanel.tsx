@@ -12,6 +12,7 @@ import { OnceDialog } from "@/ui/OnceDialog";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading, Tag } from "@/ui/states";
 import { InviteDialog } from "./InviteDialog";
+import { OrganizationPanel } from "./OrganizationPanel";
 import { membersQuery, type Role, useChangeRole, useRemoveMember } from "./queries";
 import { RoleField } from "./RoleField";
 
@@ -119,6 +120,7 @@ export function MembersPanel() {
           </table>
         </section>
       )}
+      <OrganizationPanel />
       {inviting && (
         <InviteDialog
           onClose={(path) => {

@@ -34,6 +34,14 @@ function useRefreshing<V, R>(
   });
 }
 
+export function useRenameOrganization() {
+  return useRefreshing(
+    meKey,
+    (name: string) => body(api.PATCH("/v1/organization", { body: { name } })),
+    true,
+  );
+}
+
 export function useInvite() {
   return useRefreshing(
     membersQuery.queryKey,

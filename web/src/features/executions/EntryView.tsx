@@ -1,8 +1,10 @@
 import {
+  AlarmClock,
   Bot,
   ChevronRight,
   CircleAlert,
   Hand,
+  Info,
   type LucideIcon,
   MessageCircleReply,
   RotateCw,
@@ -158,6 +160,8 @@ const NOTES: Record<NoteEntry["kind"], { icon: LucideIcon; tone: string }> = {
   answered: { icon: MessageCircleReply, tone: "good" },
   effect: { icon: TriangleAlert, tone: "brass" },
   plan: { icon: Route, tone: "sea" },
+  told: { icon: Info, tone: "" },
+  timer: { icon: AlarmClock, tone: "brass" },
 };
 
 function Note({ entry }: { entry: NoteEntry }) {

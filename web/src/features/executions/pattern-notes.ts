@@ -1,4 +1,5 @@
 import type { ExecutionEvent } from "@/api/contracts";
+import { moment } from "@/lib/format";
 import type { Words } from "@/lib/words";
 import { type Note, object, text } from "./timeline-contracts";
 
@@ -20,12 +21,19 @@ const tally = (each: { [key: string]: unknown }, t: Words<"executions">) =>
 const WAYS = ["concatenate", "merge", "model"] as const;
 const isWay = (value: unknown): value is (typeof WAYS)[number] => WAYS.some((each) => each === value);
 
-/** How a pipeline's pattern went on, in words. */
+/** How a flow and a pipeline's pattern went on, in words. */
 export const PATTERN_NOTES: { [type: string]: (data: Data, t: Words<"executions">) => Note } = {
   "member.failed": (data, t) => ["failed", t("note_member_failed"), text(data.error)],
   "node.failed": (data, t) => ["failed", t("note_node_failed"), text(object(data.error).detail)],
   "node.skipped": (_, t) => ["again", t("note_node_skipped"), ""],
   "node.retried": (data, t) => ["again", t("note_node_retried"), text(object(data.error).detail)],
+  "node.expanded": (data, t) => ["told", t("note_expanded", { count: Number(data.items) }), ""],
+  "node.iterated": (data, t) => [
+    "told",
+    t(data.ends === true ? "note_last_round" : "note_round", { number: Number(data.index) + 1 }),
+    "",
+  ],
+  "timer.set": (data, t) => ["timer", t("note_timer", { until: moment(text(data.until)) }), ""],
   "event.emitted": (data, t) => [
     "posted",
     t("note_emitted", { name: text(data.name) || text(data.event) }),

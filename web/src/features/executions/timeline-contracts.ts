@@ -40,7 +40,9 @@ export interface NoteEntry {
     | "requested"
     | "answered"
     | "effect"
-    | "plan";
+    | "plan"
+    | "told"
+    | "timer";
   step: string;
   title: string;
   text: string;
@@ -86,10 +88,18 @@ export const EMPTY: Timeline = {
 export const FINAL: ReadonlySet<string> = new Set(["succeeded", "failed", "cancelled"]);
 
 export const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const OF_NODES: ReadonlySet<string> = new Set(["timer.set", "event.emitted"]);
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 export const object = (value: unknown): { [key: string]: unknown } =>
   value !== null && typeof value === "object" ? (value as { [key: string]: unknown }) : {};
+
+/** The part of a flow that an event belongs to, where only its step says so: "wait/timer" is of the node "wait". */
+export function partOf({ data, step, type }: ExecutionEvent): string | null {
+  const named = text(data.task) || text(data.member) || text(data.node);
+  if (named !== "") return named;
+  return OF_NODES.has(type) ? (step ?? "").split("/")[0] || null : null;
+}
 
 /** The turn of a member that a step belongs to: "round.1/vote:ann/try.0/model.0" -> "round.1/vote"; tasks have none. */
 export function turnOf(event: ExecutionEvent): string {

@@ -5,6 +5,7 @@ import {
   isLive,
   modelEntry,
   object,
+  partOf,
   type Section,
   type Timeline,
   text,
@@ -33,7 +34,7 @@ function inSection(
   event: ExecutionEvent,
   change: (section: Section) => Section,
 ): Timeline {
-  const task = text(event.data.task) || text(event.data.member) || text(event.data.node) || null;
+  const task = partOf(event);
   const turn = turnOf(event);
   const index = timeline.sections.findLastIndex(
     (section) => section.task === task && (turn === "" || section.turn === turn),
@@ -60,10 +61,13 @@ function put(section: Section, entry: Entry): Section {
   return { ...section, entries: section.entries.map((each, index) => (index === at ? kept : each)) };
 }
 
+/** After what a part waits for a person or for a time. */
+const WAITS: ReadonlySet<Entry["kind"]> = new Set(["requested", "effect", "timer"]);
+
 function withNote(timeline: Timeline, event: ExecutionEvent): Timeline {
   const entry = noteOf(event);
   if (entry === null) return timeline;
-  const waits = entry.kind === "requested" || entry.kind === "effect";
+  const waits = WAITS.has(entry.kind);
   return inSection(timeline, event, (section) => {
     const isOver = section.state !== "running" && section.state !== "waiting";
     const state = isOver ? section.state : waits ? "waiting" : "running";

@@ -9,6 +9,14 @@ const ACTIONS = ["accept", "revise", "answer"] as const;
 const isAction = (value: unknown): value is (typeof ACTIONS)[number] =>
   ACTIONS.some((each) => each === value);
 
+/** What each candidate's likeness was, the most alike first. */
+const likeness = (value: unknown) =>
+  Object.entries(object(value))
+    .map(([name, alike]) => [name, Number(alike)] as const)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, alike]) => `${name}: ${alike.toFixed(2)}`)
+    .join("\n");
+
 const NOTES: { [type: string]: (data: ExecutionEvent["data"], t: Words<"executions">) => Note } = {
   "agent.delegated": (data, t) => [
     "delegated",
@@ -43,6 +51,16 @@ const NOTES: { [type: string]: (data: ExecutionEvent["data"], t: Words<"executio
     "effect",
     t("note_effect", { tool: text(data.tool) }),
     shown(data.arguments ?? {}),
+  ],
+  "embedding.completed": (data, t) => [
+    "told",
+    t("note_compared", { model: text(data.model) }),
+    likeness(data.similarities),
+  ],
+  "message.received": (data, t) => [
+    "told",
+    t("note_message", { from: text(data.from), to: text(data.to) }),
+    "",
   ],
   "plan.completed": (data, t) => ["plan", t("note_plan"), text(data.text)],
 };

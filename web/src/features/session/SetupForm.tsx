@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, body } from "@/api/client";
 import { failureOf, ProblemError } from "@/api/problem";
-import { keep } from "@/api/session";
+import { chooseOrganization, forgetChoices, keep } from "@/api/session";
 import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
 
@@ -26,6 +26,9 @@ export function SetupForm({ token, onDone }: { token: string; onDone: () => void
     meta: { quiet: true },
     mutationFn: () => body(api.POST("/v1/auth/setup", { body: { token, password } })),
     onSuccess: (granted) => {
+      // What was chosen on this device before may be another person's; who was invited begins where he was invited to.
+      forgetChoices();
+      if (granted.organization_id !== null) chooseOrganization(granted.organization_id);
       keep(granted);
       onDone();
     },

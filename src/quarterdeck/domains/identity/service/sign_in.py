@@ -6,10 +6,11 @@ and a refused try must be counted although the request fails.
 
 import hashlib
 import math
+from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.identity import rules
-from quarterdeck.domains.identity.contracts import Tokens, User
+from quarterdeck.domains.identity.contracts import Joined, Tokens, User
 from quarterdeck.domains.identity.errors import (
     InvalidLinkError,
     InvalidTokenError,
@@ -53,7 +54,7 @@ class SignInService:
             await self._forgive(unit, email, address)
             return await self._sessions.open(unit, user.id)
 
-    async def set_up(self, work: Work, token: str, password: str, address: str) -> Tokens:
+    async def set_up(self, work: Work, token: str, password: str, address: str) -> Joined:
         """Use a one-time link up: set the password, join the organization that invited, and sign in.
 
         Whoever has a password already proves it instead of replacing it: otherwise a link made by
@@ -70,7 +71,7 @@ class SignInService:
         async with work.system() as unit:
             if not await unit.repository(UserRepository).use_setup_link(digest, self._clock.now()):
                 raise InvalidLinkError
-            return await self._enter(unit, holder.user, encoded, address)
+            return _joined(await self._enter(unit, holder.user, encoded, address), None)
 
     async def change_password(self, work: Work, principal: Principal, current: str, new: str, address: str) -> Tokens:
         """A new password for whoever knows the old one; ends his sessions and opens one.
@@ -113,7 +114,7 @@ class SignInService:
         await self._rehash_if_outdated(work, stored, password)
         return stored.user
 
-    async def _accept_invitation(self, work: Work, digest: bytes, password: str, address: str) -> Tokens:
+    async def _accept_invitation(self, work: Work, digest: bytes, password: str, address: str) -> Joined:
         async with work.system(write=False) as unit:
             invitee = await self._invitations.awaited(unit, digest)
             stored = None if invitee is None else await unit.repository(UserRepository).by_email(invitee.email)
@@ -133,7 +134,7 @@ class SignInService:
                 # Somebody set this person's password since it was read: that one stands.
                 raise InvalidLinkError
             await self._invitations.accept(unit, invitee, user.id)
-            return await self._enter(unit, user, encoded, address)
+            return _joined(await self._enter(unit, user, encoded, address), invitee.organization_id)
 
     async def _enter(self, unit: UnitOfWork, user: User, encoded: str | None, address: str) -> Tokens:
         if encoded is not None:
@@ -169,6 +170,10 @@ class SignInService:
         attempts = unit.repository(AttemptRepository)
         await attempts.clear(_by_account(email))
         await attempts.forgive(_by_address(address))
+
+
+def _joined(tokens: Tokens, organization_id: UUID | None) -> Joined:
+    return Joined(**tokens.model_dump(), organization_id=organization_id)
 
 
 def _limit_of(key: str) -> int:
