@@ -28,16 +28,13 @@ def free_port() -> int:
 class Served:
     """A process that serves HTTP: its address, its CPU time, its memory."""
 
-    def __init__(self, process: subprocess.Popen[bytes], url: str, key: str = "") -> None:
+    def __init__(self, process: subprocess.Popen[bytes], url: str) -> None:
         self.process = process
         self.url = url
-        self.key = key
-        self._probe = psutil.Process(process.pid)
-
-    @property
-    def headers(self) -> dict[str, str]:
+        self.key = ""
+        self.headers: dict[str, str] = {}
         """What an authenticated request sends."""
-        return {"Authorization": f"Bearer {self.key}"}
+        self._probe = psutil.Process(process.pid)
 
     def cpu_seconds(self) -> float:
         """User and system time of the process and its children so far."""
@@ -64,7 +61,7 @@ def bare_endpoint() -> Generator[Served]:
         "--log-level",
         "error",
     ]
-    with _running([*command, "--loop", "uvloop", "--http", "httptools"], f"http://127.0.0.1:{port}", {}) as served:
+    with running([*command, "--loop", "uvloop", "--http", "httptools"], f"http://127.0.0.1:{port}", {}) as served:
         yield served
 
 
@@ -90,20 +87,24 @@ def deck(
         if database_url:
             settings["QUARTERDECK_DATABASE_URL"] = database_url
         command = [str(Path(sys.executable).parent / "quarterdeck"), "up"]
-        with _running(command, f"http://127.0.0.1:{port}", settings) as served:
+        with running(command, f"http://127.0.0.1:{port}", settings) as served:
             text = (Path(directory) / "local-key").read_text()
             found = re.search(r"qd_\w+", text)
             served.key = found.group() if found else text.strip()
+            served.headers = {"Authorization": f"Bearer {served.key}"}
             yield served
 
 
 @contextmanager
-def _running(command: list[str], url: str, settings: dict[str, str]) -> Generator[Served]:
+def running(
+    command: list[str], url: str, settings: dict[str, str], *, seconds: float = START_SECONDS, log: int | None = None
+) -> Generator[Served]:
+    """The process of this command with these settings, once it answers in this time; `log` takes its stderr."""
     # Nothing of the surroundings may steer the deck that is measured.
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
-    process = subprocess.Popen(command, cwd=ROOT, env=surroundings | settings, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=surroundings | settings, stdout=subprocess.DEVNULL, stderr=log)
     try:
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + seconds
         while True:
             try:
                 httpx.get(f"{url}/readyz")
