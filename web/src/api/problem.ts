@@ -1,5 +1,16 @@
+import { messageWords, problemWords } from "@/lib/server-words";
 import { wordsOf } from "@/lib/words";
 import type { FieldError, Problem } from "./contracts";
+
+/** A fault with its message and its way to mend in the page's language, as far as that has words for them. */
+export function inPageLanguage(fault: FieldError): FieldError {
+  const { message, mend } = fault;
+  return {
+    ...fault,
+    message: messageWords(message) ?? message,
+    ...(mend ? { mend: messageWords(mend) ?? mend } : {}),
+  };
+}
 
 /** What the server said was wrong; `fields` point into the input. */
 export class ProblemError extends Error {
@@ -15,21 +26,47 @@ export class ProblemError extends Error {
     this.status = problem.status;
     this.code = problem.code ?? "unknown";
     this.mend = problem.mend ?? null;
-    this.fields = problem.fields ?? [];
+    this.fields = (problem.fields ?? []).map(inPageLanguage);
     this.requestId = problem.request_id ?? null;
   }
 }
 
-/** One sentence for a person, and how to mend it when the server knows. */
-export function explain(error: unknown): string {
-  if (error instanceof ProblemError) return error.mend ? `${error.message} ${error.mend}` : error.message;
-  if (error instanceof TypeError) return wordsOf("app")("no_answer");
-  return error instanceof Error ? error.message : String(error);
+export interface FailureWords {
+  /** One sentence or two: what is wrong, and how to mend it where that is known. */
+  text: string;
+  /** What the server says of it in its own language, where the page's says less. */
+  told: string | null;
+  /** By which the server's log knows the request. */
+  requestId: string | null;
 }
 
-/** What a screen says of a failure: a sentence, and the id by which the server's log knows the request. */
-export function failureOf(error: unknown): { text: string; requestId: string | null } {
-  return { text: explain(error), requestId: error instanceof ProblemError ? error.requestId : null };
+/** A problem by its code in the page's language; null in the language that the server speaks itself. */
+function translated(problem: ProblemError): Pick<FailureWords, "text" | "told"> | null {
+  const known = problemWords(problem.code);
+  if (known === null) return null;
+  const own = problem.mend && messageWords(problem.mend);
+  const mend = own || known.mend;
+  const detail = [problem.message, mend ? "" : problem.mend].filter(Boolean).join(" ");
+  return {
+    text: [known.title, mend].filter(Boolean).join(" "),
+    told: known.whole ? null : detail,
+  };
+}
+
+/** What a screen says of a failure. */
+export function failureOf(error: unknown): FailureWords {
+  if (!(error instanceof ProblemError)) {
+    if (error instanceof TypeError) return { text: wordsOf("app")("no_answer"), told: null, requestId: null };
+    return { text: error instanceof Error ? error.message : String(error), told: null, requestId: null };
+  }
+  const inEnglish = { text: [error.message, error.mend].filter(Boolean).join(" "), told: null };
+  return { ...(translated(error) ?? inEnglish), requestId: error.requestId };
+}
+
+/** The same in one line. */
+export function explain(error: unknown): string {
+  const { text, told } = failureOf(error);
+  return [text, told].filter(Boolean).join(" ");
 }
 
 /** The problem in a response that is not a success, whatever its body is. */

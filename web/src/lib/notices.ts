@@ -3,6 +3,8 @@ export type Tone = "good" | "bad" | "calm";
 export interface Notice {
   id: number;
   text: string;
+  /** Of a failure: what the server says of it, in its own language. */
+  told: string | null;
   tone: Tone;
   /** Of a failure: by which the server's log knows the request. */
   requestId: string | null;
@@ -15,11 +17,11 @@ let last = 0;
 
 /** Shows a short notice; a screen reader reads it out politely. */
 export function notify(text: string, tone: Tone = "calm"): void {
-  show({ text, tone, requestId: null });
+  show({ text, told: null, tone, requestId: null });
 }
 
 /** Shows what went wrong, with the id of the request if the server gave one. */
-export function notifyOf(failure: { text: string; requestId: string | null }): void {
+export function notifyOf(failure: Omit<Notice, "id" | "tone">): void {
   show({ ...failure, tone: "bad" });
 }
 

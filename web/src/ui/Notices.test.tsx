@@ -8,8 +8,8 @@ describe("notices", () => {
     render(<Notices />);
     act(() => {
       notify("Saved", "good");
-      notifyOf({ text: "It is over.", requestId: "req-17" });
-      notifyOf({ text: "No wind", requestId: null });
+      notifyOf({ text: "It is over.", told: null, requestId: "req-17" });
+      notifyOf({ text: "No wind", told: null, requestId: null });
     });
     const said = (text: string) => screen.getByText(text, { exact: false }).closest(".notice") as HTMLElement;
     expect(within(said("It is over.")).getByText("req-17")).toBeTruthy();

@@ -34,13 +34,18 @@ export function Notices() {
         {spoken}
       </div>
       <section className="notices" aria-label={t("notices")} aria-live="polite">
-        {notices.map(({ id, text, tone, requestId }) => {
+        {notices.map(({ id, text, told, tone, requestId }) => {
           const Icon = ICONS[tone];
           return (
             <div key={id} className={`notice tone-${tone}`}>
               <Icon size={18} aria-hidden="true" />
               <div className="notice-said">
                 {text}
+                {told !== null && (
+                  <p className="small" lang="en">
+                    {told}
+                  </p>
+                )}
                 {requestId !== null && <RequestId id={requestId} />}
               </div>
               <button

@@ -28,18 +28,25 @@ export function Empty({ icon: Icon, title, children, action }: EmptyProps) {
 
 interface FailureProps {
   text: string;
+  /** What the server says of it, in its own language. */
+  told?: string | null;
   requestId?: string | null;
   onRetry?: () => void;
 }
 
 /** A part of the page that could not be loaded; `text` says why and what to do. */
-export function Failure({ text, requestId = null, onRetry }: FailureProps) {
+export function Failure({ text, told = null, requestId = null, onRetry }: FailureProps) {
   const t = useWords("ui");
   return (
     <div className="failure" role="alert">
       <CircleAlert size={20} aria-hidden="true" />
       <div>
         <p>{text}</p>
+        {told !== null && (
+          <p className="muted small" lang="en">
+            {told}
+          </p>
+        )}
         {requestId !== null && <RequestId id={requestId} />}
       </div>
       {onRetry && (

@@ -1,5 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import type { Execution } from "@/api/contracts";
+import { reasonWords } from "@/lib/server-words";
 import { type Key, useWords } from "@/lib/words";
 
 const MENDS: { [code: string]: Key<"inspection"> } = {
@@ -40,13 +41,25 @@ interface Props {
 export function ReasonPanel({ reason, step, onStep }: Props) {
   const t = useWords("inspection");
   const mend = MENDS[reason.code];
+  const known = reasonWords(reason.code);
   return (
     <div className="failure run-reason" role="alert">
       <CircleAlert size={20} aria-hidden="true" />
       <div className="run-reason-words">
-        <p>
-          {reason.detail} <code>{reason.code}</code>
-        </p>
+        {known === null ? (
+          <p>
+            {reason.detail} <code>{reason.code}</code>
+          </p>
+        ) : (
+          <>
+            <p>
+              {known} <code>{reason.code}</code>
+            </p>
+            <p className="small" lang="en">
+              {reason.detail}
+            </p>
+          </>
+        )}
         {mend && <p className="muted small">{t(mend)}</p>}
       </div>
       {step && (

@@ -101,7 +101,7 @@ export function TimingFields({ draft, onChange }: Props) {
   const upcoming = useQuery(upcomingQuery(timing));
   const fault =
     upcoming.error instanceof ProblemError
-      ? (upcoming.error.fields[0]?.message ?? upcoming.error.message)
+      ? (upcoming.error.fields[0]?.message ?? explain(upcoming.error))
       : upcoming.error && explain(upcoming.error);
   return (
     <fieldset className="timing">

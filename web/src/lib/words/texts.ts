@@ -2,13 +2,15 @@ import { createInstance } from "i18next";
 import { byNamespace, type Texts } from "./by-namespace";
 import type { Namespace, Words } from "./catalogue";
 import { keep, type Language, preferred } from "./language";
+import type { ServerTexts } from "./server-texts";
 
 /** What is said before the first screen is there; the rest of a language comes beside the screen's own code. */
 const CORE = import.meta.glob<Record<string, string>>("../../words/en/{app,format,kinds,session,ui}.json", {
   eager: true,
   import: "default",
 });
-const LOADERS: Record<Language, () => Promise<{ default: Texts }>> = {
+/** English needs no server texts: the server speaks it. */
+const LOADERS: Record<Language, () => Promise<{ default: Texts; server?: ServerTexts }>> = {
   en: () => import("./english"),
   de: () => import("./german"),
 };
@@ -26,6 +28,7 @@ void i18n.init({
 });
 
 const loaded = new Set<Language>();
+const ofServer = new Map<Language, ServerTexts>();
 const loading = new Map<Language, Promise<void>>();
 const listeners = new Set<() => void>();
 const said = new Map<string, Words<never>>();
@@ -40,7 +43,10 @@ export function load(language: Language): Promise<void> {
   const under = loading.get(language);
   if (under) return under;
   const begun = LOADERS[language]()
-    .then(({ default: texts }) => addTexts(language, texts))
+    .then(({ default: texts, server }) => {
+      if (server !== undefined) ofServer.set(language, server);
+      addTexts(language, texts);
+    })
     .catch((error: unknown) => {
       loading.delete(language);
       throw error;
@@ -51,6 +57,11 @@ export function load(language: Language): Promise<void> {
 
 export function language(): Language {
   return i18n.language as Language;
+}
+
+/** What the page's language says for what the server says in English; null in English. */
+export function serverTexts(): ServerTexts | null {
+  return ofServer.get(language()) ?? null;
 }
 
 export function onLanguage(listener: () => void): () => void {

@@ -1,0 +1,39 @@
+import { serverTexts } from "./words/texts";
+
+/** What the page's language says of a problem of this code; null where the server's own words have to do. */
+export function problemWords(code: string) {
+  return serverTexts()?.problems[code] ?? null;
+}
+
+/** What the page's language says of why an execution ended; null where the server's own words have to do. */
+export function reasonWords(code: string): string | null {
+  return serverTexts()?.reasons[code] ?? problemWords(code)?.title ?? null;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** A template as a pattern: each name in braces stands for any text. */
+function patternOf(template: string): RegExp {
+  const known = patterns.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split(/\{(\w+)\}/);
+  const written = parts.map((part, at) =>
+    at % 2 === 1 ? `(?<${part}>.*)` : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+  );
+  const pattern = new RegExp(`^${written.join("")}$`, "su");
+  patterns.set(template, pattern);
+  return pattern;
+}
+
+/** A message of the server in the page's language; null where it has no words for it. */
+export function messageWords(message: string): string | null {
+  const said = serverTexts()?.messages;
+  if (said === undefined) return null;
+  const exact = said[message];
+  if (exact !== undefined) return exact;
+  for (const [template, words] of Object.entries(said)) {
+    const found = template.includes("{") ? patternOf(template).exec(message) : null;
+    if (found !== null) return words.replace(/\{(\w+)\}/g, (_, name: string) => found.groups?.[name] ?? "");
+  }
+  return null;
+}
