@@ -156,7 +156,7 @@ test("a line changes a definition: the difference is seen, nothing is saved befo
     await expect(desk.getByText("The warden watches by night.")).toBeVisible();
   };
   await ask();
-  const difference = desk.getByRole("region", { name: "What would be different" });
+  const difference = desk.getByRole("region", { name: "What is different" });
   await expect(difference.locator(".removed")).toContainText("goal: Watch the sluice by day");
   await expect(difference.locator(".added")).toContainText("goal: Watch the sluice by night");
   await accessible(page);

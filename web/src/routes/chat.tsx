@@ -7,6 +7,7 @@ import { PartnerPicker } from "@/features/chat/PartnerPicker";
 import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 import { showAnswer } from "./show-answer";
+import { showProposal } from "./show-proposal";
 
 /** Talk to what is published: whom to choose, and the conversations there are. */
 export function Chat() {
@@ -16,7 +17,7 @@ export function Chat() {
       <ConversationList present={null} />
       <div className="chat-main">
         <PageHeader title={t("title")} lead={t("lead")} />
-        <DeskLine />
+        <DeskLine showProposal={showProposal} />
         <PartnerPicker />
       </div>
     </div>

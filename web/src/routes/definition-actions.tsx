@@ -19,8 +19,20 @@ interface Props {
   version: number | null;
 }
 
-/** What can be done with a definition: what is done often in sight, the rest in a menu. */
+/** What is done often with a definition, in sight. */
 export function DefinitionActions({ plural, name, version }: Props) {
+  const published = version !== null;
+  return (
+    <>
+      {plural === "models" && <ModelActions name={name} published={published} />}
+      {canBeTalkedTo(plural) && <ChatButton plural={plural} name={name} published={published} />}
+      {isRunnable(plural) && <RunButton plural={plural} name={name} version={version} />}
+    </>
+  );
+}
+
+/** What is done more seldom, in a menu at the end. */
+export function RareActions({ plural, name }: Omit<Props, "version">) {
   const t = useWords("definitions");
   const tGeneration = useWords("generation");
   const tTemplates = useWords("templates");
@@ -31,7 +43,6 @@ export function DefinitionActions({ plural, name, version }: Props) {
   const isComposed = plural !== "tools" && plural !== "models";
   return (
     <>
-      {plural === "models" && <ModelActions name={name} published={version !== null} />}
       <MoreMenu
         actions={[
           isComposed &&
@@ -49,8 +60,6 @@ export function DefinitionActions({ plural, name, version }: Props) {
           can(`${plural}.delete`) && { text: t("delete"), icon: Trash2, act: () => setAsked("delete") },
         ]}
       />
-      {canBeTalkedTo(plural) && <ChatButton plural={plural} name={name} published={version !== null} />}
-      {isRunnable(plural) && <RunButton plural={plural} name={name} version={version} />}
       {asked === "template" && isComposed && (
         <Suspense>
           <SaveDialog kind={KINDS[plural].kind} name={name} onClose={close} />

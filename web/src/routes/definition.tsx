@@ -16,7 +16,7 @@ import { useWords } from "@/lib/words";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 import { askForm } from "./ask-form";
-import { DefinitionActions } from "./definition-actions";
+import { DefinitionActions, RareActions } from "./definition-actions";
 
 const AgentDesign = lazy(() => import("./agent-editor"));
 
@@ -58,6 +58,7 @@ export function DefinitionRoute() {
   const version = number !== undefined && /^\d{1,9}$/.test(number) ? Number(number) : null;
   const tabs = <DefinitionTabs plural={plural} name={name} view={present} version={version} />;
   const actions = <DefinitionActions plural={plural} name={name} version={definition.version} />;
+  const rare = <RareActions plural={plural} name={name} />;
   if (present === "versions") {
     return (
       <>
@@ -65,7 +66,12 @@ export function DefinitionRoute() {
           eyebrow={eyebrow}
           title={name}
           beside={<VersionTag version={definition.version} changed={definition.has_unpublished_changes} />}
-          actions={actions}
+          actions={
+            <>
+              {actions}
+              {rare}
+            </>
+          }
         />
         {tabs}
         <Versions
@@ -133,6 +139,7 @@ export function DefinitionRoute() {
       eyebrow={eyebrow}
       tabs={tabs}
       actions={actions}
+      rare={rare}
       drawing={drawing}
     />
   );

@@ -1,14 +1,12 @@
-import Button from "@mui/material/Button";
-import Menu from "@mui/material/Menu";
-import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Ellipsis } from "lucide-react";
+import { FileJson, FileText, PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Conversation } from "@/api/contracts";
 import { pluralOf } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import { ConfirmDialog, FormDialog } from "@/ui/dialogs";
+import { MoreMenu } from "@/ui/MoreMenu";
 import { PageHeader } from "@/ui/PageHeader";
 import { useExport, useRemove, useRename } from "./queries";
 
@@ -43,16 +41,11 @@ function RenameDialog({ conversation, onClose }: { conversation: Conversation; o
 export function ConversationHead({ conversation }: { conversation: Conversation }) {
   const t = useWords("chat");
   const navigate = useNavigate();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<"rename" | "delete" | null>(null);
   const save = useExport(conversation);
   const remove = useRemove();
   const { kind, name } = conversation.definition;
   const plural = pluralOf(kind);
-  const choose = (action: () => void) => () => {
-    setAnchor(null);
-    action();
-  };
   return (
     <>
       <PageHeader
@@ -70,23 +63,16 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
         }
         title={conversation.title || t("untitled")}
         actions={
-          <Button
-            variant="outlined"
-            aria-haspopup="menu"
-            aria-expanded={anchor !== null}
-            startIcon={<Ellipsis size={17} />}
-            onClick={(event) => setAnchor(event.currentTarget)}
-          >
-            {t("actions")}
-          </Button>
+          <MoreMenu
+            actions={[
+              { text: t("rename"), icon: PenLine, act: () => setAsked("rename") },
+              { text: t("export_markdown"), icon: FileText, act: () => save.mutate("markdown") },
+              { text: t("export_json"), icon: FileJson, act: () => save.mutate("json") },
+              { text: t("delete"), icon: Trash2, act: () => setAsked("delete") },
+            ]}
+          />
         }
       />
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={choose(() => setAsked("rename"))}>{t("rename")}</MenuItem>
-        <MenuItem onClick={choose(() => save.mutate("markdown"))}>{t("export_markdown")}</MenuItem>
-        <MenuItem onClick={choose(() => save.mutate("json"))}>{t("export_json")}</MenuItem>
-        <MenuItem onClick={choose(() => setAsked("delete"))}>{t("delete")}</MenuItem>
-      </Menu>
       {asked === "rename" && <RenameDialog conversation={conversation} onClose={() => setAsked(null)} />}
       <ConfirmDialog
         open={asked === "delete"}

@@ -3,78 +3,32 @@ import "./desk.css";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Anchor, ChevronRight } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { Anchor } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { pluralOf } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
-import { DiffView } from "@/ui/DiffView";
 import { Failure } from "@/ui/states";
 import { canBeTalkedTo } from "./chat-model";
-import { type Answered, type Proposal, useAccept, useAskDesk } from "./desk-queries";
+import { type Answered, type Proposal, useAskDesk } from "./desk-queries";
 import { useBegin } from "./queries";
 
-/** What a model proposes, to be looked at; nothing of it is saved before somebody says so. */
-function ProposalView({ proposal, onDone }: { proposal: Proposal; onDone: () => void }) {
-  const t = useWords("chat");
-  const can = useCan();
-  const navigate = useNavigate();
-  const accept = useAccept();
-  const plural = pluralOf(proposal.kind);
-  const { yaml_before: before } = proposal;
-  const look = t(before ? "desk_difference" : "desk_look");
-  const save = () =>
-    accept.mutate(proposal, {
-      onSuccess: () => {
-        onDone();
-        if (plural === null) return;
-        const view = plural === "agents" ? "design" : plural === "tasks" ? undefined : "canvas";
-        void navigate({
-          to: "/$plural/$name",
-          params: { plural, name: proposal.name },
-          search: view ? { view } : {},
-        });
-      },
-    });
-  return (
-    <div className="stack">
-      <p>
-        <b>{proposal.name}</b> · {proposal.summary}
-      </p>
-      {(proposal.notes ?? []).length > 0 && (
-        <ul className="desk-notes muted small">
-          {proposal.notes?.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
-      {/* Of something new there is much to read; of a change, what is different is what is asked about. */}
-      <details className="composer-more" open={Boolean(before)}>
-        <summary>
-          <ChevronRight size={14} aria-hidden="true" /> {look}
-        </summary>
-        <DiffView before={before ?? ""} after={proposal.yaml} label={look} />
-      </details>
-      {accept.error && <Failure {...failureOf(accept.error)} />}
-      <div className="answer-actions">
-        {can("generations.accept") && (
-          <Button variant="contained" loading={accept.isPending} onClick={save}>
-            {t("desk_save")}
-          </Button>
-        )}
-        <Button onClick={onDone}>{t("desk_discard")}</Button>
-      </div>
-    </div>
-  );
+/** Shows what is proposed; nothing of it is saved before somebody says so there, and `onDone` puts it away. */
+type ShowProposal = (proposal: Proposal, onDone: () => void) => ReactNode;
+
+interface AnswerProps {
+  answered: Answered;
+  onDone: () => void;
+  showProposal: ShowProposal;
 }
 
 /** What the desk understood: something proposed, somebody to talk to, something to read, or a question back. */
-function AnswerView({ answered, onDone }: { answered: Answered; onDone: () => void }) {
+function AnswerView({ answered, onDone, showProposal }: AnswerProps) {
   const t = useWords("chat");
   const navigate = useNavigate();
   const begin = useBegin();
-  if (answered.proposal) return <ProposalView proposal={answered.proposal} onDone={onDone} />;
+  if (answered.proposal) return showProposal(answered.proposal, onDone);
   const { intent, kind, name, question } = answered.understood;
   const plural = kind ? pluralOf(kind) : null;
   if (!intent || !name || plural === null) return <p>{question ?? t("desk_unclear")}</p>;
@@ -104,7 +58,7 @@ function AnswerView({ answered, onDone }: { answered: Answered; onDone: () => vo
 }
 
 /** A line in plain words to Quarterdeck itself: it proposes, changes, runs or explains, and saves nothing by itself. */
-export function DeskLine() {
+export function DeskLine({ showProposal }: { showProposal: ShowProposal }) {
   const t = useWords("chat");
   const can = useCan();
   const ask = useAskDesk();
@@ -142,7 +96,7 @@ export function DeskLine() {
         </Button>
       </form>
       {ask.error && <Failure {...failureOf(ask.error)} />}
-      {ask.data && <AnswerView answered={ask.data} onDone={() => ask.reset()} />}
+      {ask.data && <AnswerView answered={ask.data} onDone={() => ask.reset()} showProposal={showProposal} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
 import { pluralOf } from "@/lib/kinds";
@@ -43,15 +43,4 @@ async function askDesk(text: string): Promise<Answered> {
 /** Says a line to the desk, and does what needs no consent: proposing and reading. */
 export function useAskDesk() {
   return useMutation({ meta: { quiet: true }, mutationFn: askDesk });
-}
-
-/** Saves what was proposed as drafts. */
-export function useAccept() {
-  const queries = useQueryClient();
-  return useMutation({
-    meta: { quiet: true },
-    mutationFn: ({ documents }: Proposal) =>
-      body(api.POST("/v1/generation/acceptances", { body: { documents } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["definitions"] }),
-  });
 }

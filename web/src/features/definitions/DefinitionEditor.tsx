@@ -55,6 +55,7 @@ export default function DefinitionEditor({
   eyebrow,
   tabs,
   actions,
+  rare,
   drawing,
 }: EditorProps) {
   const t = useWords("saving");
@@ -131,6 +132,7 @@ export default function DefinitionEditor({
                 </Button>
               </>
             )}
+            {rare}
           </>
         }
       />

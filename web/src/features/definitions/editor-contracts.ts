@@ -32,6 +32,8 @@ export interface EditorProps {
   eyebrow: ReactNode;
   tabs?: ReactNode;
   actions?: ReactNode;
+  /** What is done more seldom: at the end of the head. */
+  rare?: ReactNode;
   /** Shows the draft as a drawing in the place of the form and the YAML. */
   drawing?: ((props: DrawingProps) => ReactNode) | undefined;
 }

@@ -1,4 +1,3 @@
-import "./generation.css";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { Sparkles } from "lucide-react";
@@ -8,7 +7,7 @@ import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
 import { ProposalView } from "./ProposalView";
-import { type Kind, type Proposal, useAccept, useProposeChange } from "./queries";
+import { type Kind, type Proposal, useProposeChange } from "./queries";
 
 interface Props {
   kind: Kind;
@@ -22,10 +21,8 @@ export function ChangePanel({ kind, name, draw, onAccepted }: Props) {
   const t = useWords("generation");
   const [words, setWords] = useState("");
   const change = useProposeChange();
-  const accept = useAccept();
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    accept.reset();
     change.mutate({ kind, name, instruction: words.trim() });
   };
   return (
@@ -58,17 +55,10 @@ export function ChangePanel({ kind, name, draw, onAccepted }: Props) {
         <ProposalView
           proposal={change.data}
           drawing={draw(change.data)}
-          busy={accept.isPending}
-          error={accept.error}
           onDiscard={() => change.reset()}
-          onAccept={() => {
-            if (!change.data) return;
-            accept.mutate(change.data, {
-              onSuccess: () => {
-                notify(t("changed", { name }), "good");
-                onAccepted();
-              },
-            });
+          onAccepted={() => {
+            notify(t("changed", { name }), "good");
+            onAccepted();
           }}
         />
       )}

@@ -1,4 +1,3 @@
-import "./generation.css";
 import Button from "@mui/material/Button";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
@@ -9,7 +8,7 @@ import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure, Loading } from "@/ui/states";
 import { ProposalView } from "./ProposalView";
-import { type Kind, type Proposal, useAccept, usePropose } from "./queries";
+import { type Kind, type Proposal, usePropose } from "./queries";
 
 const KINDS: readonly Kind[] = ["Crew", "Agent", "Task", "Pipeline", "Flow"];
 
@@ -26,12 +25,10 @@ export function DescribePanel({ startKind, draw, onAccepted }: Props) {
   const [kind, setKind] = useState<Kind | null>(startKind);
   const [more, setMore] = useState("");
   const propose = usePropose();
-  const accept = useAccept();
   const proposal = propose.data;
 
   const ask = (event: FormEvent, description: string) => {
     event.preventDefault();
-    accept.reset();
     setWords(description);
     setMore("");
     propose.mutate({ description, kind });
@@ -83,20 +80,11 @@ export function DescribePanel({ startKind, draw, onAccepted }: Props) {
           <ProposalView
             proposal={proposal}
             drawing={draw(proposal)}
-            busy={accept.isPending}
-            error={accept.error}
-            onDiscard={() => {
-              propose.reset();
-              accept.reset();
+            onDiscard={() => propose.reset()}
+            onAccepted={({ definitions }) => {
+              notify(t("accepted", { count: definitions.length }), "good");
+              onAccepted(proposal);
             }}
-            onAccept={() =>
-              accept.mutate(proposal, {
-                onSuccess: ({ definitions }) => {
-                  notify(t("accepted", { count: definitions.length }), "good");
-                  onAccepted(proposal);
-                },
-              })
-            }
           />
           <form
             className="panel panel-body describe-more"

@@ -1,19 +1,20 @@
+import "./generation.css";
 import Button from "@mui/material/Button";
 import { Check, Sparkles } from "lucide-react";
 import type { ReactNode } from "react";
+import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { useWords } from "@/lib/words";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { DiffView } from "@/ui/DiffView";
 import { Failure, Tag } from "@/ui/states";
-import type { Proposal } from "./queries";
+import { type Accepted, type Proposal, useAccept } from "./queries";
 
 interface Props {
   proposal: Proposal;
   drawing: ReactNode;
-  busy: boolean;
-  error: unknown;
-  onAccept: () => void;
+  /** It is saved. */
+  onAccepted: (accepted: Accepted) => void;
   onDiscard: () => void;
 }
 
@@ -21,8 +22,10 @@ const said = (spec: Readonly<Record<string, unknown>>) =>
   [spec.role, spec.goal, spec.description].filter((each) => typeof each === "string").join(" — ");
 
 /** What was proposed: as a drawing, as a list, as YAML or as a difference; saved only when somebody says so. */
-export function ProposalView({ proposal, drawing, busy, error, onAccept, onDiscard }: Props) {
+export function ProposalView({ proposal, drawing, onAccepted, onDiscard }: Props) {
   const t = useWords("generation");
+  const can = useCan();
+  const accept = useAccept();
   const { spent, yaml_before: before } = proposal;
   return (
     <section className="panel" aria-labelledby="proposal">
@@ -53,11 +56,18 @@ export function ProposalView({ proposal, drawing, busy, error, onAccept, onDisca
             <CodeEditor label={t("yaml")} value={proposal.yaml} readOnly />
           </details>
         )}
-        {error !== null && error !== undefined && <Failure {...failureOf(error)} />}
+        {accept.error && <Failure {...failureOf(accept.error)} />}
         <div className="proposal-actions">
-          <Button variant="contained" startIcon={<Check size={16} />} loading={busy} onClick={onAccept}>
-            {t("accept")}
-          </Button>
+          {can("generations.accept") && (
+            <Button
+              variant="contained"
+              startIcon={<Check size={16} />}
+              loading={accept.isPending}
+              onClick={() => accept.mutate(proposal, { onSuccess: onAccepted })}
+            >
+              {t("accept")}
+            </Button>
+          )}
           <Button variant="outlined" onClick={onDiscard}>
             {t("discard")}
           </Button>

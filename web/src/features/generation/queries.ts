@@ -4,6 +4,7 @@ import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
 export type Proposal = Schemas["DefinitionProposal"];
+export type Accepted = Schemas["Accepted"];
 export type Kind = Proposal["kind"];
 
 /** Asks for definitions of what is described; nothing is saved. */
