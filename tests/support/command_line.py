@@ -1,4 +1,7 @@
-"""A real deck in a process of its own, and the command line program as people use it: one process a command."""
+"""A real deck in a process of its own, and the command line program as people use it: one process a command.
+
+What runs to its end begins with its modules imported; what is `started` is the installed file.
+"""
 
 import json
 import os
@@ -11,9 +14,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
+
+from tests.support.warm import WarmProcess
 
 QUARTERDECK = Path(sys.executable).parent / "quarterdeck"
 START_SECONDS = 45
@@ -47,15 +53,16 @@ class CommandLine:
 
     def __call__(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
-        return subprocess.run(  # noqa: S603 - our own program
-            [QUARTERDECK, *arguments],
-            env=self.environment,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=COMMAND_SECONDS,
-            check=False,
-        )
+        with TemporaryDirectory() as folder:
+            streams = [Path(folder, name) for name in ("in", "out", "err")]
+            for path, content in zip(streams, (stdin, "", ""), strict=True):
+                path.write_text(content)
+            process = WarmProcess(arguments, self.environment, Path.cwd(), streams)
+            try:
+                code = process.wait(COMMAND_SECONDS)
+            finally:
+                process.kill()
+            return subprocess.CompletedProcess(arguments, code, streams[1].read_text(), streams[2].read_text())
 
     def succeeds(self, *arguments: str, stdin: str = "") -> str:
         """Run one command that must succeed; what it printed."""
@@ -113,7 +120,7 @@ class RunningDeck:
     url: str
     setup_url: str | None
     cli: CommandLine
-    process: subprocess.Popen[bytes]
+    process: WarmProcess
 
 
 @contextmanager
@@ -123,22 +130,21 @@ def running_deck(directory: Path, **settings: str) -> Generator[RunningDeck]:
     home.mkdir(parents=True)
     # Its owner is alone at his machine, as after `make run`.
     cli = CommandLine(home, directory / "data").with_settings(**{"self_approval": "true"} | settings)
-    said = directory / "up.out"
-    with said.open("wb") as out, (directory / "up.err").open("wb") as errors:
-        process = subprocess.Popen(  # noqa: S603 - our own program
-            [QUARTERDECK, "up", "--port", "0"], env=cli.environment, stdout=out, stderr=errors
-        )
-        try:
-            text = _ready(process, said)
-            link = re.search(r"(http\S+/setup\?token=\S+)", text)
-            url = (cli.data_dir / "local-url").read_text().strip()
-            yield RunningDeck(url, link.group() if link else None, cli, process)
-        finally:
-            process.terminate()
-            process.wait(20)
+    said, errors = directory / "up.out", directory / "up.err"
+    for path in (said, errors):
+        path.touch()
+    process = WarmProcess(["up", "--port", "0"], cli.environment, Path.cwd(), [Path(os.devnull), said, errors])
+    try:
+        text = _ready(process, said)
+        link = re.search(r"(http\S+/setup\?token=\S+)", text)
+        url = (cli.data_dir / "local-url").read_text().strip()
+        yield RunningDeck(url, link.group() if link else None, cli, process)
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
-def _ready(process: subprocess.Popen[bytes], said: Path) -> str:
+def _ready(process: WarmProcess, said: Path) -> str:
     deadline = time.monotonic() + START_SECONDS
     while "answers at" not in (text := said.read_text()):
         if process.poll() is not None or time.monotonic() > deadline:
