@@ -7,6 +7,7 @@ import pytest
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.crews.errors import ExpressionError
+from quarterdeck.domains.crews.remarks import crew_remarks
 from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, task_references
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.json_schema import check_inputs, schema_faults, value_faults
@@ -111,6 +112,15 @@ CREW_FAULTS: list[tuple[CrewSpec, dict[tuple[str, str], JsonObject], str, str, s
         "agent 'bob' uses {who} in its role",
         "Declare it under spec.inputs.properties",
     ),
+    (crew(manager_model="big"), specs(), "/spec/manager_model", "no manager is made", "no manager_agent"),
+    (
+        crew(manager_agent="eve", manager_model="big", process="hierarchical"),
+        specs(),
+        "/spec/manager_model",
+        "'eve' has a model of its own",
+        "Remove it",
+    ),
+    (crew(planning_model="big"), specs(), "/spec/planning_model", "nothing is planned", "set planning to true"),
     (crew(inputs={"type": "array"}), specs(), "/spec/inputs", "must have type object", "Add `type: object`."),
     (crew(inputs={"type": "objekt"}), specs(), "/spec/inputs/type", "is not valid under any", ""),
 ]
@@ -132,6 +142,54 @@ def test_a_crew_that_fits_together() -> None:
     referred = specs({"description": "On {topic}", "async_execution": True}, {"context": ["one"], "agent": None})
     assert check_crew(crew(inputs=INPUT, process="hierarchical"), referred) == []
     assert check_crew(crew(agents=["bob"], tasks=["two"]), specs(two={"agent": None})) == []
+
+
+EAGER: JsonObject = {"role": "r", "goal": "g", "allow_delegation": True}
+
+
+@pytest.mark.parametrize(
+    ("spec", "referred", "pointer", "message"),
+    [
+        (
+            crew(agents=["bob"], tasks=["two"]),
+            {**specs(), ("Agent", "bob"): EAGER},
+            "/spec/agents/0",
+            "'bob' may delegate, and has no colleague",
+        ),
+        (crew(max_delegations=3), specs(), "/spec/max_delegations", "nobody in this crew delegates"),
+        (crew(), specs(two={"agent": "ann"}), "/spec/agents/1", "'bob' has no task in this crew"),
+        (
+            crew(manager_agent="eve", process="hierarchical"),
+            {**specs(), ("Agent", "eve"): {"role": "r", "goal": "g", "tools": ["calculator"]}},
+            "/spec/manager_agent",
+            "'eve' has tools and will not use them",
+        ),
+    ],
+)
+def test_what_does_nothing_in_a_crew_is_remarked(
+    spec: CrewSpec, referred: dict[tuple[str, str], JsonObject], pointer: str, message: str
+) -> None:
+    assert check_crew(spec, referred) == []
+    (remark,) = crew_remarks(spec, referred)
+    assert remark.pointer == pointer
+    assert message in remark.message
+    assert remark.mend
+
+
+def test_a_crew_in_which_everything_counts_has_no_remarks() -> None:
+    assert crew_remarks(crew(), specs()) == []
+    delegating = {**specs(two={"agent": "ann"}), ("Agent", "ann"): EAGER}
+    assert crew_remarks(crew(max_delegations=3), delegating) == []
+    assert crew_remarks(crew(max_delegations=3, process="hierarchical"), specs()) == []
+
+
+def test_who_must_use_a_tool_has_one() -> None:
+    spec = TaskSpec.model_validate({"description": "Do", "agent": "ann", "must_use_tool": True})
+    (fault,) = check_task(CEL.fault, spec, specs())
+    assert (fault.pointer, "has a tool" in fault.message) == ("/spec/must_use_tool", True)
+    for more in ({"tools": ["calculator"]}, {"allow_delegation": True}):
+        able: JsonObject = {"role": "r", "goal": "g", **more}
+        assert check_task(CEL.fault, spec, {("Agent", "ann"): able}) == []
 
 
 def test_references() -> None:

@@ -68,7 +68,7 @@ async def test_what_stands_in_the_way_of_a_publish_is_told_before_it(client: htt
     task: JsonObject = {"description": "Draft it", "expected_output": "A draft", "agent": "writer"}
     await client.post("/v1/tasks", json={"metadata": {"name": "draft"}, "spec": task})
     await client.post("/v1/tasks/draft/publish")
-    assert (await client.get("/v1/crews/desk/problems")).json() == {"revision": 1, "problems": []}
+    assert (await client.get("/v1/crews/desk/problems")).json() == {"revision": 1, "problems": [], "remarks": []}
     pinned = await client.put("/v1/crews/desk/pins/draft", json={"output": "A draft"})
     assert pinned.status_code == 200
     (fault,) = (await client.get("/v1/crews/desk/problems")).json()["problems"]
@@ -78,6 +78,32 @@ async def test_what_stands_in_the_way_of_a_publish_is_told_before_it(client: htt
     assert (await client.post("/v1/crews/desk/publish")).status_code == 201
     assert (await client.get("/v1/crews/desk/problems")).json()["problems"] == []
     assert (await client.get("/v1/crews/nobody/problems")).status_code == 404
+
+
+async def test_what_does_nothing_is_remarked_and_published_all_the_same(client: httpx.AsyncClient) -> None:
+    """Beside the problems, before and after the publish, and in what apply did."""
+    agent = {**WRITER, "spec": {"role": "writer", "goal": "Write", "allow_delegation": True}}
+    await client.post("/v1/agents", json=agent)
+    await client.post("/v1/agents/writer/publish")
+    await client.post(
+        "/v1/tasks", json={"metadata": {"name": "draft"}, "spec": {"description": "Do", "agent": "writer"}}
+    )
+    await client.post("/v1/tasks/draft/publish")
+    crew: JsonObject = {"agents": ["writer"], "tasks": ["draft"]}
+    await client.post("/v1/crews", json={"metadata": {"name": "desk"}, "spec": crew})
+    for _ in range(2):
+        told = (await client.get("/v1/crews/desk/problems")).json()
+        assert told["problems"] == []
+        assert [remark["pointer"] for remark in told["remarks"]] == ["/spec/agents/0"]
+        assert (await client.post("/v1/crews/desk/publish")).status_code == 201
+    text = (
+        "apiVersion: quarterdeck/v1\nkind: Crew\nmetadata: {name: other}\nspec:\n"
+        "  agents:\n    - writer\n  tasks: [draft]\n"
+    )
+    applied = await client.post("/v1/definitions/apply", json={"files": [{"path": "a.yaml", "text": text}]})
+    (remark,) = applied.json()["results"][0]["remarks"]
+    assert "may delegate" in remark["message"]
+    assert (remark["file"], remark["line"]) == ("a.yaml", 6)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +143,7 @@ async def test_apply_and_export(client: httpx.AsyncClient) -> None:
     done = await client.post("/v1/definitions/apply", json=files)
     assert planned.json() == done.json()
     assert done.json()["results"] == [
-        {"kind": "Agent", "name": "writer", "action": "created", "version": 1, "changes": []}
+        {"kind": "Agent", "name": "writer", "action": "created", "version": 1, "changes": [], "remarks": []}
     ]
     assert (await client.get("/v1/definitions/export")).text == text
     assert (await client.get("/v1/definitions/export", params={"kind": "Agent", "name": "writer"})).text == text

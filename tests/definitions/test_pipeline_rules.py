@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
-from quarterdeck.domains.flows.rules.pipeline import check_pipeline, pipeline_references
+from quarterdeck.domains.flows.rules.pipeline import check_pipeline, pipeline_references, pipeline_remarks
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import FieldError
 
@@ -114,6 +114,16 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (f"{P}/members", {"type": "router", "members": [M], "strategy": {"by": "rule"}}, {}),
     (f"{P}/min_perspectives", {"type": "ensemble", "members": [M], "min_perspectives": 2}, {}),
     (f"{P}/members", {"type": "ensemble", "members": [M], "selection": {"by": "model"}}, {}),
+    (f"{P}/members/0/capabilities", {"type": "ensemble", "members": [{**M, "capabilities": ["x"]}]}, {}),
+    (
+        f"{P}/rubric/0/weight",
+        {
+            "type": "debate",
+            "members": [{**M, "side": "pro"}, {**N, "side": "contra"}],
+            "rubric": [{"name": "facts", "weight": 3}],
+        },
+        {},
+    ),
     (
         f"{P}/selection/needs/0",
         {
@@ -200,6 +210,27 @@ MISSHAPEN: list[dict[str, Any]] = [
 def test_options_that_a_pattern_has_not_are_refused_by_its_schema(pattern: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         PipelineSpec.model_validate({"pattern": pattern})
+
+
+def test_who_may_delegate_is_told_that_a_pipeline_has_no_colleagues() -> None:
+    """It holds nothing up: the agent is published by itself, and may delegate in its crews."""
+    spec = PipelineSpec.model_validate(
+        {
+            "pattern": {"type": "supervisor_worker", "members": [M, N], "supervisor": {"agent": "json"}},
+            "on_error": {"action": "substitute", "agent": "topical"},
+        }
+    )
+    assert pipeline_remarks(spec, REFERRED) == []
+    eager = {key: {**value, "allow_delegation": True} for key, value in REFERRED.items() if key[0] == "Agent"}
+    assert [(remark.pointer, remark.message) for remark in pipeline_remarks(spec, eager)] == [
+        (at, f"agent {name!r} may delegate, which it can in a crew alone: in a pipeline it has no colleagues")
+        for at, name in (
+            (f"{P}/members/0/agent", "a"),
+            (f"{P}/members/1/agent", "a"),
+            ("/spec/on_error/agent", "topical"),
+            (f"{P}/supervisor/agent", "json"),
+        )
+    ]
 
 
 def test_everybody_named_is_referred_to() -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.definitions.rules import model_faults
 from quarterdeck.domains.flows.contracts.flow import FlowSpec
-from quarterdeck.domains.flows.rules.flow import check_flow, flow_references
+from quarterdeck.domains.flows.rules.flow import check_flow, flow_references, flow_remarks
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import FieldError
 
@@ -129,6 +129,19 @@ WRONG: list[tuple[str, str, list[Any], list[Any], dict[str, Any]]] = [
         "nothing is escalated",
         [{**ASK, "type": "approval", "terms": {"escalate_to": "owner"}}],
         [],
+        {},
+    ),
+    # what nobody heeds
+    (f"{N}/0/inputs/tone", "has no {tone}", [agent("a", inputs={"tone": "dry"})], [], {}),
+    (
+        f"{N}/0/routes/0/description",
+        "reads no descriptions",
+        [
+            {**ROUTER, "routes": [{"name": "hot", "when": "true", "description": "x"}, {"name": "cold"}]},
+            put("x"),
+            put("y"),
+        ],
+        [edge("r", "x", when="hot"), edge("r", "y", when="cold")],
         {},
     ),
     # names
@@ -321,6 +334,23 @@ MISSHAPEN: list[dict[str, Any]] = [
 def test_what_a_node_has_not_is_refused_by_its_schema(node: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         FlowSpec.model_validate({"nodes": [node]})
+
+
+def test_what_does_nothing_in_a_flow_is_remarked() -> None:
+    """Agents who may delegate, by node or by task, and tasks that look back."""
+    nodes = [agent("x"), {"name": "y", "type": "task", "task": "t", "inputs": {"topic": "sea"}}]
+    flow = FlowSpec.model_validate({**BASE, "nodes": nodes})
+    assert flow_remarks(flow, REFERRED) == []
+    changed = {
+        **REFERRED,
+        ("Agent", "a"): {**AGENT, "allow_delegation": True},
+        ("Task", "t"): {"description": "About {topic}", "agent": "a", "context": ["other"]},
+    }
+    assert [(remark.pointer, remark.message.partition(",")[0]) for remark in flow_remarks(flow, changed)] == [
+        (f"{N}/0/agent", "agent 'a' may delegate"),
+        (f"{N}/1/task", "agent 'a' may delegate"),
+        (f"{N}/1/task", "task 't' has other as context"),
+    ]
 
 
 def test_graphs_within_graphs_have_a_bound() -> None:

@@ -158,6 +158,23 @@ def test_the_catalog_tells_schema_and_effect(service: ToolsService) -> None:
     assert shown["calculator"].parameters["required"] == ["expression"]
 
 
+@pytest.mark.parametrize(
+    ("spec", "pointers"),
+    [
+        ({"native": "calculator", "effect": "destructive", "repeatable": True}, ["/spec/effect", "/spec/repeatable"]),
+        ({"native": "calculator", "parameters": {"type": "object"}}, ["/spec/parameters"]),
+        ({"http": {"url": "https://example.com"}, "settings": {"root": "/"}}, ["/spec/settings"]),
+        ({"http": {"url": "https://example.com"}, "approval_terms": {"role": "admin"}}, ["/spec/approval_terms"]),
+        ({"http": {"url": "https://example.com"}, "effect": "destructive", "approval_terms": {"role": "admin"}}, []),
+    ],
+)
+def test_what_a_tool_would_not_heed_is_refused(spec: JsonObject, pointers: list[str]) -> None:
+    declared = {"effect": "reads", "parameters": {"type": "object", "properties": {}}} if "http" in spec else {}
+    found = tool_kind(["calculator"]).check(ToolSpec.model_validate({**declared, **spec}), {})
+    assert [fault.pointer for fault in found] == pointers
+    assert all(fault.mend for fault in found)
+
+
 def test_placeholders_of_a_declared_call_are_parameters_of_the_tool() -> None:
     """In the address, the headers and anywhere in the body; a pointer says where."""
     kind = tool_kind(["calculator"])

@@ -172,12 +172,21 @@ def _summary(result: dict[str, Any]) -> None:
             f"{each['kind']}/{each['name']} {each['action']}"
             + (f" (version {each['version']})" if each.get("version") else "")
         )
+        if each["action"] != "unchanged":
+            show_remarks(each.get("remarks") or [])
 
 
 def _changes(result: dict[str, Any]) -> None:
     for each in result["results"]:
         output.line(f"{each['kind']}/{each['name']} {each['action']}")
         show_changes(each.get("changes") or [])
+        show_remarks(each.get("remarks") or [])
+
+
+def show_remarks(remarks: list[dict[str, Any]]) -> None:
+    """What holds nothing up and may surprise: an option that does nothing here."""
+    for remark in remarks:
+        output.note(f"  {remark['pointer']}: {remark['message']}. {remark.get('mend') or ''}".rstrip())
 
 
 def show_changes(changes: list[dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from cyclopts import App
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client
-from quarterdeck.cli.definitions import path_of, show_changes
+from quarterdeck.cli.definitions import path_of, show_changes, show_remarks
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 
@@ -29,6 +29,7 @@ def publish(*names: str, message: str = "", json: Json = False) -> None:
         made.append(client.post(f"{path_of(name)}/publish", {"message": message}))
         if not json:
             _told(name, made[-1])
+            show_remarks(client.get(f"{path_of(name)}/problems")["remarks"])
     output.show(made, json, lambda _: None)
 
 

@@ -3998,6 +3998,11 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+            /**
+             * Remarks
+             * @default []
+             */
+            remarks: components["schemas"]["FieldError"][];
             /** Version */
             version: number;
         };
@@ -8200,10 +8205,17 @@ export interface components {
         /**
          * Readiness
          * @description What a publish of the draft of this revision would refuse; nothing, when it may be published.
+         *
+         *     `remarks` hold nothing up: what others' options say, and does nothing here.
          */
         quarterdeck__domains__definitions__contracts__Readiness: {
             /** Problems */
             problems: components["schemas"]["FieldError"][];
+            /**
+             * Remarks
+             * @default []
+             */
+            remarks: components["schemas"]["FieldError"][];
             /** Revision */
             revision: number;
         };

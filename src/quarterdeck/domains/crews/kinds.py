@@ -4,10 +4,13 @@ from functools import partial
 
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.crews.ports import Expressions
+from quarterdeck.domains.crews.remarks import crew_remarks
 from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, task_references
 from quarterdeck.domains.definitions.ports import Kind
 
-CREW_KIND = Kind("Crew", "crews", CrewSpec, crew_references, check_crew, parts=lambda spec: spec.tasks)
+CREW_KIND = Kind(
+    "Crew", "crews", CrewSpec, crew_references, check_crew, parts=lambda spec: spec.tasks, remarks=crew_remarks
+)
 
 
 def task_kind(expressions: Expressions) -> Kind[TaskSpec]:

@@ -40,8 +40,7 @@ def crew_references(spec: CrewSpec) -> list[Reference]:
 
 def check_task(fault_of: FaultOf, spec: TaskSpec, referred: Referred) -> list[FieldError]:
     """The output schema is one, the guardrail compiles, a person's terms do what they say."""
-    del referred
-    found: list[FieldError] = []
+    found = list(_tool_faults(spec, referred))
     if spec.output_schema is not None:
         found += schema_faults(spec.output_schema, "/spec/output_schema")
     if spec.human_input:
@@ -58,6 +57,19 @@ def check_task(fault_of: FaultOf, spec: TaskSpec, referred: Referred) -> list[Fi
     return found
 
 
+def _tool_faults(spec: TaskSpec, referred: Referred) -> Iterator[FieldError]:
+    """Who must use a tool has one; a colleague whom an agent may ask is one, too."""
+    found = referred.get(("Agent", spec.agent or ""))
+    if not spec.must_use_tool or spec.tools or found is None:
+        return
+    agent = AgentSpec.model_validate(found)
+    if not agent.tools and not agent.allow_delegation:
+        message = f"neither the task nor agent {spec.agent!r} has a tool"
+        yield FieldError(
+            pointer="/spec/must_use_tool", message=message, mend="Name one under spec.tools, or remove it."
+        )
+
+
 def check_crew(spec: CrewSpec, referred: Referred) -> list[FieldError]:
     """Tasks, agents and inputs fit together, as far as they are known."""
     tasks = {name: TaskSpec.model_validate(referred["Task", name]) for name in spec.tasks if ("Task", name) in referred}
@@ -66,6 +78,7 @@ def check_crew(spec: CrewSpec, referred: Referred) -> list[FieldError]:
         *_repeated(spec),
         *_work_of(spec, tasks),
         *_manager_faults(spec),
+        *_model_faults(spec),
         *_input_faults(spec, tasks, agents),
     ]
 
@@ -117,6 +130,20 @@ def _manager_faults(spec: CrewSpec) -> Iterator[FieldError]:
     elif spec.manager_agent in spec.agents:
         message = f"the manager {spec.manager_agent!r} is also one of the agents that he leads"
         yield FieldError(pointer="/spec/manager_agent", message=message, mend="Remove him from spec.agents.")
+
+
+def _model_faults(spec: CrewSpec) -> Iterator[FieldError]:
+    """A model that is named is asked."""
+    given = spec.model_fields_set
+    if "manager_model" in given and (spec.process is Process.SEQUENTIAL or spec.manager_agent is not None):
+        message = (
+            "no manager is made" if spec.manager_agent is None else f"{spec.manager_agent!r} has a model of its own"
+        )
+        mend = "Remove it, or let a hierarchical crew have no manager_agent."
+        yield FieldError(pointer="/spec/manager_model", message=message, mend=mend)
+    if "planning_model" in given and not spec.planning:
+        mend = "Remove it, or set planning to true."
+        yield FieldError(pointer="/spec/planning_model", message="nothing is planned", mend=mend)
 
 
 def _input_faults(spec: CrewSpec, tasks: dict[str, TaskSpec], agents: dict[str, AgentSpec]) -> Iterator[FieldError]:

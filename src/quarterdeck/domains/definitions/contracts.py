@@ -77,10 +77,14 @@ class DefinitionVersion(Frozen):
 
 
 class Readiness(Frozen):
-    """What a publish of the draft of this revision would refuse; nothing, when it may be published."""
+    """What a publish of the draft of this revision would refuse; nothing, when it may be published.
+
+    `remarks` hold nothing up: what others' options say, and does nothing here.
+    """
 
     revision: int
     problems: tuple[FieldError, ...]
+    remarks: tuple[FieldError, ...] = ()
 
 
 class Pin(Frozen):
@@ -133,3 +137,4 @@ class Applied(Frozen):
     action: Literal["created", "updated", "unchanged"]
     version: int
     changes: tuple[Change, ...] = ()
+    remarks: tuple[FieldError, ...] = ()

@@ -42,7 +42,8 @@ class Kind(Generic[S]):
     `references` names the definitions that a spec needs; `check` finds what the schema cannot say,
     with pointers into the document (`/spec/...`). Both are asked when a definition is published. `beyond` are the
     kinds and names of what `check` looks at as well, because something that is referred to names it. What `forbids`
-    finds may not even stand in a draft, such as a credential in the clear.
+    finds may not even stand in a draft, such as a credential in the clear. `remarks` finds what holds nothing up and
+    may surprise: an option of something that is referred to, which does nothing here.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind(Generic[S]):
     references: Callable[[S], Sequence[Reference]] = _no_references
     check: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
     forbids: Callable[[S], Sequence[FieldError]] = _nothing
+    remarks: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
     parts: Callable[[S], Sequence[str]] = no_parts
     """The names of those parts whose output can be given instead of running them, when a draft is tried."""
     nests: bool = False

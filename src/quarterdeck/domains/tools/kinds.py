@@ -44,7 +44,7 @@ def _check(natives: list[str], spec: ToolSpec, referred: Referred) -> Sequence[F
         return [FieldError(pointer="/spec", message=message, mend="Give exactly one of native and http.")]
     faults = list(_approval_faults(spec))
     if spec.native is not None:
-        return [*faults, *_native_faults(natives, spec.native)]
+        return [*faults, *_native_faults(natives, spec.native), *_told_by_native(spec)]
     return [*faults, *_http_faults(spec)]
 
 
@@ -63,7 +63,21 @@ def _native_faults(natives: list[str], name: str) -> Iterator[FieldError]:
         yield FieldError(pointer="/spec/native", message=f"there is no native tool {name!r}", mend=mend)
 
 
+def _told_by_native(spec: ToolSpec) -> Iterator[FieldError]:
+    """What the registry says of a native tool cannot be said otherwise."""
+    for field in ("parameters", "output_schema", "effect", "repeatable"):
+        if field in spec.model_fields_set:
+            message = f"{field} of a native tool is what it is; saying it here changes nothing"
+            yield FieldError(pointer=f"/spec/{field}", message=message, mend="Remove it.")
+
+
 def _http_faults(spec: ToolSpec) -> Iterator[FieldError]:
+    if spec.settings:
+        message, mend = "settings are for native tools", "Remove them; say it under spec.http."
+        yield FieldError(pointer="/spec/settings", message=message, mend=mend)
+    if "approval_terms" in spec.model_fields_set and spec.approval is None and spec.effect is not Effect.DESTRUCTIVE:
+        message, mend = "no call of this tool waits for a person", "Remove them, or set approval to required."
+        yield FieldError(pointer="/spec/approval_terms", message=message, mend=mend)
     if spec.effect is None:
         mend = "Set spec.effect to none, reads, writes, destructive or external."
         yield FieldError(pointer="/spec/effect", message="an http tool declares its effect", mend=mend)

@@ -65,7 +65,7 @@ export default function DefinitionEditor({
   const writable = can(`${plural}.write`);
   const saving = useSaving({ plural, definition, fields, writable });
   const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
-  const { checked, hindrances, isHeldUp } = useReadiness(plural, definition, saving);
+  const { checked, hindrances, remarks, isHeldUp } = useReadiness(plural, definition, saving);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState<{ pointer: string } | null>(null);
   const onGo = (pointer: string) => {
@@ -117,6 +117,7 @@ export default function DefinitionEditor({
                 >
                   {t("save_draft")}
                 </Button>
+                <Hindrances hindrances={remarks} isRemark onGo={onGo} />
                 <Hindrances hindrances={hindrances} onGo={onGo} />
                 <Button
                   variant="contained"

@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, Info } from "lucide-react";
 import { useRef, useState } from "react";
 import { useWords } from "@/lib/words";
 import type { Hindrance } from "./use-readiness";
@@ -10,11 +10,13 @@ const SHOWN = 30;
 
 interface Props {
   hindrances: readonly Hindrance[];
+  /** They are only to be known, and hold nothing up. */
+  isRemark?: boolean;
   onGo: (pointer: string) => void;
 }
 
-/** Why a draft cannot be published yet; each reason leads to its place. */
-export function Hindrances({ hindrances, onGo }: Props) {
+/** Why a draft cannot be published yet, or what may surprise; each leads to its place. */
+export function Hindrances({ hindrances, isRemark = false, onGo }: Props) {
   const t = useWords("saving");
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -28,13 +30,13 @@ export function Hindrances({ hindrances, onGo }: Props) {
     <>
       <Button
         ref={button}
-        color="error"
-        startIcon={<CircleAlert size={16} />}
+        color={isRemark ? "inherit" : "error"}
+        startIcon={isRemark ? <Info size={16} /> : <CircleAlert size={16} />}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
       >
-        {t("in_the_way", { count: hindrances.length })}
+        {t(isRemark ? "remarked" : "in_the_way", { count: hindrances.length })}
       </Button>
       <Menu
         open={isOpen}
@@ -44,7 +46,7 @@ export function Hindrances({ hindrances, onGo }: Props) {
           button.current?.focus();
         }}
         disableRestoreFocus
-        slotProps={{ list: { "aria-label": t("before_publish") } }}
+        slotProps={{ list: { "aria-label": t(isRemark ? "remarks" : "before_publish") } }}
       >
         {hindrances.slice(0, SHOWN).map(({ pointer, message }) => (
           <MenuItem key={`${pointer}${message}`} className="hindrance" onClick={() => go(pointer)}>

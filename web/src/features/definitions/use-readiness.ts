@@ -5,7 +5,7 @@ import type { Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import type { Faults } from "@/ui/schema-form/schema-faults";
 import { problemsQuery } from "./queries";
-import { faultsOfFields } from "./use-draft";
+import { faultsOfFields, normalPointer } from "./use-draft";
 import type { Saving } from "./use-saving";
 
 /** What stands in the way of a publish; a place in the document is a pointer from its root. */
@@ -30,6 +30,15 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
   });
   const told = query.data?.problems;
   const checked = useMemo(() => (told ? faultsOfFields(told) : NONE), [told]);
+  const remarked = query.data?.remarks;
+  const remarks = useMemo(
+    (): readonly Hindrance[] =>
+      (remarked ?? []).map(({ pointer, message, mend }) => ({
+        pointer: normalPointer(pointer),
+        message: `${message}. ${mend ?? ""}`.trim(),
+      })),
+    [remarked],
+  );
   const hindrances = useMemo((): readonly Hindrance[] => {
     if (definition === null) return [];
     if (yamlFaults.length > 0)
@@ -41,5 +50,5 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
   }, [definition, yamlFaults, checked, wrong, t]);
   const isHeldUp =
     hindrances.length > 0 && (yamlFaults.length > 0 || Object.keys(wrong).length > 0 || !dirty);
-  return { checked, hindrances, isHeldUp };
+  return { checked, hindrances, remarks, isHeldUp };
 }

@@ -1,19 +1,35 @@
 """What stands in the way of publishing documents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.definitions import rules
 from quarterdeck.domains.definitions.contracts import Reference
-from quarterdeck.domains.definitions.documents import DocumentReader, Entry, circle_faults, contains_own_kind, named
+from quarterdeck.domains.definitions.documents import (
+    DocumentReader,
+    Entry,
+    Key,
+    circle_faults,
+    contains_own_kind,
+    named,
+)
 from quarterdeck.domains.definitions.repository import PinRepository
 from quarterdeck.domains.definitions.service.desk import Desk
 from quarterdeck.kernel.errors import FieldError
 
 
-async def faults(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *, hold: bool) -> list[FieldError]:
-    """What the entries name that is neither published nor among them, and what their kinds find wrong.
+@dataclass(frozen=True)
+class Findings:
+    """What stands in the way, and by definition what does not and may surprise."""
+
+    faults: list[FieldError]
+    remarks: dict[Key, tuple[FieldError, ...]]
+
+
+async def look(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *, hold: bool) -> Findings:
+    """What the entries name that is neither published nor among them, and what their kinds find wrong or remarkable.
 
     With `hold`, what they name cannot be deleted until the transaction ends.
     """
@@ -29,7 +45,7 @@ async def faults(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *
     further = sorted(set[tuple[str, str]]().union(*beyond.values()) - specs.keys())
     if further:
         specs |= {key: version.spec for key, version in (await desk.rows.published(desk.workspace, further)).items()}
-    found: list[FieldError] = []
+    found, remarks = list[FieldError](), dict[Key, tuple[FieldError, ...]]()
     for entry in entries:
         wanted = needs[entry.key]
         absent = [n for n in wanted if (n.kind, n.name) not in specs and not reader.is_built_in(n)]
@@ -37,10 +53,12 @@ async def faults(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *
         seen = {(n.kind, n.name) for n in wanted} | beyond[entry.key]
         referred = {key: specs[key] for key in sorted(seen & specs.keys())}
         found += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
+        remarks[entry.key] = tuple(entry.located(remark) for remark in entry.kind.remarks(entry.spec, referred))
     if hold and any(contains_own_kind(entry) for entry in entries):
         # Two that come to contain each other at the same moment would each not see the other.
         await desk.rows.nest_alone(desk.workspace)
-    return found + await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
+    found += await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
+    return Findings(found, remarks)
 
 
 async def _absent(reader: DocumentReader, desk: Desk, need: Reference) -> FieldError:

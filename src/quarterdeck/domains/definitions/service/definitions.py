@@ -1,7 +1,7 @@
 """Use cases of definitions: drafts, published versions, whole file sets. It knows no kind."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NoReturn
 from uuid import UUID
@@ -118,18 +118,19 @@ class DefinitionsService:
         desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
         d = held.definition
-        if d.version is not None and held.digest == held.published_digest:
-            return Readiness(revision=d.revision, problems=())
         try:
             entry = self.reader.entry(self.reader.kind(d.kind), draft_document(d).metadata, d.spec)
         except InvalidDefinitionError as error:
             return Readiness(revision=d.revision, problems=error.fields)
-        found = await checks.faults(self.reader, desk, [entry], hold=False)
+        found = await checks.look(self.reader, desk, [entry], hold=False)
+        remarks = found.remarks[entry.key]
+        if d.version is not None and held.digest == held.published_digest:
+            return Readiness(revision=d.revision, problems=(), remarks=remarks)
         pinned = await checks.pinned_parts(unit, entry, d.id)
         if pinned:
             mend = "Take the pins out, and try it as it will run."
-            found.append(FieldError(pointer="/spec", message=f"pinned data at {', '.join(pinned)}", mend=mend))
-        return Readiness(revision=d.revision, problems=tuple(found))
+            found.faults.append(FieldError(pointer="/spec", message=f"pinned data at {', '.join(pinned)}", mend=mend))
+        return Readiness(revision=d.revision, problems=tuple(found.faults), remarks=remarks)
 
     async def versions(self, unit: UnitOfWork, kind: str, name: str, page: PageRequest) -> Page[DefinitionVersion]:
         """All versions, newest first."""
@@ -206,13 +207,13 @@ class DefinitionsService:
         # Reading much YAML takes long, and the event loop serves others.
         desk, entries = desk_of(unit), await asyncio.to_thread(self.reader.read, files)
         held = await desk.rows.lock(desk.workspace, [entry.key for entry in entries])
-        await self._check(desk, entries)
+        remarks = await self._check(desk, entries)
         # In one order everywhere, so that two sets applied at once wait for each other and never in a circle.
         results = {
             e.key: await self._apply_one(unit, desk, e, held.get(e.key), message, dry_run=dry_run)
             for e in _sorted(entries)
         }
-        return [results[entry.key] for entry in entries]
+        return [results[e.key].model_copy(update={"remarks": remarks[e.key]}) for e in entries]
 
     async def seed(self, unit: UnitOfWork, documents: Sequence[Document], workspace: UUID) -> Sequence[Applied]:
         """Create and publish what is missing, renew what nobody edited; says what was done.
@@ -235,11 +236,15 @@ class DefinitionsService:
             await desk.rows.mark_seeded(workspace, entry.key, rules.digest(entry.document))
         return results
 
-    async def _check(self, desk: Desk, entries: Sequence[Entry]) -> None:
-        """Raise unless everything that the entries name exists, published or among them, and their kinds agree."""
-        found = await checks.faults(self.reader, desk, entries, hold=True)
-        if found:
-            raise invalid(found)
+    async def _check(self, desk: Desk, entries: Sequence[Entry]) -> Mapping[Key, tuple[FieldError, ...]]:
+        """Raise unless everything that the entries name exists, published or among them, and their kinds agree.
+
+        What is remarkable of each, all the same.
+        """
+        found = await checks.look(self.reader, desk, entries, hold=True)
+        if found.faults:
+            raise invalid(found.faults)
+        return found.remarks
 
     async def _add(self, unit: UnitOfWork, desk: Desk, entry: Entry) -> Held | None:
         now, digest = self._clock.now(), rules.digest(entry.document)

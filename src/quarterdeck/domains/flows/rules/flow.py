@@ -23,7 +23,7 @@ from quarterdeck.domains.flows.rules.flow_graph import Shape, name_faults, shape
 from quarterdeck.domains.flows.rules.flow_nodes import Natives, condition_faults, node_faults
 from quarterdeck.domains.flows.rules.flow_sight import Sight, object_faults
 from quarterdeck.domains.flows.rules.flow_types import ERROR, follow, graph_schema, output_schema
-from quarterdeck.domains.flows.rules.pipeline import FaultOf
+from quarterdeck.domains.flows.rules.pipeline import FaultOf, delegation_remarks
 from quarterdeck.domains.models.contracts import speechless
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import value_faults
@@ -64,6 +64,21 @@ def check_flow(fault_of: FaultOf, natives: Natives, spec: FlowSpec, referred: Re
     outputs = {node.name: output_schema(node, referred) for _, graph in graphs(spec) for node in graph.nodes}
     sight = Sight(fault_of=fault_of, inputs=spec.inputs, state=spec.state, outputs=outputs)
     return [*_default_faults(spec), *_graph_faults(spec, "/spec", sight, _Known(referred, natives))]
+
+
+def flow_remarks(spec: FlowSpec, referred: Referred) -> list[FieldError]:
+    """Agents who may delegate and have nobody here; tasks that look back at tasks which no node does."""
+    found: list[FieldError] = []
+    for kind, name, at in named_by(spec):
+        task = TaskSpec.model_validate(referred[kind, name]) if kind == "Task" and (kind, name) in referred else None
+        agent = name if kind == "Agent" else task.agent if task is not None else None
+        if agent is not None:
+            found += delegation_remarks(agent, at, "flow", referred)
+        if task is not None and task.context:
+            message = f"task {name!r} has {', '.join(task.context)} as context, which is given in a crew alone"
+            mend = "Give it what it needs by the inputs of the node."
+            found.append(FieldError(pointer=at, message=message, mend=mend))
+    return found
 
 
 def _size_faults(spec: FlowSpec) -> Iterator[FieldError]:

@@ -104,20 +104,8 @@ def _schema_faults(node: Node, at: str) -> Iterator[FieldError]:
 
 def _option_faults(node: Node, at: str) -> Iterator[FieldError]:
     match node:
-        case RouterNode(by="model"):
-            for i, route in enumerate(node.routes):
-                if route.when is not None:
-                    message = "a router by model looks at no rules"
-                    yield FieldError(
-                        pointer=f"{at}/routes/{i}/when", message=message, mend="Remove it, or set by to rule."
-                    )
         case RouterNode():
-            for i, route in enumerate(node.routes):
-                if route.when is None and i < len(node.routes) - 1:
-                    message = f"route {route.name!r} has no rule, so those after it are never taken"
-                    yield FieldError(
-                        pointer=f"{at}/routes/{i}", message=message, mend="Give it `when`, or put it last."
-                    )
+            yield from _route_faults(node, at)
         case WaitNode(duration=str() as text) if whole(text) is None and "${" not in text:
             if _DURATION.fullmatch(text) is None:
                 mend = "Write seconds as a number, or text such as 90s, 1h30m or 2d."
@@ -127,6 +115,22 @@ def _option_faults(node: Node, at: str) -> Iterator[FieldError]:
             yield FieldError(pointer=f"{at}/at_limit", message=message, mend="Give it `until`, or leave at_limit out.")
         case _:
             return
+
+
+def _route_faults(node: RouterNode, at: str) -> Iterator[FieldError]:
+    for i, route in enumerate(node.routes):
+        place = f"{at}/routes/{i}"
+        if node.by == "model":
+            if route.when is not None:
+                message, mend = "a router by model looks at no rules", "Remove it, or set by to rule."
+                yield FieldError(pointer=f"{place}/when", message=message, mend=mend)
+            continue
+        if route.description:
+            message, mend = "a router by rule reads no descriptions", "Remove it, or set by to model."
+            yield FieldError(pointer=f"{place}/description", message=message, mend=mend)
+        if route.when is None and i < len(node.routes) - 1:
+            message = f"route {route.name!r} has no rule, so those after it are never taken"
+            yield FieldError(pointer=place, message=message, mend="Give it `when`, or put it last.")
 
 
 def _terms_faults(node: ApprovalNode | InputNode, at: str) -> Iterator[FieldError]:
@@ -216,6 +220,11 @@ def _agent_faults(node: AgentNode, at: str, sight: Sight, referred: Referred) ->
             message = f"node {node.name!r}: agent {node.agent!r} uses {{{missing}}} in its {field}, which is not given"
             mend = f"Add {missing} to the inputs of the node, or to spec.inputs.properties."
             yield FieldError(pointer=f"{at}/inputs", message=message, mend=mend)
+    used = placeholders(f"{agent.role}\n{agent.goal}\n{agent.backstory}")
+    for extra in sorted(node.inputs.keys() - used):
+        message = f"node {node.name!r}: agent {node.agent!r} has no {{{extra}}} in its texts"
+        mend = "Remove it, and say in the prompt what the agent shall know."
+        yield FieldError(pointer=f"{at}/inputs/{extra}", message=message, mend=mend)
 
 
 def _inputs_faults(what: str, schema: JsonObject, given: JsonObject, at: str, sight: Sight) -> Iterator[FieldError]:

@@ -70,6 +70,20 @@ def check_pipeline(fault_of: FaultOf, spec: PipelineSpec, referred: Referred) ->
     ]
 
 
+def pipeline_remarks(spec: PipelineSpec, referred: Referred) -> list[FieldError]:
+    """Agents who may delegate: in a pipeline nobody does, the pattern says who works."""
+    named = [(at, each.agent) for at, each in (*workers(spec), *speakers(spec.pattern)) if each.agent is not None]
+    return [remark for at, name in named for remark in delegation_remarks(name, f"{at}/agent", "pipeline", referred)]
+
+
+def delegation_remarks(agent: str, at: str, where: str, referred: Referred) -> Iterator[FieldError]:
+    """What there is to say of an agent who may delegate, where nobody can."""
+    found = referred.get(("Agent", agent))
+    if found is not None and AgentSpec.model_validate(found).allow_delegation:
+        message = f"agent {agent!r} may delegate, which it can in a crew alone: in a {where} it has no colleagues"
+        yield FieldError(pointer=at, message=message, mend="Put it into a crew, if it shall delegate.")
+
+
 def _substitute_faults(spec: PipelineSpec) -> Iterator[FieldError]:
     """A crew takes no place in which an answer of a certain form is needed."""
     if not isinstance(spec.on_error, SubstituteOnError) or spec.on_error.crew is None:

@@ -161,6 +161,10 @@ def _ensemble(pattern: Ensemble) -> Iterator[FieldError]:
         yield _fault("/min_perspectives", f"there are only {len(pattern.members)} members", "Lower it.")
     selection = pattern.selection
     if not isinstance(selection, ByCapability | ByChooser):
+        for i, expert in enumerate(pattern.members):
+            if expert.capabilities:
+                mend = "Remove them, or set selection.by to capability or model."
+                yield _fault(f"/members/{i}/capabilities", "all are asked, whatever they can do", mend)
         return
     if not known:
         yield _fault("/members", "no member has capabilities to choose by", "Add some, or set selection.by to all.")
@@ -214,6 +218,8 @@ def _consensus(pattern: Consensus) -> Iterator[FieldError]:
 def _debate(pattern: Debate) -> Iterator[FieldError]:
     judges = [judge.name for judge in pattern.judges]
     rubric = [criterion.name for criterion in pattern.rubric]
+    if len(pattern.rubric) == 1 and pattern.rubric[0].weight != 1:
+        yield _fault("/rubric/0/weight", "there is no other criterion to weigh it against", "Remove it.")
     for place, names in (("judges", judges), ("rubric", rubric)):
         for i, name in enumerate(names):
             if name in names[:i]:

@@ -139,8 +139,6 @@ def _seat(pattern: str, seat: Seat, position: int) -> JsonObject:
     match pattern:
         case "router" | "supervisor_worker":
             return {"description": duty}
-        case "ensemble":
-            return {"capabilities": [plain(seat.role)], "instructions": duty}
         case "debate":
             return {"side": "for" if position % 2 == 0 else "against", "instructions": duty}
         case "handoff":
