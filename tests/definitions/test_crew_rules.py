@@ -7,8 +7,7 @@ import pytest
 from quarterdeck.domains.crews.adapters.cel import CelExpressions
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.crews.errors import ExpressionError
-from quarterdeck.domains.crews.remarks import crew_remarks
-from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, task_references
+from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, crew_remarks, task_references
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.json_schema import check_inputs, schema_faults, value_faults
 from quarterdeck.kernel.placeholders import fill, placeholders
@@ -187,8 +186,8 @@ def test_who_must_use_a_tool_has_one() -> None:
     spec = TaskSpec.model_validate({"description": "Do", "agent": "ann", "must_use_tool": True})
     (fault,) = check_task(CEL.fault, spec, specs())
     assert (fault.pointer, "has a tool" in fault.message) == ("/spec/must_use_tool", True)
-    for more in ({"tools": ["calculator"]}, {"allow_delegation": True}):
-        able: JsonObject = {"role": "r", "goal": "g", **more}
+    equipped: JsonObject = {"role": "r", "goal": "g", "tools": ["calculator"]}
+    for able in (EAGER, equipped):
         assert check_task(CEL.fault, spec, {("Agent", "ann"): able}) == []
 
 

@@ -180,7 +180,13 @@ async def test_a_changed_tool_asks_again(make_deck: MakeDeck) -> None:
     execution_id = await deck.start("c")
     first = await deck.asked(execution_id)
     await deck.decide(first, Approve(), deliver=False)
-    await deck.seed(("Tool", "write_note", {"native": "write_note", "approval": "required", "repeatable": True}))
+    await deck.seed(
+        (
+            "Tool",
+            "write_note",
+            {"native": "write_note", "approval": "required", "approval_terms": {"valid_seconds": 600}},
+        )
+    )
     await deck.deliver()
     async with asyncio.timeout(5):
         while not (execution := await deck.show(execution_id)).waiting_for:

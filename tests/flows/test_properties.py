@@ -18,7 +18,7 @@ from quarterdeck.domains.flows.rules.flow import check_flow
 from quarterdeck.domains.models.contracts import ModelRequest
 from tests.executions.patterns.memory_run import Died, Memory, MemoryRun, fails
 from tests.flows.graphs import Records, joined_right, numbered, random_flow, whole
-from tests.flows.test_rules import a_thousand_nodes
+from tests.flows.test_size import a_thousand_nodes
 
 EXPRESSIONS = CelExpressions()
 

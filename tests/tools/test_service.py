@@ -169,7 +169,8 @@ def test_the_catalog_tells_schema_and_effect(service: ToolsService) -> None:
     ],
 )
 def test_what_a_tool_would_not_heed_is_refused(spec: JsonObject, pointers: list[str]) -> None:
-    declared = {"effect": "reads", "parameters": {"type": "object", "properties": {}}} if "http" in spec else {}
+    more: JsonObject = {"effect": "reads", "parameters": {"type": "object", "properties": {}}}
+    declared = more if "http" in spec else {}
     found = tool_kind(["calculator"]).check(ToolSpec.model_validate({**declared, **spec}), {})
     assert [fault.pointer for fault in found] == pointers
     assert all(fault.mend for fault in found)

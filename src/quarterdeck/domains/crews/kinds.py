@@ -4,8 +4,7 @@ from functools import partial
 
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.crews.ports import Expressions
-from quarterdeck.domains.crews.remarks import crew_remarks
-from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, task_references
+from quarterdeck.domains.crews.rules import check_crew, check_task, crew_references, crew_remarks, task_references
 from quarterdeck.domains.definitions.ports import Kind
 
 CREW_KIND = Kind(
