@@ -63,11 +63,27 @@ UNREACHED = frozenset(
         ("POST", "/v1/organizations"),
         ("POST", "/v1/executions/{execution_id}/answer"),
         ("POST", "/v1/executions/{execution_id}/effects/{effect_id}/resolve"),
+        ("DELETE", "/v1/messages/senders/{name}"),
+        ("PUT", "/v1/messages/senders/{name}"),
+        ("DELETE", "/v1/tasks/{name}"),
+        ("GET", "/v1/shares/{share_id}"),
+        ("GET", "/v1/shares/{share_id}/effects"),
+        ("GET", "/v1/shares/{share_id}/events"),
+        ("GET", "/v1/shares/{share_id}/spans"),
+        ("POST", "/v1/shares/open"),
+        ("POST", "/v1/definitions/check"),
+        ("POST", "/v1/generation/changes"),
+        ("POST", "/v1/generation/descriptions"),
+        ("POST", "/v1/generation/lines"),
+        ("POST", "/v1/generation/proposals"),
+        ("POST", "/v1/generation/titles"),
+        ("POST", "/v1/messages"),
     }
 )
 """What no generated value fits: passwords, tokens, a project, a question, an effect whose outcome is unknown.
 
-No API key makes an organization.
+No API key makes an organization, a share opens by its token, a generation needs a model that answers well, the task
+is in use by the crew, and a set of files or the address of a message is more than a schema tells.
 """
 OFTEN = 100
 """So many examples meet something in every operation."""

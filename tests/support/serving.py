@@ -12,8 +12,6 @@ from pathlib import Path
 
 import httpx
 
-from tests.support.warm import WarmProcess
-
 PATIENCE_SECONDS = 90
 _QUARTERDECK = Path(sys.executable).parent / "quarterdeck"
 
@@ -25,7 +23,7 @@ class Served:
     url: str
     key: str
     log: Path
-    process: "subprocess.Popen[bytes] | WarmProcess"
+    process: "subprocess.Popen[bytes]"
 
     @property
     def headers(self) -> dict[str, str]:
@@ -42,11 +40,8 @@ class Served:
 
 
 @contextmanager
-def serving(directory: Path, *, cold: bool = False, **settings: str) -> Generator[Served]:
-    """Serve until the block is left; `settings` are QUARTERDECK_* variables in lower case, without the prefix.
-
-    A cold start is that of the installed file, which takes seconds more.
-    """
+def serving(directory: Path, **settings: str) -> Generator[Served]:
+    """Serve until the block is left; `settings` are QUARTERDECK_* variables in lower case, without the prefix."""
     directory.mkdir(parents=True, exist_ok=True)
     data, log = directory / "deck", directory / "deck.log"
     # That of a former life may be another deck's by now.
@@ -56,28 +51,19 @@ def serving(directory: Path, *, cold: bool = False, **settings: str) -> Generato
     # Nothing of the surroundings may steer the deck under test.
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
     environment = surroundings | {f"QUARTERDECK_{name.upper()}": value for name, value in (own | settings).items()}
-    log.write_bytes(b"")
-    process = (
-        _cold(environment, directory, log)
-        if cold
-        else WarmProcess(["up"], environment, directory, [Path(os.devnull), log, log])
-    )
-    try:
-        yield Served(_address(process, data, log), (data / "local-key").read_text().strip(), log, process)
-    finally:
-        process.send_signal(signal.SIGCONT)
-        process.terminate()
-        process.wait(PATIENCE_SECONDS)
-
-
-def _cold(environment: dict[str, str], directory: Path, log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
-        return subprocess.Popen(  # noqa: S603 - our own program
+        process = subprocess.Popen(  # noqa: S603 - our own program
             [str(_QUARTERDECK), "up"], env=environment, stdout=output, stderr=output, cwd=directory
         )
+        try:
+            yield Served(_address(process, data, log), (data / "local-key").read_text().strip(), log, process)
+        finally:
+            process.send_signal(signal.SIGCONT)
+            process.terminate()
+            process.wait(PATIENCE_SECONDS)
 
 
-def _address(process: subprocess.Popen[bytes] | WarmProcess, data: Path, log: Path) -> str:
+def _address(process: subprocess.Popen[bytes], data: Path, log: Path) -> str:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
