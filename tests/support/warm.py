@@ -11,12 +11,14 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from importlib import reload
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
 from quarterdeck import cli
 from quarterdeck.cli.main import main
+from quarterdeck.kernel import failpoints
 
 SERVER = "quarterdeck.entrypoints.up"
 COMMANDS = [f"quarterdeck.cli.{module.name}" for module in pkgutil.iter_modules(cli.__path__)]
@@ -86,6 +88,8 @@ def _begin(arguments: list[str], environment: dict[str, str], folder: Path, stre
     assert SERVER in sys.modules, "the server of forks did not import the deck"
     os.environ.clear()
     os.environ.update(environment)
+    # It alone reads the environment when it is imported; whoever has imported its function sees what it reads now.
+    reload(failpoints)
     os.chdir(folder)
     for number, (path, flags) in enumerate(zip(streams, (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)):
         opened = os.open(path, flags | os.O_APPEND)
