@@ -28,9 +28,7 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
     ...problemsQuery(plural, definition?.name ?? "", definition?.revision ?? 0),
     enabled: definition !== null,
   });
-  const isWrong = yamlFaults.length > 0 || Object.keys(wrong).length > 0;
-  // A draft in which the page sees faults is not saved, so what the server found before may be mended long since.
-  const told = dirty && isWrong ? undefined : query.data?.problems;
+  const told = query.data?.problems;
   const checked = useMemo(() => (told ? faultsOfFields(told) : NONE), [told]);
   const remarked = query.data?.remarks;
   const remarks = useMemo(
@@ -50,6 +48,7 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
       }));
     return Object.entries({ ...checked, ...wrong }).map(([pointer, message]) => ({ pointer, message }));
   }, [definition, yamlFaults, checked, wrong, t]);
-  const isHeldUp = hindrances.length > 0 && (isWrong || !dirty);
+  const isHeldUp =
+    hindrances.length > 0 && (yamlFaults.length > 0 || Object.keys(wrong).length > 0 || !dirty);
   return { checked, hindrances, remarks, isHeldUp };
 }
