@@ -1,5 +1,6 @@
 import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
+import { still } from "./support/canvas";
 import { layOut } from "./support/harbour";
 import { expect, test } from "./support/test";
 
@@ -66,6 +67,7 @@ test("a flow is built by mouse and keys: bodies, copies, places, problems at the
   await page.getByRole("button", { name: "Add Loop" }).click();
   await expect(nodes).toHaveCount(3);
   await page.getByRole("button", { name: "Show all" }).click();
+  await still(page);
   const draw = async (from: string, to: string) => {
     const handle = page.locator(`[data-id="node:${from}"] .react-flow__handle-right`);
     await handle.hover();
@@ -92,6 +94,8 @@ test("a flow is built by mouse and keys: bodies, copies, places, problems at the
   const problems = page.getByRole("region", { name: "Problems" });
   await expect(problems).toContainText("loop › agent");
   await outline.getByRole("treeitem", { name: /^tide/ }).click();
+  // Until the draft is saved, what the server said of the former one stands there: tide led nowhere.
+  await expect(page.locator(".canvas-node.faulty")).toHaveCount(1);
   await expect(page.locator(".canvas-node.faulty")).toContainText("loop");
   await expect(page).toHaveURL(/node=tide/);
 
@@ -112,6 +116,7 @@ test("a flow is built by mouse and keys: bodies, copies, places, problems at the
   // Arrows go by where nodes are; with Shift they move, which is one step back.
   await page.getByRole("button", { name: "Lay out" }).click();
   await outline.getByRole("treeitem", { name: /^tide/ }).click();
+  await still(page);
   await page.locator('[data-id="node:tide"]').focus();
   const left = async () => (await page.locator('[data-id="node:tide"]').boundingBox())?.x ?? 0;
   const begun = await left();
