@@ -32,6 +32,7 @@ test("a schedule is made with its meaning and its next times before the eyes, pa
   await form.getByLabel("Port").fill("Bergen");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
     expect(await faults(page), colorScheme).toEqual([]);
     if (process.env.SHOTS)
       await page.screenshot({

@@ -25,6 +25,7 @@ test("a template is edited: what it says of itself, and its content, which the s
   await expect(form.getByRole("button", { name: "Save" })).toBeDisabled();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
     expect(await faults(page), colorScheme).toEqual([]);
     if (process.env.SHOTS)
       await page.screenshot({

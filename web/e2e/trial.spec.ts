@@ -91,7 +91,7 @@ test("a draft is tried on the canvas, asks there, is pinned, goes on from a node
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/replay.png`, fullPage: true });
 
   // Lists tell trials from the rest, by their address and as a saved filter.
-  await page.goto(`${deck.url}/executions?definition=sluice&trial=false`);
+  await page.goto(`${deck.url}/executions?name=sluice&trial=false`);
   await expect(page.getByText("No execution like that")).toBeVisible();
   await page.goto(`${deck.url}/executions?trial=false`);
   await page.getByRole("combobox", { name: "Trials" }).click();

@@ -35,6 +35,7 @@ test("a pipeline's own settings are made on the canvas, what stands in the way o
   await whole.getByLabel("Max requests per minute").fill("30");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
     expect(await faults(page), colorScheme).toEqual([]);
     if (process.env.SHOTS)
       await page.screenshot({ path: `${process.env.SHOTS}/whole-${colorScheme}.png`, fullPage: true });
