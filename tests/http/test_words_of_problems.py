@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -131,12 +132,22 @@ FAULTY: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+def _filled(words: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        words = words.replace(f"{{{name}}}", (german(value) if name.endswith("_said") else None) or value)
+    return words
+
+
 def german(message: str) -> str | None:
     """As the page finds it: word for word, else by the first template that fits."""
-    for template, said in GERMAN["messages"].items():
+    said: dict[str, str] = GERMAN["messages"]
+    if message in said:
+        return said[message]
+    for template, words in said.items():
         pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(template))
-        if (found := re.fullmatch(pattern, message, re.DOTALL)) is not None:
-            return str(said).format(**found.groupdict())
+        first = f"[{pattern[0].lower()}{pattern[0].upper()}]" if pattern[0].isalpha() else pattern[0]
+        if (found := re.fullmatch(first + pattern[1:], message, re.DOTALL)) is not None:
+            return _filled(words, found.groupdict())
     return None
 
 
@@ -152,3 +163,110 @@ def test_a_fault_without_words_is_found_and_values_are_said() -> None:
     assert german("Input should be a well-kept secret") is None
     assert german("Input should be less than or equal to 9") == "Darf höchstens 9 sein"
     assert german("Input should be 'red' or 'green'") == "Muss eines davon sein: 'red' or 'green'"
+
+
+SAYING = (
+    "agents/rules.py",
+    "approvals/contracts.py",
+    "crews/contracts.py",
+    "crews/rules.py",
+    "definitions/documents.py",
+    "definitions/rules.py",
+    "definitions/service/checks.py",
+    "flows/contracts",
+    "flows/rules",
+    "models/contracts.py",
+    "models/kinds.py",
+    "templates/rules.py",
+    "tools/kinds.py",
+    "../kernel/json_schema.py",
+    "../kernel/templates.py",
+)
+"""Where it is said what is wrong with a definition, below the slices."""
+UNSEEN = {
+    "Value error, ",
+    "dict[str, Any]",
+    "What the members shall do",
+    "The names of all definitions begin with it.",
+    "A model of this workspace; `default` is whatever the workspace made its default.",
+    *("X:X: ", " (and X more)", "X: XX", "XX: XX", " at X:X", "X 'X'", "X X"),
+}
+"""What no message is: types, descriptions, and what stands around messages."""
+
+
+def _sample(node: ast.JoinedStr) -> str:
+    """A text with holes, with something in each."""
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant)
+        else "'X'" if isinstance(part, ast.FormattedValue) and part.conversion == ord("r")
+        else "X"
+        for part in node.values
+    )  # fmt: skip
+
+
+def said_in(source: str) -> set[str]:
+    """The texts of several words in this code that are not about the code itself."""
+    tree = ast.parse(source)
+    about = [each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)]
+    about += [each for each in ast.walk(tree) if isinstance(each, ast.Call) and ast.unparse(each.func) == "Field"]
+    about += [each.value for each in ast.walk(tree) if isinstance(each, ast.keyword) and each.arg == "description"]
+    unseen = {id(part) for each in about if not isinstance(each, ast.Yield | ast.YieldFrom) for part in ast.walk(each)}
+    inside = {id(part) for each in ast.walk(tree) if isinstance(each, ast.JoinedStr) for part in each.values}
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if id(node) in unseen or id(node) in inside:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            found.add(_sample(node))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return {each for each in found if " " in each.strip("' ")} - UNSEEN
+
+
+def _said() -> set[str]:
+    slices = ROOT / "src/quarterdeck/domains"
+    files = [
+        file
+        for place in SAYING
+        for file in ((slices / place).rglob("*.py") if "." not in place[-3:] else [slices / place])
+    ]
+    return {text for file in files for text in said_in(file.read_text())}
+
+
+def test_what_is_wrong_with_a_definition_has_words_in_both_languages() -> None:
+    said = _said()
+    assert len(said) > 200
+    assert {text for text in said if german(text) is None} == set()
+
+
+def test_a_message_without_words_is_found_among_what_code_says() -> None:
+    source = """
+    def f(name):
+        '''Says it.'''
+        Field(description="of no fault")
+        yield FieldError(pointer="/spec", message=f"{name!r} drifts off", mend="Drop an anchor.")
+    """
+    said = said_in(textwrap.dedent(source))
+    assert said == {"'X' drifts off", "Drop an anchor."}
+    assert {text for text in said if german(text) is None} == said
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            "'a' is the name of two nodes; the other one is at /spec",
+            "Zwei Knoten heißen „a“; der andere steht bei /spec",
+        ),
+        (
+            "`inputs.hight`: there is no 'hight'; known are: height",
+            "`inputs.hight`: „hight“ gibt es nicht; bekannt sind: height",
+        ),
+        ("Tool 'crane' is not published", "Werkzeug „crane“ ist nicht veröffentlicht"),
+        ("node 'a': task 'b' requires 'port'", "Knoten „a“: Aufgabe „b“ braucht „port“"),
+        ("input should be less than or equal to 9", "Darf höchstens 9 sein"),
+        ("3 is a number, not text", "3 ist eine Zahl, nicht Text"),
+    ],
+)
+def test_messages_within_messages_are_said_too(message: str, said: str) -> None:
+    assert german(message) == said

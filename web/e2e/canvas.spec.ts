@@ -149,3 +149,28 @@ test("a flow is built by mouse and keys: bodies, copies, places, problems at the
   const { spec } = await api.send<{ spec: { layout: object } }>("GET", "/flows/lock-gate");
   expect(Object.keys(spec.layout)).toEqual(["tide", "open", "loop"]);
 });
+
+test("a German page says in German what is wrong on the canvas", async ({ owner: page, deck, token }) => {
+  const api = new Api(deck.url, token);
+  await api.send("POST", "/flows", {
+    metadata: { name: "weir" },
+    spec: {
+      nodes: [
+        { name: "tide", type: "condition", expression: "inputs.hight > 2.0" },
+        { name: "crane", type: "tool", tool: "crane", arguments: {} },
+      ],
+      edges: [{ from: "tide", to: "crane", when: true }],
+      inputs: { type: "object", properties: { height: { type: "number" } } },
+    },
+  });
+  await page.evaluate(() => localStorage.setItem("quarterdeck-language", "de"));
+  await page.goto(`${deck.url}/flows/weir?view=canvas`);
+  const problems = page.getByRole("region", { name: "Probleme" });
+  await expect(problems.getByRole("button")).toContainText([
+    /^crane.*Werkzeug „crane“ gibt es nicht\. Legen Sie das an/,
+    /^tide.*Wenn der Knoten „tide“ „false“ wählt, führt keine Verbindung weiter\. Fügen Sie/,
+    /^tide.*`inputs.hight`: „hight“ gibt es nicht; bekannt sind: height\. Meinten Sie height\?/,
+  ]);
+  await page.getByRole("button", { name: "3 Hindernisse" }).click();
+  await expect(page.getByRole("menuitem").first()).toContainText("gibt es nicht");
+});

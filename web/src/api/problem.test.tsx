@@ -67,5 +67,17 @@ test("faults of fields are said in German with their values", async () => {
     "Erlaubt sind höchstens 1, es sind 2",
   );
   expect(said("Input should be a well-kept secret")).toBe("Input should be a well-kept secret");
+  expect(said("input should be less than or equal to 9")).toBe("Darf höchstens 9 sein");
   expect(inPageLanguage(fault("Field required", "Add it.")).mend).toBe("Tragen Sie es ein.");
+});
+
+test("a message within a message is said in German too", async () => {
+  await setLanguage("de");
+  const said = (message: string) => inPageLanguage(fault(message)).message;
+  expect(said("`inputs.hight`: there is no 'hight'; known are: height")).toBe(
+    "`inputs.hight`: „hight“ gibt es nicht; bekannt sind: height",
+  );
+  expect(said("node 'sign': tool 'crane' requires 'port'")).toBe(
+    "Knoten „sign“: Werkzeug „crane“ braucht „port“",
+  );
 });

@@ -12,7 +12,7 @@ export function reasonWords(code: string): string | null {
 
 const patterns = new Map<string, RegExp>();
 
-/** A template as a pattern: each name in braces stands for any text. */
+/** A template as a pattern: each name in braces stands for any text; how it begins, large or small, is all the same. */
 function patternOf(template: string): RegExp {
   const known = patterns.get(template);
   if (known !== undefined) return known;
@@ -20,7 +20,10 @@ function patternOf(template: string): RegExp {
   const written = parts.map((part, at) =>
     at % 2 === 1 ? `(?<${part}>.*)` : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
   );
-  const pattern = new RegExp(`^${written.join("")}$`, "su");
+  const whole = written
+    .join("")
+    .replace(/^[a-z]/i, (first) => `[${first.toLowerCase()}${first.toUpperCase()}]`);
+  const pattern = new RegExp(`^${whole}$`, "su");
   patterns.set(template, pattern);
   return pattern;
 }
@@ -32,8 +35,12 @@ export function messageWords(message: string): string | null {
   const exact = said[message];
   if (exact !== undefined) return exact;
   for (const [template, words] of Object.entries(said)) {
-    const found = template.includes("{") ? patternOf(template).exec(message) : null;
-    if (found !== null) return words.replace(/\{(\w+)\}/g, (_, name: string) => found.groups?.[name] ?? "");
+    const found = patternOf(template).exec(message);
+    if (found !== null)
+      return words.replace(/\{(\w+)\}/g, (_, name: string) => {
+        const value = found.groups?.[name] ?? "";
+        return (name.endsWith("_said") ? messageWords(value) : null) ?? value;
+      });
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { failureOf, ProblemError } from "@/api/problem";
+import { faultLine } from "@/lib/fault-line";
 import type { Plural } from "@/lib/kinds";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
@@ -42,9 +43,9 @@ export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
       {publish.error && <Failure {...failureOf(publish.error)} />}
       {fields.length > 0 && (
         <ul className="small">
-          {fields.map(({ pointer, message: fault, mend }) => (
-            <li key={pointer + fault}>
-              <code>{pointer}</code> {fault} {mend}
+          {fields.map((fault) => (
+            <li key={fault.pointer + fault.message}>
+              <code>{fault.pointer}</code> {faultLine(fault)}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { FieldError } from "@/api/contracts";
 import { inPageLanguage, ProblemError } from "@/api/problem";
+import { faultLine } from "@/lib/fault-line";
 import { lineOf, type YamlFault } from "@/lib/yaml-lines";
 import type { Faults } from "@/ui/schema-form/schema-faults";
 import { type DraftDocument, readYaml, updateYaml, writeYaml } from "./document-model";
@@ -23,9 +24,7 @@ export function faultsFrom(error: unknown): Faults {
 }
 
 export function faultsOfFields(fields: readonly FieldError[]): Faults {
-  const entries = fields
-    .map(inPageLanguage)
-    .map(({ pointer, message, mend }) => [normalPointer(pointer), mend ? `${message} ${mend}` : message]);
+  const entries = fields.map(inPageLanguage).map((fault) => [normalPointer(fault.pointer), faultLine(fault)]);
   return Object.fromEntries(entries) as Faults;
 }
 

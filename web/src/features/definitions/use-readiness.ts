@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Definition } from "@/api/contracts";
+import { inPageLanguage } from "@/api/problem";
+import { faultLine } from "@/lib/fault-line";
 import type { Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import type { Faults } from "@/ui/schema-form/schema-faults";
@@ -33,10 +35,9 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
   const remarked = query.data?.remarks;
   const remarks = useMemo(
     (): readonly Hindrance[] =>
-      (remarked ?? []).map(({ pointer, message, mend }) => ({
-        pointer: normalPointer(pointer),
-        message: `${message}. ${mend ?? ""}`.trim(),
-      })),
+      (remarked ?? [])
+        .map(inPageLanguage)
+        .map((remark) => ({ pointer: normalPointer(remark.pointer), message: faultLine(remark) })),
     [remarked],
   );
   const hindrances = useMemo((): readonly Hindrance[] => {

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { type FormEvent, useState } from "react";
 import { failureOf, ProblemError } from "@/api/problem";
+import { faultLine } from "@/lib/fault-line";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { Failure } from "@/ui/states";
@@ -20,9 +21,9 @@ function Faults({ error }: { error: unknown }) {
       <Failure {...failureOf(error)} />
       {fields.length > 1 && (
         <ul className="small" aria-label={t("problems")}>
-          {fields.map(({ file, line, pointer, message, mend }) => (
-            <li key={`${file}${pointer}${message}`}>
-              <code>{file ? `${file}:${line}` : pointer}</code> {message} {mend}
+          {fields.map((fault) => (
+            <li key={`${fault.file}${fault.pointer}${fault.message}`}>
+              <code>{fault.file ? `${fault.file}:${fault.line}` : fault.pointer}</code> {faultLine(fault)}
             </li>
           ))}
         </ul>

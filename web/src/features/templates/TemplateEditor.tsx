@@ -4,6 +4,7 @@ import TextField from "@mui/material/TextField";
 import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useRef, useState } from "react";
 import { failureOf, ProblemError } from "@/api/problem";
+import { faultLine } from "@/lib/fault-line";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { lineOf } from "@/lib/yaml-lines";
@@ -119,10 +120,7 @@ export default function TemplateEditor({ template, onDone }: Props) {
   const lines = draft.read.ok
     ? told
         .filter(({ pointer }) => IN_CONTENT.test(at(pointer)))
-        .map(({ pointer, message, mend }) => ({
-          line: lineOf(draft.yaml, at(pointer)),
-          message: mend ? `${message}. ${mend}` : message,
-        }))
+        .map((fault) => ({ line: lineOf(draft.yaml, at(fault.pointer)), message: faultLine(fault) }))
     : draft.read.faults;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -11,7 +11,8 @@ export interface ServerTexts {
   };
   /** Why executions end, by the code of the reason; where it is no problem's. */
   reasons: { [code: string]: string };
-  /** "Input should be greater than {gt}" and what is said for it; the names in braces stand for any text.
-   * Of several that fit the first counts: "than or equal to {ge}" stands before "than {gt}". */
+  /** "Input should be greater than {gt}" and what is said for it; the names in braces stand for any text, those that
+   * end in `_said` for messages within the message. Of several that fit the first counts: "than or equal to {ge}"
+   * stands before "than {gt}". */
   messages: { [english: string]: string };
 }
