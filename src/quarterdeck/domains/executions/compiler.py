@@ -7,6 +7,7 @@ from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, Process, TaskSpec
 from quarterdeck.domains.definitions.contracts import DefinitionVersion, without_layout
+from quarterdeck.domains.executions import needed_inputs
 from quarterdeck.domains.executions.contracts import DefinitionRef, StartExecution, Utterance
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from quarterdeck.domains.executions.plan import CrewPlan, FlowPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
@@ -15,9 +16,8 @@ from quarterdeck.domains.flows.contracts.flow_named import named_by_flow
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.contracts.pipeline_members import Worker
 from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
-from quarterdeck.kernel.contracts import Json, JsonObject
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.json_schema import check_inputs
-from quarterdeck.kernel.placeholders import placeholders
 
 PROMPT_SCHEMA: JsonObject = {
     "type": "object",
@@ -50,7 +50,7 @@ class Compiler:
         """The version that runs and its plan. Raises NotFoundError for a missing reference, InputsInvalidError."""
         ref = request.definition
         version = await self._definitions.resolve(unit, ref.kind, ref.name, request.version)
-        plan = await self.plan(unit, version)
+        plan = await self.runnable(unit, version)
         inputs, faults = check_inputs(plan.input_schema, request.inputs)
         if faults:
             raise InputsInvalidError(f"The inputs do not fit {ref.kind} {ref.name!r}.", fields=tuple(faults))
@@ -58,12 +58,21 @@ class Compiler:
 
     async def check(self, unit: UnitOfWork, ref: DefinitionRef, version: int | None) -> None:
         """Raise what compiling this definition raises, whatever the inputs."""
-        await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
+        await self.runnable(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
 
     async def input_schema(self, unit: UnitOfWork, ref: DefinitionRef, version: int | None) -> JsonObject:
         """What it asks for. Raises what compiling this definition raises, whatever the inputs."""
-        plan = await self.plan(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
+        plan = await self.runnable(unit, await self._definitions.resolve(unit, ref.kind, ref.name, version))
         return plan.input_schema
+
+    async def runnable(self, unit: UnitOfWork, version: DefinitionVersion) -> Plan:
+        """Its plan, without inputs. Raises InputsInvalidError too when a part needs what nobody gives it."""
+        plan = await self.plan(unit, version)
+        faults = needed_inputs.gaps(plan)
+        if faults:
+            detail = f"{version.kind} {version.name!r} cannot run: {faults[0].message}."
+            raise InputsInvalidError(detail, mend=faults[0].mend, fields=tuple(faults))
+        return plan
 
     async def resolve(self, unit: UnitOfWork, kind: str, name: str) -> DefinitionVersion:
         """The version that would run now. Raises NotFoundError."""
@@ -71,6 +80,8 @@ class Compiler:
 
     async def plan(self, unit: UnitOfWork, version: DefinitionVersion, above: tuple[str, ...] = ()) -> Plan:
         """The plan of this version, without inputs; a plan that contains it gives them when it gets there.
+
+        Whether it gives what is needed is not asked here, but by `runnable`.
 
         `above` are the flows that contain it, the outermost first.
         """
@@ -114,7 +125,7 @@ class Compiler:
             tasks = [_task(version, crew)]
         else:
             tasks = [_task(found["Task", name], crew) for name in crew.tasks]
-        crew = crew.model_copy(update={"inputs": _requiring(crew.inputs, agents, tasks)})
+        crew = crew.model_copy(update={"inputs": needed_inputs.of_crew(crew.inputs, agents, tasks)})
         return CrewPlan(kind="crew", name=version.name, crew=crew, agents=tuple(agents), tasks=tuple(tasks))
 
     async def _pipeline_plan(self, unit: UnitOfWork, version: DefinitionVersion) -> PipelinePlan:
@@ -129,6 +140,7 @@ class Compiler:
             await self._crew_plan(unit, crew, CrewSpec.model_validate(without_layout(crew.spec)))
             for crew in (found["Crew", name] for name in named)
         ]
+        spec = spec.model_copy(update={"inputs": needed_inputs.of_pipeline(spec, agents)})
         return PipelinePlan(kind="pipeline", name=version.name, spec=spec, agents=tuple(agents), crews=tuple(crews))
 
     async def _flow_plan(self, unit: UnitOfWork, version: DefinitionVersion, above: tuple[str, ...]) -> FlowPlan:
@@ -150,29 +162,8 @@ class Compiler:
                 agents.append(_agent(found[kind, name]))
             else:
                 parts[f"{kind}/{name}"] = await self.plan(unit, found[kind, name], way)
+        spec = spec.model_copy(update={"inputs": needed_inputs.of_flow(spec, agents)})
         return FlowPlan(kind="flow", name=version.name, spec=spec, agents=tuple(agents), parts=parts)
-
-
-def _requiring(inputs: JsonObject, agents: Sequence[PlannedAgent], tasks: Sequence[PlannedTask]) -> JsonObject:
-    """The schema, with an input that must be given for each placeholder that would else stay empty."""
-    texts = [(f"agent {a.name!r}", text) for a in agents for text in (a.spec.role, a.spec.goal, a.spec.backstory)]
-    texts += [(f"task {t.name!r}", text) for t in tasks for text in (t.spec.description, t.spec.expected_output)]
-    owners = {name: owner for owner, text in reversed(texts) for name in placeholders(text)}
-    used = sorted(owners)
-    declared, needed = inputs.get("properties"), inputs.get("required")
-    properties = declared if isinstance(declared, dict) else {}
-    properties = {**properties, **{name: _filling(name, owners[name]) for name in used if name not in properties}}
-    names = needed if isinstance(needed, list) else []
-    open_ = [name for name in used if name not in names and "default" not in _object(properties[name])]
-    return {**inputs, "properties": properties, "required": [*names, *open_]}
-
-
-def _filling(name: str, owner: str) -> Json:
-    return {"type": "string", "description": f"It fills {{{name}}} in the texts of {owner}."}
-
-
-def _object(value: Json) -> JsonObject:
-    return value if isinstance(value, dict) else {}
 
 
 def given(plan: Plan, kind: str, inputs: JsonObject, history: Sequence[Utterance] | None) -> Plan:

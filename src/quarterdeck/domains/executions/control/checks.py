@@ -68,7 +68,7 @@ class ChecksService:
         shown = execution.model_dump(include={"id", "kind", "name", "version", "status"})
         try:
             now = await compiler.resolve(unit, execution.kind, execution.name)
-            plan = await compiler.plan(unit, now)
+            plan = await compiler.runnable(unit, now)
         except QuarterdeckError as error:
             return CheckedExecution(**shown, could_move=False, detail=error.detail)
         steps = await unit.repository(StepsRepository).all(execution.id)

@@ -91,7 +91,7 @@ class ForksService:
         version, known = shown.version, plan.inputs
         if request.version is not None:
             found = await self._definitions.resolve(unit, shown.kind, shown.name, request.version)
-            version, plan = found.version, await self._compiler.plan(unit, found)
+            version, plan = found.version, await self._compiler.runnable(unit, found)
             known = _still_named(known, plan.input_schema)
         inputs, faults = check_inputs(plan.input_schema, {**known, **(request.inputs or {})})
         if faults:

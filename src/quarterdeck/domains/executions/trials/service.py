@@ -14,6 +14,7 @@ from quarterdeck.domains.executions.contracts import Execution, TrialMark
 from quarterdeck.domains.executions.control.candidates import Candidates, draft_of
 from quarterdeck.domains.executions.control.repository import ControlRepository
 from quarterdeck.domains.executions.errors import InputsInvalidError
+from quarterdeck.domains.executions.needed_inputs import gaps
 from quarterdeck.domains.executions.plan import CrewPlan, Plan, TrialTerms, pins_of
 from quarterdeck.domains.executions.service import ExecutionsService, NewExecution
 from quarterdeck.domains.executions.trials import parts
@@ -125,17 +126,30 @@ class TrialsService:
     ) -> Plan:
         terms = TrialTerms(pins=pins, only=None if works is None else tuple(sorted(works)))
         if works is None:
-            plan = await Compiler(Candidates(self._definitions, [version])).plan(unit, version)
+            plan = await Compiler(Candidates(self._definitions, [version])).runnable(unit, version)
             return plan.model_copy(update={"trial": terms})
         part = version.model_copy(update={"spec": parts.cut(version.spec, works | pins.keys())})
         plan = await Compiler(Candidates(self._definitions, [version])).plan(unit, part)
         if isinstance(spec, FlowSpec):
             _require_pins(parts.needs_of_flow(spec, works, pins))
-            return plan.model_copy(update={"trial": terms, "spec": spec})
-        whole = plan.model_copy(update={"trial": terms, "crew": spec})
+            whole = plan.model_copy(update={"trial": terms, "spec": _asking(spec, plan)})
+            _require_given(spec, works, whole)
+            return whole
+        whole = plan.model_copy(update={"trial": terms, "crew": _asking(spec, plan)})
         if isinstance(whole, CrewPlan):
             _require_pins(parts.needs_of_crew(whole, works, pins))
         return whole
+
+
+def _asking(spec: Frozen, plan: Plan) -> Frozen:
+    """The whole draft, asking for what the part that works needs."""
+    return spec.model_copy(update={"inputs": plan.input_schema})
+
+
+def _require_given(spec: Frozen, works: Works, plan: Plan) -> None:
+    faults = parts.faults_of(spec, works, gaps(plan))
+    if faults:
+        raise InputsInvalidError(f"{faults[0].message}.", mend=faults[0].mend, fields=tuple(faults))
 
 
 def _require_pins(needs: parts.Needs) -> None:

@@ -1,0 +1,251 @@
+"""What parts of a pipeline or a flow gained since it was published is told at the start, and not in the middle."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from quarterdeck.domains.definitions.errors import InvalidDefinitionError
+from quarterdeck.domains.executions.errors import InputsInvalidError
+from tests.executions.conftest import MakeDeck
+from tests.executions.test_trials import CREW_PARTS, Desk, model
+from tests.support.clock import FakeClock
+from tests.support.harbour import Harbour, open_harbour
+
+pytestmark = pytest.mark.anyio
+
+
+def takes(*names: str, optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A schema of texts, of which some need not be given."""
+    properties = {name: {"type": "string"} for name in (*names, *optional)}
+    return {"type": "object", "properties": properties, "required": [*names]}
+
+
+def one(pattern: str, *members: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A pipeline of these members."""
+    return {"pattern": {"type": pattern, "members": list(members)}, **more}
+
+
+AGENT = {"role": "Writer", "goal": "Write"}
+WANTING = {"role": "Writer", "goal": "Write in a {tone} tone"}
+DESK = {"agents": ["ann"], "tasks": ["brief"], "inputs": takes("topic")}
+MEMBER = {"name": "draft", "agent": "ann"}
+CREW_MEMBER = {"name": "team", "crew": "desk"}
+CREW_NODE = {"name": "ask", "type": "crew", "crew": "desk", "inputs": {"topic": "tides"}}
+AGENT_NODE = {"name": "say", "type": "agent", "agent": "ann", "prompt": "Hello"}
+PIPELINE_NODE = {"name": "line", "type": "pipeline", "pipeline": "p", "inputs": {"prompt": "x"}}
+
+
+@pytest.fixture
+async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
+    """A deck whose engine is not launched."""
+    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
+        yield harbour
+
+
+@pytest.fixture
+async def owner(harbour: Harbour) -> dict[str, str]:
+    """The headers of the owner, who has published an agent, a task and a crew."""
+    headers = await harbour.set_up(harbour.welcome.setup_path)
+    await publish(harbour, headers, "agents", "ann", AGENT)
+    await publish(harbour, headers, "tasks", "brief", {"description": "Write", "agent": "ann"})
+    await publish(harbour, headers, "crews", "desk", DESK)
+    return headers
+
+
+async def publish(harbour: Harbour, headers: dict[str, str], plural: str, name: str, spec: dict[str, Any]) -> None:
+    """A version of this; the first or another one."""
+    client, body = harbour.client, {"metadata": {"name": name}, "spec": spec}
+    answer = await client.post(f"/v1/{plural}", json=body, headers=headers)
+    if answer.status_code == 409:
+        answer = await client.put(f"/v1/{plural}/{name}", json=body, headers={**headers, "If-Match": "*"})
+    assert answer.status_code < 300, answer.text
+    answer = await client.post(f"/v1/{plural}/{name}/publish", json={"message": ""}, headers=headers)
+    assert answer.status_code < 300, answer.text
+
+
+async def start(harbour: Harbour, headers: dict[str, str], kind: str, name: str, **inputs: str) -> httpx.Response:
+    """Start it with these inputs."""
+    body = {"definition": {"kind": kind, "name": name}, "inputs": inputs}
+    return await harbour.client.post("/v1/executions", json=body, headers=headers)
+
+
+def faults(answer: httpx.Response) -> list[tuple[str, str, str]]:
+    """Place, message and mend of what is refused."""
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (422, "inputs_invalid"), answer.text
+    return [(fault["pointer"], fault["message"], fault["mend"]) for fault in problem["fields"]]
+
+
+FILLS = "Add it: It fills {tone} in the texts of agent 'ann' "
+
+
+@pytest.mark.parametrize(
+    ("plural", "spec", "given", "who"),
+    [
+        ("pipelines", one("sequential", MEMBER), {"prompt": "x"}, "(member 'draft')."),
+        (
+            "pipelines",
+            one("sequential", MEMBER, inputs=takes("prompt", optional=("tone",))),
+            {"prompt": "x"},
+            None,
+        ),
+        (
+            "pipelines",
+            one("parallel", MEMBER | {"agent": "bob"}, on_error={"action": "substitute", "agent": "ann"}),
+            {"prompt": "x"},
+            "(/spec/on_error).",
+        ),
+        (
+            "pipelines",
+            {
+                "pattern": {
+                    "type": "ensemble",
+                    "members": [MEMBER | {"agent": "bob"}],
+                    "synthesizer": {"agent": "ann"},
+                }
+            },
+            {"prompt": "x"},
+            "(/spec/pattern/synthesizer).",
+        ),
+        ("flows", {"nodes": [AGENT_NODE]}, {}, "(node 'say')."),
+        ("flows", {"nodes": [AGENT_NODE], "inputs": takes(optional=("tone",))}, {}, None),
+        (
+            "flows",
+            {"nodes": [{"name": "each", "type": "map", "over": "[1]", "do": {"nodes": [AGENT_NODE]}}]},
+            {},
+            "(node 'say').",
+        ),
+    ],
+)
+async def test_a_placeholder_that_an_agent_gained_is_an_input(
+    harbour: Harbour,
+    owner: dict[str, str],
+    plural: str,
+    spec: dict[str, Any],
+    given: dict[str, str],
+    who: str | None,
+) -> None:
+    kind = {"pipelines": "Pipeline", "flows": "Flow"}[plural]
+    await publish(harbour, owner, "agents", "bob", AGENT)
+    await publish(harbour, owner, plural, "p", spec)
+    assert (await start(harbour, owner, kind, "p", **given)).status_code == 201
+    await publish(harbour, owner, "agents", "ann", WANTING)
+    [told] = faults(await start(harbour, owner, kind, "p", **given))
+    mend = "Add it." if who is None else f"{FILLS}{who}"
+    assert told == ("/inputs", "'tone' is a required property", mend)
+    assert (await start(harbour, owner, kind, "p", **given, tone="dry")).status_code == 201
+
+
+async def test_an_input_that_a_condition_may_look_at_stays_optional(harbour: Harbour, owner: dict[str, str]) -> None:
+    inputs = takes("prompt", optional=("tone",))
+    await publish(harbour, owner, "agents", "bob", AGENT)
+    await publish(harbour, owner, "agents", "ann", WANTING)
+    when = {"when": "has(inputs.tone)"}
+    router = {
+        "type": "router",
+        "strategy": {"by": "rule"},
+        "members": [MEMBER | when, {"name": "other", "agent": "bob"}],
+    }
+    await publish(harbour, owner, "pipelines", "p", {"pattern": router, "inputs": inputs})
+    assert (await start(harbour, owner, "Pipeline", "p", prompt="x")).status_code == 201
+    choice = {"name": "choice", "type": "condition", "expression": "has(inputs.tone)"}
+    edges = [
+        {"from": "choice", "to": "say", "when": True},
+        {"from": "choice", "to": "rest", "when": False},
+    ]
+    nodes = [choice, AGENT_NODE, {"name": "rest", "type": "wait", "duration": 1}]
+    await publish(harbour, owner, "flows", "f", {"nodes": nodes, "edges": edges, "inputs": inputs})
+    assert (await start(harbour, owner, "Flow", "f", prompt="x")).status_code == 201
+
+
+ADD = "Add tone and publish it anew: It fills {tone} in the texts of agent 'ann'."
+
+
+@pytest.mark.parametrize(
+    ("plural", "spec", "told"),
+    [
+        (
+            "pipelines",
+            one("parallel", CREW_MEMBER),
+            ("/spec/pattern/members/0/inputs", "member 'team': crew 'desk' requires 'tone'", ADD),
+        ),
+        (
+            "pipelines",
+            one("parallel", {**CREW_MEMBER, "inputs": {"topic": "{request}"}}),
+            ("/spec/pattern/members/0/inputs", "member 'team': crew 'desk' requires 'tone'", ADD),
+        ),
+        (
+            "flows",
+            {"nodes": [CREW_NODE]},
+            ("/spec/nodes/0/inputs", "node 'ask': crew 'desk' requires 'tone'", ADD),
+        ),
+        (
+            "flows",
+            {"nodes": [{"name": "again", "type": "loop", "max_iterations": 1, "do": {"nodes": [CREW_NODE]}}]},
+            ("/spec/nodes/0/do/nodes/0/inputs", "node 'ask': crew 'desk' requires 'tone'", ADD),
+        ),
+        (
+            "flows",
+            {"nodes": [{"name": "do", "type": "task", "task": "brief"}]},
+            ("/spec/nodes/0/inputs", "node 'do': task 'brief' requires 'tone'", ADD),
+        ),
+    ],
+)
+async def test_an_input_that_a_part_gained_is_told_with_the_place_that_does_not_give_it(
+    harbour: Harbour, owner: dict[str, str], plural: str, spec: dict[str, Any], told: tuple[str, str, str]
+) -> None:
+    given = {"prompt": "x"} if plural == "pipelines" else {}
+    kind = {"pipelines": "Pipeline", "flows": "Flow"}[plural]
+    await publish(harbour, owner, plural, "p", spec)
+    assert (await start(harbour, owner, kind, "p", **given)).status_code == 201
+    # The crew is published anew as well: it must declare what its agent wants, and may do so with a default.
+    await publish(harbour, owner, "agents", "ann", WANTING)
+    refused = await start(harbour, owner, kind, "p", **given)
+    assert faults(refused) == [told]
+    assert refused.json()["detail"] == f"{kind} 'p' cannot run: {told[1]}."
+    await publish(harbour, owner, "agents", "ann", AGENT)
+    assert (await start(harbour, owner, kind, "p", **given)).status_code == 201
+
+
+async def test_what_is_inside_of_inner_parts_is_told_with_the_way(harbour: Harbour, owner: dict[str, str]) -> None:
+    await publish(harbour, owner, "pipelines", "p", one("parallel", CREW_MEMBER))
+    await publish(harbour, owner, "flows", "f", {"nodes": [PIPELINE_NODE]})
+    assert (await start(harbour, owner, "Flow", "f")).status_code == 201
+    desk = {**DESK, "inputs": takes("topic", "size")}
+    await publish(harbour, owner, "crews", "desk", desk)
+    [told] = faults(await start(harbour, owner, "Flow", "f"))
+    assert told[:2] == (
+        "/spec/nodes/0/pipeline",
+        "node 'line': pipeline 'p': member 'team': crew 'desk' requires 'size'",
+    )
+    assert told[2] == "In Pipeline 'p': Add size and publish it anew."
+
+
+async def test_an_input_that_a_part_lost_is_told(harbour: Harbour, owner: dict[str, str]) -> None:
+    await publish(harbour, owner, "flows", "f", {"nodes": [CREW_NODE]})
+    await publish(harbour, owner, "crews", "desk", {**DESK, "inputs": takes()})
+    [told] = faults(await start(harbour, owner, "Flow", "f"))
+    assert told[:2] == ("/spec/nodes/0/inputs/topic", "node 'ask': crew 'desk' takes no 'topic'")
+
+
+async def test_what_a_part_needs_counts_where_that_part_works(make_deck: MakeDeck) -> None:
+    """An agent gained a placeholder; the node with its task does not give it, and other nodes do not need it."""
+    desk = Desk(make_deck(lambda _: "done"))
+    await desk.deck.engine.launch(desk.deck.driver.drive)
+    wanting = ("Agent", "ann", {"role": "Writer in a {tone} tone", "goal": "Write"})
+    await desk.deck.seed(*CREW_PARTS, ("Crew", "news", {"agents": ["ann"], "tasks": ["text"]}))
+    nodes = [model("gather", "gather"), {"name": "news", "type": "crew", "crew": "news"}]
+    say = {"name": "say", "type": "agent", "agent": "ann", "prompt": "Hello"}
+    await desk.draft("Flow", "paper", {"nodes": [*nodes, say]})
+    await desk.tried("paper", node="news")
+    await desk.deck.seed(wanting)
+    await desk.tried("paper", node="gather")
+    with pytest.raises(InputsInvalidError, match="node 'news': crew 'news' requires 'tone'"):
+        await desk.start("paper", node="news")
+    with pytest.raises(InvalidDefinitionError, match=r"uses \{tone\} in its role"):
+        await desk.start("paper", node="say")
+    paper = {"nodes": [*nodes, {**say, "inputs": {"tone": "dry"}}]}
+    await desk.tried("paper", node="say", spec=paper)
