@@ -1,5 +1,7 @@
 """Definitions as files, through real processes."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,20 @@ def test_drafts_of_a_template_are_published_as_it_says(cli: CommandLine) -> None
     assert [each["version"] for each in cli.json("publish", *names)] == [1] * len(names)
     assert "council.nobody" in cli.fails("publish", "task/council.nobody")
     assert "name the definitions" in cli.fails("publish")
+
+
+def test_what_there_is_is_listed(cli: CommandLine, agent_file: Path) -> None:
+    cli.succeeds("apply", str(agent_file))
+    shown = cli.succeeds("list", "agents", "--search", "lookout")
+    assert re.search(r"^agent +lookout +1 ", shown, re.MULTILINE)
+    assert {each["kind"] for each in cli.json("list")} >= {"agent", "crew", "tool", "model"}
+    assert "There are no such definitions." in cli.succeeds("list", "flows", "--search", "lookout")
+    assert "no kind" in cli.fails("list", "ships")
+
+
+def test_the_schema_of_a_kind_is_printed(cli: CommandLine) -> None:
+    assert "nodes" in json.loads(cli.succeeds("schema", "Flow"))["properties"]
+    assert "no kind" in cli.fails("schema", "ship")
 
 
 def test_delete(cli: CommandLine, agent_file: Path) -> None:

@@ -38,3 +38,11 @@ def test_a_call_of_the_example_starts_an_execution(deck: RunningDeck, cli: Comma
 
 def test_a_wrong_expression_is_said(cli: CommandLine) -> None:
     assert "inputs" in cli.fails("hooks", "create", "wrong", "greeting", "--inputs", "body.")
+
+
+def test_a_hook_is_changed_and_keeps_its_address(cli: CommandLine) -> None:
+    made = cli.json("hooks", "create", "changing", "greeting", "--inputs", '{"who": body.customer}')
+    changed = cli.json("hooks", "create", "changing", "greeting", "--inputs", '{"who": body.name}', "--replace")
+    assert (changed["id"], changed["path"]) == (made["hook"]["id"], made["hook"]["path"])
+    assert 'inputs: {"who": body.name}' in cli.succeeds("hooks", "show", "changing")
+    assert "no hook 'nobody'" in cli.fails("hooks", "create", "nobody", "greeting", "--replace")

@@ -92,3 +92,14 @@ def test_login_to_one_of_several_organizations(deck: RunningDeck, tmp_path: Path
     assert "My organization" in sailor.fails(*who, "--organization", "Atlantis", stdin=f"{PASSWORD}\n")
     # Two profiles, and none is the usual one: the names are told.
     assert "QUARTERDECK_PROFILE: light, home" in sailor.fails("whoami")
+
+
+def test_a_password_is_changed(deck: RunningDeck, tmp_path: Path) -> None:
+    joined(deck, "grace@example.org", "operator")
+    cli = elsewhere(deck, tmp_path / "home")
+    new, whose = f"{PASSWORD} again", ("--url", deck.url, "--email", "grace@example.org")
+    assert "fewer than 10 characters" in cli.fails("password", *whose, stdin=f"{PASSWORD}\nshort\n")
+    changed = cli.json("password", *whose, stdin=f"{PASSWORD}\n{new}\n")
+    assert changed == {"email": "grace@example.org", "changed": True}
+    cli.fails("login", *whose, stdin=f"{PASSWORD}\n")
+    cli.succeeds("login", *whose, stdin=f"{new}\n")

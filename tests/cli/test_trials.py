@@ -31,7 +31,8 @@ def test_a_node_is_tried_alone_on_what_another_gave(cli: CommandLine) -> None:
         alone["id"],
         whole["id"],
     ]
-    cli.succeeds("pins", "remove", "flow/shortening")
+    assert cli.json("pins", "remove", "flow/shortening") == {"removed": ["write"]}
+    assert cli.succeeds("pins", "remove", "flow/shortening") == "Nothing was pinned.\n"
     assert "Nothing is pinned" in cli.succeeds("pins", "list", "flow/shortening")
 
 

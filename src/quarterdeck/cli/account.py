@@ -36,10 +36,11 @@ def login(
 
     The password is asked for, or read from standard input when that is no terminal.
 
-    Parameters
-    ----------
-    organization: Name or id of the one that the key is for; by default the first that you joined.
-    profile: Under which name it is kept; a profile speaks to one organization.
+    Args:
+        organization: Name or id of the one that the key is for; by default the first that you joined.
+        profile: Under which name it is kept; a profile speaks to one organization.
+        url: Where the deck is.
+        email: Who signs in; asked for at a terminal.
     """
     client = signed_in(url, email)
     meant = client.get("/v1/me")["organization"] if organization is None else _meant(client, organization)
@@ -49,10 +50,36 @@ def login(
     output.show(result, json, lambda _: output.line(said))
 
 
+def password(*, url: str | None = None, email: str | None = None, json: Json = False) -> None:
+    """Change your password; you are signed out everywhere else. API keys stay.
+
+    Both passwords are asked for, or read as two lines from standard input when that is no terminal.
+
+    Args:
+        url: Where the deck is; by default the one that commands speak to.
+        email: Whose it is; asked for at a terminal.
+    """
+    url = url or profiles.load().url
+    email = email or _ask("E-mail: ")
+    present = _secret("Present password: ")
+    client = _client_of(url, email, present)
+    new = _secret("New password: ")
+    if sys.stdin.isatty() and new != _secret("Once more: "):
+        raise CliError("the two new passwords differ; nothing was changed")
+    client.post("/v1/auth/password", {"current": present, "new": new})
+    output.show({"email": email, "changed": True}, json, lambda _: output.line(f"Changed the password of {email}."))
+
+
 def signed_in(url: str, email: str | None) -> Client:
     """A client that acts as the person, whose password is asked for."""
-    email = email or _ask("E-mail: ")
-    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return _client_of(url, email or _ask("E-mail: "), _secret("Password: "))
+
+
+def _secret(prompt: str) -> str:
+    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def _client_of(url: str, email: str, password: str) -> Client:
     tokens = Client(profiles.Profile("", url, "")).post("/v1/auth/login", {"email": email, "password": password})
     return Client(profiles.Profile("", url, tokens["access_token"]))
 

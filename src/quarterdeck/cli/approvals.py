@@ -9,7 +9,7 @@ from cyclopts import App
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, Query, part
 from quarterdeck.cli.errors import CliError
-from quarterdeck.cli.output import Json
+from quarterdeck.cli.output import Json, Limit
 
 approvals = App(name="approvals", help="What people are asked in the workspace.")
 
@@ -30,17 +30,19 @@ def show_all(  # noqa: PLR0913 - one for each option
     tool: str | None = None,
     definition: str | None = None,
     due_before: str | None = None,
-    limit: int = 50,
+    limit: Limit = 50,
     json: Json = False,
 ) -> None:
     """List what waits for a decision, newest first.
 
-    Parameters
-    ----------
-    mine: Only what you may decide now.
-    status: pending, approved, rejected, expired, closed, or all.
-    definition: Only what runs of this definition ask.
-    due_before: Only with a deadline before this instant, such as 2026-12-31T12:00:00Z.
+    Args:
+        mine: Only what you may decide now.
+        status: pending, approved, rejected, expired, closed, or all.
+        definition: Only what runs of this definition ask.
+        due_before: Only with a deadline before this instant, such as 2026-12-31T12:00:00Z.
+        role: Only what is asked of this role.
+        execution: Only what this execution asks, by its id.
+        tool: Only calls of this tool.
     """
     query: Query = {
         "mine": "true" if mine else None,
@@ -82,11 +84,10 @@ def approve(
 ) -> None:
     """Let it happen, once.
 
-    Parameters
-    ----------
-    reason: What the agent is told.
-    arguments: A JSON object to call the tool with instead.
-    text: What to put in place of the output.
+    Args:
+        reason: What the agent is told.
+        arguments: A JSON object to call the tool with instead.
+        text: What to put in place of the output.
     """
     body = {"reason": reason, "arguments": None if arguments is None else _object(arguments), "text": text}
     done = Client(profiles.load()).post(f"{_path(approval_id)}/approve", body)
@@ -97,9 +98,8 @@ def approve(
 def reject(approval_id: str, *, reason: str, json: Json = False) -> None:
     """Do not let it happen.
 
-    Parameters
-    ----------
-    reason: What the agent is told.
+    Args:
+        reason: What the agent is told.
     """
     done = Client(profiles.load()).post(f"{_path(approval_id)}/reject", {"reason": reason})
     output.show(done, json, lambda value: output.line(value["status"]))
@@ -109,10 +109,9 @@ def reject(approval_id: str, *, reason: str, json: Json = False) -> None:
 def decide(verdict: Literal["approve", "reject"], *approval_ids: str, reason: str = "", json: Json = False) -> int:
     """Say the same to several, at most 100: approve or reject; exit 1 when one was left as it is, and told.
 
-    Parameters
-    ----------
-    verdict: approve or reject.
-    reason: What the agents are told; needed to reject.
+    Args:
+        verdict: approve or reject.
+        reason: What the agents are told; needed to reject.
     """
     body = {"verdict": verdict, "ids": list(approval_ids), "reason": reason}
     done = Client(profiles.load()).post("/v1/approvals/decide", body)
@@ -123,7 +122,11 @@ def decide(verdict: Literal["approve", "reject"], *approval_ids: str, reason: st
 
 @approvals.command
 def assign(approval_id: str, *, role: str, json: Json = False) -> None:
-    """Ask another role: viewer, operator, editor, admin or owner."""
+    """Ask another role: viewer, operator, editor, admin or owner.
+
+    Args:
+        role: Who is asked from now on.
+    """
     done = Client(profiles.load()).post(f"{_path(approval_id)}/assign", {"role": role})
     output.show(done, json, lambda value: output.line(value["role"]))
 

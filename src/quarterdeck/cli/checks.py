@@ -16,11 +16,10 @@ def check(*what: Paths, limit: int = 200, json: Json = False) -> int:
 
     Exit code 1 when one of them could not move.
 
-    Parameters
-    ----------
-    what: YAML files or directories that are about to be applied (- is standard input), or one draft, such as
-        crew/research.
-    limit: How many open executions are looked at, newest first.
+    Args:
+        what: YAML files or directories that are about to be applied (- is standard input), or one draft, such as
+            crew/research.
+        limit: How many open executions are looked at, newest first.
     """
     client = Client(profiles.load())
     draft = _draft(what)

@@ -16,6 +16,7 @@ TIMEOUT_SECONDS = 60
 STREAM_TIMEOUT_SECONDS = 40
 RECONNECT_SECONDS = 1.0
 RECONNECT_TRIES = 30
+_PAGE = 200
 BAD_INPUT = frozenset({400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 428})
 
 Query = dict[str, str | int | None]
@@ -66,12 +67,13 @@ class Client:
             return json.loads(content)
         return content.decode()
 
-    def pages(self, path: str, query: Query | None = None, most: int = 200) -> list[Any]:
+    def pages(self, path: str, query: Query | None = None, most: int | None = None) -> list[Any]:
         """The items of all pages, up to `most`."""
         items: list[Any] = []
         cursor: str | None = None
-        while len(items) < most:
-            page = self.get(path, {**(query or {}), "limit": min(200, most - len(items)), "cursor": cursor})
+        while most is None or len(items) < most:
+            limit = _PAGE if most is None else min(_PAGE, most - len(items))
+            page = self.get(path, {**(query or {}), "limit": limit, "cursor": cursor})
             items += page["items"]
             cursor = page.get("next_cursor")
             if cursor is None:

@@ -1,7 +1,6 @@
 """Forks, replays and comparisons; part of `quarterdeck executions`."""
 
 import json as jsons
-from pathlib import Path
 from typing import Any
 
 from quarterdeck.cli import output, profiles
@@ -9,7 +8,7 @@ from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
-from quarterdeck.cli.targets import Pairs, gathered, value_of
+from quarterdeck.cli.targets import Detach, InputsFile, Pairs, gathered, value_of
 
 _MARKS = {"changed": "≠", "added": "+", "removed": "-", "ended": "!", "inputs": "!"}
 
@@ -22,9 +21,8 @@ def path_of(execution_id: str) -> str:
 def replay(execution_id: str, *, version: str | None = None, json: Json = False) -> int:
     """Work a version through on what was recorded, calling nothing; exit 1 when it departs.
 
-    Parameters
-    ----------
-    version: A published version, or `draft`; without it, the one that ran.
+    Args:
+        version: A published version, or `draft`; without it, the one that ran.
     """
     body = {"version": _version(version)}
     report = Client(profiles.load()).post(f"{path_of(execution_id)}/replay", body)
@@ -37,24 +35,22 @@ def fork(  # noqa: PLR0913 - one for each option
     *,
     step: str | None = None,
     input: Pairs = (),  # noqa: A002 - the option's name
-    inputs: Path | None = None,
+    inputs: InputsFile = None,
     version: int | None = None,
     model: str | None = None,
     override: tuple[str, ...] = (),
-    detach: bool = False,
+    detach: Detach = False,
     json: Json = False,
 ) -> int:
     """Start a new execution that shares what was recorded before a step, and watch it.
 
-    Parameters
-    ----------
-    step: The first step that is done anew, or the beginning of its name (task:review); without it all is shared.
-    input: One changed input, key=value. May be repeated.
-    inputs: A JSON file with changed inputs.
-    version: Another published version of the same definition.
-    model: The model that everybody uses.
-    override: A changed part of an agent or task, such as agent/writer.goal="be brief". May be repeated.
-    detach: Start it and return at once.
+    Args:
+        step: The first step that is done anew, or the beginning of its name (task:review); without it all is shared.
+        input: One changed input, key=value. May be repeated.
+        inputs: A JSON file with changed inputs.
+        version: Another published version of the same definition.
+        model: The model that everybody uses.
+        override: A changed part of an agent or task, such as agent/writer.goal="be brief". May be repeated.
     """
     changed = gathered(input, inputs)
     body = {"step": step, "inputs": changed or None, "version": version, "model": model}
@@ -90,9 +86,8 @@ def _overrides(texts: tuple[str, ...]) -> list[dict[str, Any]]:
 def compare(a: str, b: str, *, all: bool = False, json: Json = False) -> None:  # noqa: A002 - the option's name
     """Compare two executions step by step.
 
-    Parameters
-    ----------
-    all: Also the steps that do not differ.
+    Args:
+        all: Also the steps that do not differ.
     """
     found = Client(profiles.load()).get(f"{path_of(a)}/compare/{part(b)}")
     output.show(found, json, lambda value: _compared(value, every=all))

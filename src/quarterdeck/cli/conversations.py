@@ -11,9 +11,9 @@ from cyclopts import App
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
-from quarterdeck.cli.output import Json
+from quarterdeck.cli.output import Json, Limit
 from quarterdeck.cli.run import watch
-from quarterdeck.cli.targets import Pairs, gathered, target
+from quarterdeck.cli.targets import Pairs, Version, gathered, target
 
 _ROOT = "/v1/conversations"
 _LEAVE = frozenset({"/exit", "/quit"})
@@ -27,20 +27,19 @@ def chat(
     resume: str | None = None,
     message: str | None = None,
     input: Pairs = (),  # noqa: A002 - the option's name
-    version: int | None = None,
+    version: Version = None,
     json: Json = False,
 ) -> int:
     """Talk to a published crew (or agent/NAME, flow/NAME, pipeline/NAME, task/NAME); what it does is shown live.
 
     Reads a line at a time until it is empty at a terminal, ends, or says /exit.
 
-    Parameters
-    ----------
-    name: A crew's name, or kind/name.
-    resume: The id of a conversation to go on with.
-    message: Say this alone, and end.
-    input: An input beside the words, key=value. May be repeated.
-    version: A published version; at each message the latest by default.
+    Args:
+        name: A crew's name, or kind/name.
+        resume: The id of a conversation to go on with.
+        message: Say this alone, and end.
+        input: An input beside the words, key=value. May be repeated.
+        version: A published version; at each message the latest by default.
     """
     if (name is None) == (resume is None):
         raise CliError("say whom to talk to, or which conversation goes on with --resume ID")
@@ -59,12 +58,11 @@ def chat(
 
 
 @conversations.command(name="list")
-def show_all(*, search: str | None = None, limit: int = 50, json: Json = False) -> None:
+def show_all(*, search: str | None = None, limit: Limit = 50, json: Json = False) -> None:
     """List your conversations, the last spoken in first.
 
-    Parameters
-    ----------
-    search: Only those with this in their title or in what was said.
+    Args:
+        search: Only those with this in their title or in what was said.
     """
     found = Client(profiles.load()).pages(_ROOT, {"q": search}, limit)
     columns = {"id": "id", "title": "title", "with": "with", "last": "updated_at"}
@@ -86,9 +84,8 @@ def show(conversation_id: str, *, json: Json = False) -> None:
 def export(conversation_id: str, *, to: Path | None = None, json: Json = False) -> None:
     """Print a conversation as Markdown, or with --json whole.
 
-    Parameters
-    ----------
-    to: Write it to this file instead.
+    Args:
+        to: Write it to this file instead.
     """
     _export(conversation_id, to, json=json)
 

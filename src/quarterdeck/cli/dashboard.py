@@ -10,9 +10,8 @@ from quarterdeck.cli.output import Json
 def dashboard(*, period: Literal["day", "week", "month"] = "day", json: Json = False) -> None:
     """Show how executions of the workspace ended: how many, how well, how fast, and at what cost.
 
-    Parameters
-    ----------
-    period: The last 24 hours, 7 days or 30 days.
+    Args:
+        period: The last 24 hours, 7 days or 30 days.
     """
     output.show(Client(profiles.load()).get("/v1/dashboard", {"period": period}), json, _people)
 

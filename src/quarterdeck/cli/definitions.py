@@ -46,7 +46,11 @@ def diff(*paths: Paths, json: Json = False) -> None:
 
 
 def export(*names: str, out: Path | None = None) -> None:
-    """Print definitions as YAML that `apply` takes back: all, or those named, such as crew/research or agents."""
+    """Print definitions as YAML that `apply` takes back: all, or those named, such as crew/research or agents.
+
+    Args:
+        out: Write them to this file instead of standard output.
+    """
     client = Client(profiles.load())
     parts: list[str] = []
     for name in names or ("",):
@@ -59,6 +63,34 @@ def export(*names: str, out: Path | None = None) -> None:
     else:
         out.write_text(text)
         output.note(f"Wrote {out}.")
+
+
+def listing(*kinds: str, search: str | None = None, json: Json = False) -> None:
+    """List definitions: of all kinds, or of those named, such as crews flows.
+
+    Args:
+        search: Only those with this in their name or description.
+    """
+    client = Client(profiles.load())
+    found = [
+        {**each, "kind": each["kind"].lower()}
+        for kind in map(_plural, kinds or PLURALS)
+        for each in client.pages(f"/v1/{kind}", {"q": search})
+    ]
+    columns = {
+        "kind": "kind",
+        "name": "name",
+        "version": "version",
+        "changed": "updated_at",
+        "description": "description",
+    }
+    output.show(found, json, lambda rows: output.table(rows, columns, "There are no such definitions."))
+
+
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind's spec, such as Flow: for editors that check YAML while you write it."""
+    found = Client(profiles.load()).get(f"/v1/schemas/{_plural(kind)}")
+    output.show(found, True, lambda _: None)
 
 
 def delete(name: str, *, json: Json = False) -> None:
@@ -86,12 +118,11 @@ def crewai(
 ) -> None:
     """Read agents.yaml and tasks.yaml of a CrewAI project, say what became of each thing, and apply the result.
 
-    Parameters
-    ----------
-    directory: The folder with agents.yaml and tasks.yaml.
-    name: The crew's name; by default the folder's.
-    out: Write the documents to this file as well.
-    write: `print` shows the documents and applies nothing.
+    Args:
+        directory: The folder with agents.yaml and tasks.yaml.
+        name: The crew's name; by default the folder's.
+        out: Write the documents to this file as well.
+        write: `print` shows the documents and applies nothing.
     """
     files = [{"path": str(file), "text": _read(file)} for file in _crewai_files(directory)]
     client = Client(profiles.load())

@@ -9,14 +9,14 @@ from cyclopts import App, Parameter
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
-from quarterdeck.cli.output import Json
-from quarterdeck.cli.targets import Pairs, gathered, target
+from quarterdeck.cli.output import Json, Limit
+from quarterdeck.cli.targets import Pairs, Version, gathered, target
 
 event_triggers = App(name="event-triggers", help="Start crews, agents and tasks when something has happened.")
 events = App(name="events", help="Tell the workspace that something has happened.")
 
-Statuses: TypeAlias = Annotated[tuple[str, ...], Parameter(name="--status", negative="")]
-Labels: TypeAlias = Annotated[tuple[str, ...], Parameter(name="--label", negative="")]
+Statuses: TypeAlias = Annotated[tuple[str, ...], Parameter(name="--status")]
+Labels: TypeAlias = Annotated[tuple[str, ...], Parameter(name="--label")]
 
 
 @Parameter(name="*")
@@ -88,19 +88,18 @@ def create(
     *,
     listens: ListensTo = _NOTHING,
     inputs: str = "payload",
-    version: int | None = None,
+    version: Version = None,
     priority: int = 0,
     replace: bool = False,
     json: Json = False,
 ) -> None:
     """Make an event trigger: --event order.paid, --message orders, or --finished crew/research --status failed.
 
-    Parameters
-    ----------
-    what: What to start: a crew's name, or kind/name.
-    priority: Of what it starts, from -100 to 100, for when executions wait for a place.
-    inputs: CEL that makes the inputs of event and payload, such as '{"order": payload.id}'.
-    replace: Change the trigger of this name.
+    Args:
+        what: What to start: a crew's name, or kind/name.
+        priority: Of what it starts, from -100 to 100, for when executions wait for a place.
+        inputs: CEL that makes the inputs of event and payload, such as '{"order": payload.id}'.
+        replace: Change the trigger of this name.
     """
     body = {**target(what, version), "priority": priority, **listens.body(), "inputs": inputs}
     client = Client(profiles.load())
@@ -118,7 +117,7 @@ def show(name: str, *, json: Json = False) -> None:
 
 
 @event_triggers.command
-def fires(name: str, *, limit: int = 20, json: Json = False) -> None:
+def fires(name: str, *, limit: Limit = 20, json: Json = False) -> None:
     """Show what it heard and what that started, newest first."""
     found = Client(profiles.load()).pages(f"{_path(name)}/fires", most=limit)
     columns = {
@@ -155,9 +154,8 @@ def delete(name: str, *, json: Json = False) -> None:
 def send(name: str, *, input: Pairs = (), payload: str | None = None, json: Json = False) -> None:  # noqa: A002 - the option's name
     """Say that something happened: quarterdeck events send order.paid -i order=7.
 
-    Parameters
-    ----------
-    payload: The whole payload as JSON, instead of -i key=value.
+    Args:
+        payload: The whole payload as JSON, instead of -i key=value.
     """
     try:
         value = gathered(input) if payload is None else json_text.loads(payload)

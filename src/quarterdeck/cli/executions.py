@@ -1,16 +1,17 @@
 """Executions: look at them, stop them, answer them."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from quarterdeck.cli import control, output, profiles, sharing, traces
 from quarterdeck.cli.approvals import how
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.generate import GENERATION_SECONDS
-from quarterdeck.cli.output import Json
+from quarterdeck.cli.output import Json, Limit
 from quarterdeck.cli.run import watch
+from quarterdeck.cli.targets import Detach
 from quarterdeck.cli.trials import how_much
 
 executions = App(name="executions", help="Executions of the workspace.")
@@ -37,19 +38,19 @@ def show_all(
     name: str | None = None,
     view: str | None = None,
     since: str | None = None,
-    trial: bool | None = None,
-    limit: int = 50,
+    trial: Annotated[bool | None, Parameter(negative="--no-trial")] = None,
+    limit: Limit = 50,
     json: Json = False,
 ) -> None:
     """List executions, newest first.
 
-    Parameters
-    ----------
-    search: Text of a title, of a definition's name or of inputs; or an execution's id.
-    name: The name of the definition.
-    view: One of your saved filters, by its name; what you say beside it counts more.
-    since: Begun at this instant or later, such as 2026-05-01T08:00:00Z.
-    trial: Only those that try a draft; --no-trial: none of them.
+    Args:
+        search: Text of a title, of a definition's name or of inputs; or an execution's id.
+        name: The name of the definition.
+        view: One of your saved filters, by its name; what you say beside it counts more.
+        since: Begun at this instant or later, such as 2026-05-01T08:00:00Z.
+        trial: Only those that try a draft; --no-trial: none of them.
+        status: queued, running, waiting, paused, succeeded, failed or cancelled.
     """
     told = None if trial is None else str(trial).lower()
     query = {"q": search, "status": status, "name": name, "since": since, "trial": told}
@@ -102,7 +103,12 @@ def show(execution_id: str, *, json: Json = False) -> None:
 
 @executions.command
 def events(execution_id: str, *, after: int = 0, follow: bool = False, json: Json = False) -> int:
-    """Print the log; --follow watches it live."""
+    """Print the log; --follow watches it live.
+
+    Args:
+        after: Begin after the event of this number.
+        follow: Go on with what is added, until the execution is over.
+    """
     client = Client(profiles.load())
     if follow:
         return watch(client, execution_id, as_json=json)
@@ -126,10 +132,9 @@ def rename(execution_id: str, title: str | None = None, *, json: Json = False) -
 def suggest_title(execution_id: str, *, model: str = "default", save: bool = False, json: Json = False) -> None:
     """Let a model suggest what an execution may be called, as far as the workspace lets one.
 
-    Parameters
-    ----------
-    model: Which model; by default the workspace's.
-    save: Give it this title at once; otherwise nothing is saved.
+    Args:
+        model: Which model; by default the workspace's.
+        save: Give it this title at once; otherwise nothing is saved.
     """
     client = Client(profiles.load(), timeout_seconds=GENERATION_SECONDS)
     found = client.post("/v1/generation/titles", {"execution_id": execution_id, "model": model})
@@ -154,13 +159,13 @@ def pause(execution_id: str, *, json: Json = False) -> None:
 
 
 @executions.command
-def resume(execution_id: str, *, detach: bool = False, json: Json = False) -> int:
+def resume(execution_id: str, *, detach: Detach = False, json: Json = False) -> int:
     """Go on with a paused execution."""
     return _gone_on(execution_id, "resume", detach=detach, json=json)
 
 
 @executions.command
-def retry(execution_id: str, *, detach: bool = False, json: Json = False) -> int:
+def retry(execution_id: str, *, detach: Detach = False, json: Json = False) -> int:
     """Go on from the step that failed; what was done is not done again."""
     return _gone_on(execution_id, "retry", detach=detach, json=json)
 
@@ -186,9 +191,11 @@ def answer(
 ) -> None:
     """Answer what an execution waits for: --accept, --revise WHAT, or --text INSTEAD.
 
-    Parameters
-    ----------
-    request: Which request, when there is more than one.
+    Args:
+        request: Which request, when there is more than one.
+        accept: Take the output as it is.
+        revise: Send it back; what shall be different.
+        text: Take this in its place, or as the answer to a question.
     """
     if (accept, revise, text).count(None) + (not accept) != 2:  # noqa: PLR2004 - two of three are left out
         raise CliError("give exactly one of --accept, --revise TEXT and --text TEXT")
@@ -223,8 +230,20 @@ def effects(execution_id: str, *, json: Json = False) -> None:
 
 
 @executions.command
-def resolve(execution_id: str, effect_id: str, *, happened: bool, result: str = "", json: Json = False) -> None:
-    """Say whether an effect of unknown outcome happened (--happened or --no-happened)."""
+def resolve(
+    execution_id: str,
+    effect_id: str,
+    *,
+    happened: Annotated[bool, Parameter(negative="--no-happened")],
+    result: str = "",
+    json: Json = False,
+) -> None:
+    """Say whether an effect of unknown outcome happened (--happened or --no-happened).
+
+    Args:
+        happened: It did, or with --no-happened it did not, and is done anew.
+        result: What the tool would have given, if it happened.
+    """
     body = {"outcome": "happened" if happened else "not_happened", "result": result}
     done = Client(profiles.load()).post(f"{_path(execution_id)}/effects/{part(effect_id)}/resolve", body)
     output.show(done, json, lambda value: output.line(value["status"]))
@@ -241,9 +260,8 @@ def delete(execution_id: str, *, json: Json = False) -> None:
 def prune(*, dry_run: bool = False, json: Json = False) -> None:
     """Remove executions of the workspace whose time is over, as the deck does by itself every hour.
 
-    Parameters
-    ----------
-    dry_run: Count, and remove nothing.
+    Args:
+        dry_run: Count, and remove nothing.
     """
     client = Client(profiles.load())
     total, after = {"executions": 0, "events": 0}, None
@@ -264,11 +282,10 @@ def keep(
 ) -> None:
     """Show or set how many days executions of the workspace are kept after their end; 0 is for ever.
 
-    Parameters
-    ----------
-    succeeded: Those that succeeded.
-    failed: Those that failed or were cancelled.
-    events: The logs of those that are kept longer.
+    Args:
+        succeeded: Those that succeeded.
+        failed: Those that failed or were cancelled.
+        events: The logs of those that are kept longer.
     """
     client = Client(profiles.load())
     given = {"succeeded_days": succeeded, "failed_days": failed, "events_days": events}

@@ -23,13 +23,14 @@ def generate(
 ) -> None:
     """Propose definitions of what you describe, as YAML. Nothing is saved without --apply.
 
-    Parameters
-    ----------
-    description: What you want, in plain words.
-    kind: Agent, Task, Crew, Pipeline or Flow; by default the words decide.
-    change: Change this definition instead, such as crew/research; the description says what shall be different.
-    apply: Save the proposal as drafts, after you have seen it and said yes.
-    yes: Say yes beforehand.
+    Args:
+        description: What you want, in plain words.
+        kind: Agent, Task, Crew, Pipeline or Flow; by default the words decide.
+        change: Change this definition instead, such as crew/research; the description says what shall be different.
+        apply: Save the proposal as drafts, after you have seen it and said yes.
+        yes: Say yes beforehand.
+        name: What the proposal is called; by default a name is made of the words.
+        model: Which model proposes; by default the workspace's default model.
     """
     client = Client(profiles.load(), timeout_seconds=GENERATION_SECONDS)
     if change is not None:

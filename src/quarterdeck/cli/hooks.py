@@ -6,8 +6,8 @@ from cyclopts import App
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
-from quarterdeck.cli.output import Json
-from quarterdeck.cli.targets import target
+from quarterdeck.cli.output import Json, Limit
+from quarterdeck.cli.targets import Version, target
 
 hooks = App(name="hooks", help="Let signed calls from outside start crews, agents and tasks.")
 
@@ -25,29 +25,29 @@ def show_all(*, json: Json = False) -> None:
 
 
 @hooks.command
-def create(
+def create(  # noqa: PLR0913 - the command's options
     name: str,
     what: str,
     *,
     inputs: str = "body",
     only_if: str | None = None,
     calls_per_minute: int = 60,
-    version: int | None = None,
+    version: Version = None,
     priority: int = 0,
+    replace: bool = False,
     json: Json = False,
 ) -> None:
-    """Make a hook; its secret is shown this once.
+    """Make a hook; its secret is shown this once. With --replace it keeps its address and secret.
 
-    Parameters
-    ----------
-    what: What to start: a crew's name, or kind/name.
-    priority: Of what it starts, from -100 to 100, for when executions wait for a place.
-    inputs: CEL that makes the inputs of body, headers and id, such as '{"order": body.order.id}'.
-    only_if: CEL that says which calls start something, such as 'body.action == "opened"'.
-    calls_per_minute: More are refused with 429.
+    Args:
+        what: What to start: a crew's name, or kind/name.
+        priority: Of what it starts, from -100 to 100, for when executions wait for a place.
+        inputs: CEL that makes the inputs of body, headers and id, such as '{"order": body.order.id}'.
+        only_if: CEL that says which calls start something, such as 'body.action == "opened"'.
+        calls_per_minute: More are refused with 429.
+        replace: Change the hook of this name.
     """
     body = {
-        "name": name,
         **target(what, version),
         "priority": priority,
         "inputs": inputs,
@@ -55,35 +55,34 @@ def create(
         "calls_per_minute": calls_per_minute,
     }
     client = Client(profiles.load())
-    made = client.post("/v1/hooks", body)
-    output.show(made, json, lambda value: _with_secret(client, value))
+    if replace:
+        changed = client.request("PUT", _path(name), body=body, headers={"If-Match": "*"})
+        output.show(changed, json, _details)
+    else:
+        made = client.post("/v1/hooks", {"name": name, **body})
+        output.show(made, json, lambda value: _with_secret(client, value))
 
 
 @hooks.command
 def show(name: str, *, json: Json = False) -> None:
     """Show one hook."""
-
-    def people(hook: dict[str, Any]) -> None:
-        starts = f"{hook['definition']['kind'].lower()}/{hook['definition']['name']}"
-        output.line(f"{hook['name']} starts {starts}{'' if hook['is_enabled'] else ', and is disabled'}")
-        output.line(f"POST {hook['path']}")
-        output.line(f"inputs: {hook['inputs']}")
-        if hook["only_if"]:
-            output.line(f"only if: {hook['only_if']}")
-
-    output.show(Client(profiles.load()).get(_path(name)), json, people)
+    output.show(Client(profiles.load()).get(_path(name)), json, _details)
 
 
 @hooks.command
 def rotate(name: str, *, keep_old_seconds: int = 86_400, json: Json = False) -> None:
-    """Make a new secret, shown this once; the present one stays valid for a day, or as long as you say."""
+    """Make a new secret, shown this once; the present one stays valid for a day, or as long as you say.
+
+    Args:
+        keep_old_seconds: How long the present secret stays valid.
+    """
     client = Client(profiles.load())
     made = client.post(f"{_path(name)}/rotate", {"keep_old_seconds": keep_old_seconds})
     output.show(made, json, lambda value: _with_secret(client, value))
 
 
 @hooks.command
-def deliveries(name: str, *, limit: int = 20, json: Json = False) -> None:
+def deliveries(name: str, *, limit: Limit = 20, json: Json = False) -> None:
     """Show what came, newest first."""
     found = Client(profiles.load()).pages(f"{_path(name)}/deliveries", most=limit)
     columns = {
@@ -101,6 +100,15 @@ def delete(name: str, *, json: Json = False) -> None:
     """Remove a hook: calls are refused from now on."""
     Client(profiles.load()).request("DELETE", _path(name))
     output.show({"deleted": name}, json, lambda _: output.line(f"Removed {name}."))
+
+
+def _details(hook: dict[str, Any]) -> None:
+    starts = f"{hook['definition']['kind'].lower()}/{hook['definition']['name']}"
+    output.line(f"{hook['name']} starts {starts}{'' if hook['is_enabled'] else ', and is disabled'}")
+    output.line(f"POST {hook['path']}")
+    output.line(f"inputs: {hook['inputs']}")
+    if hook["only_if"]:
+        output.line(f"only if: {hook['only_if']}")
 
 
 def _with_secret(client: Client, made: dict[str, Any]) -> None:

@@ -33,7 +33,12 @@ def create(
     expires: str | None = None,
     json: Json = False,
 ) -> None:
-    """Create a key; it is shown once. `--expires` takes an instant such as 2027-01-31T00:00:00Z."""
+    """Create a key; it is shown once. `--expires` takes an instant such as 2027-01-31T00:00:00Z.
+
+    Args:
+        role: What the key may do; no more than you may.
+        expires: When it ends, such as 2027-01-31T00:00:00Z; never by default.
+    """
     body = {"name": name, "role": role} | ({"expires_at": expires} if expires else {})
     key = Client(profiles.load()).post("/v1/api-keys", body)
 

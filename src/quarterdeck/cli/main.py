@@ -2,7 +2,7 @@
 
 import sys
 
-from cyclopts import App, CycloptsError, Group
+from cyclopts import App, CycloptsError, Group, Parameter
 
 from quarterdeck.cli.errors import CliError
 
@@ -18,6 +18,8 @@ app = App(
     help="The control deck for crews of AI agents. Start with: quarterdeck up",
     version_flags=["--version"],
     result_action="return_value",
+    # A flag has no opposite unless it says so: what is off needs no --no-... to stay off.
+    default_parameter=Parameter(negative=""),
 )
 app.register_install_completion_command(group=_account)  # pyright: ignore[reportUnknownMemberType] - its extra arguments are untyped
 
@@ -31,6 +33,8 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     (_work, "apply", "definitions:apply", "Create, update and publish what files say, all or nothing."),
     (_work, "diff", "definitions:diff", "Show what apply would change."),
     (_work, "check", "checks:check", "Show which executions could move to what files or a draft say."),
+    (_work, "list", "definitions:listing", "List definitions, all or of some kinds."),
+    (_work, "schema", "definitions:schema", "Print the JSON Schema of a kind, such as Flow."),
     (_work, "export", "definitions:export", "Print definitions as YAML."),
     (_work, "delete", "definitions:delete", "Delete a definition, such as crew/research."),
     (_work, "publish", "versions:publish", "Publish drafts, such as agent/writer crew/research."),
@@ -70,6 +74,7 @@ _COMMANDS: tuple[tuple[Group, str, str, str], ...] = (
     ),
     (_account, "workspaces", "workspaces:workspaces", "List workspaces, and say what each is for."),
     (_account, "login", "account:login", "Sign in to a deck elsewhere."),
+    (_account, "password", "account:password", "Change your password."),
     (_account, "whoami", "account:whoami", "Show who commands act as."),
 )
 for _group, _name, _target, _help in _COMMANDS:

@@ -27,10 +27,9 @@ def show_all(*, json: Json = False) -> None:
 def invite(email: str, *, role: Role, name: str | None = None, json: Json = False) -> None:
     """Invite somebody: the link that is printed lets him in, once and for 72 hours.
 
-    Parameters
-    ----------
-    role: What he may do.
-    name: How he is called here; by default what stands before the @.
+    Args:
+        role: What he may do.
+        name: How he is called here; by default what stands before the @.
     """
     body = {"email": email, "name": name or email.partition("@")[0], "role": role}
     client = Client(profiles.load())

@@ -18,9 +18,8 @@ SENDERS = f"{PATH}/senders"
 def send(to: str, text: str, *, json: Json = False) -> None:
     """Write to EXECUTION, EXECUTION/AGENT, @ADDRESS or @WORKSPACE/ADDRESS.
 
-    Parameters
-    ----------
-    to: Who shall read it.
+    Args:
+        to: Who shall read it.
     """
     sent = Client(profiles.load()).post(PATH, {"to": to, "text": text})
     output.show(sent, json, lambda accepted: output.line(f"Sent to {accepted['to']} ({accepted['id']})."))

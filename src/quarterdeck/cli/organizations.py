@@ -18,10 +18,9 @@ _PATH = "/v1/organizations"
 def show_all(*, email: str | None = None, url: str | None = None, json: Json = False) -> None:
     """List your organizations. An API key knows its own alone; with --email you sign in and see all.
 
-    Parameters
-    ----------
-    email: Sign in as this person; the password is asked for, or read from standard input.
-    url: The deck's address; by default that of the profile in force.
+    Args:
+        email: Sign in as this person; the password is asked for, or read from standard input.
+        url: The deck's address; by default that of the profile in force.
     """
     client = Client(profiles.load()) if email is None else account.signed_in(url or profiles.load().url, email)
     found = client.pages(_PATH)
@@ -43,11 +42,10 @@ def create(
 
     You sign in for it, because an API key belongs to one organization and makes no other.
 
-    Parameters
-    ----------
-    email: Who you are; the password is asked for, or read from standard input.
-    url: The deck's address; by default that of the profile in force.
-    profile: The profile's name; by default made from the organization's.
+    Args:
+        email: Who you are; the password is asked for, or read from standard input.
+        url: The deck's address; by default that of the profile in force.
+        profile: The profile's name; by default made from the organization's.
     """
     where = url or profiles.load().url
     chosen = account.free_profile(profile or _slug(name), where)

@@ -7,8 +7,10 @@ from typing import Annotated, Any, TypeAlias, cast
 
 from cyclopts import Parameter
 
-Json: TypeAlias = Annotated[bool, Parameter(name="--json", negative="", help="Print one JSON document.")]
+Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print one JSON document.")]
 """The flag that every command has."""
+Limit: TypeAlias = Annotated[int, Parameter(help="How many at most.")]
+"""The option of lists that may be long."""
 
 
 def show(value: Any, as_json: bool, for_people: Callable[[Any], None]) -> None:  # noqa: FBT001 - the flag's own value

@@ -26,11 +26,10 @@ def limit(
 ) -> None:
     """Set how many executions of the organization may be at work, and how many may wait.
 
-    Parameters
-    ----------
-    running: At work at once; the others wait.
-    queued: Waiting at once; more are refused.
-    no_limits: Take away both, so that the deck's own hold.
+    Args:
+        running: At work at once; the others wait.
+        queued: Waiting at once; more are refused.
+        no_limits: Take away both, so that the deck's own hold.
     """
     if no_limits == (running is not None or queued is not None):
         raise CliError("give --running and --queued, one of them, or --no-limits")

@@ -2,7 +2,6 @@
 
 import json as jsons
 import sys
-from pathlib import Path
 from typing import Any
 
 from quarterdeck.cli import output, profiles
@@ -10,7 +9,7 @@ from quarterdeck.cli.approvals import how, offer
 from quarterdeck.cli.client import Client
 from quarterdeck.cli.live import Watcher
 from quarterdeck.cli.output import Json
-from quarterdeck.cli.targets import Pairs, gathered, target
+from quarterdeck.cli.targets import Detach, InputsFile, Pairs, Version, gathered, target
 
 _RESTS = frozenset({"execution.waiting", "execution.paused", "effect.unknown"})
 
@@ -19,26 +18,21 @@ def run(
     name: str,
     *,
     input: Pairs = (),  # noqa: A002 - the option's name
-    inputs: Path | None = None,
-    version: int | None = None,
+    inputs: InputsFile = None,
+    version: Version = None,
     priority: int = 0,
     title: str | None = None,
-    detach: bool = False,
+    detach: Detach = False,
     json: Json = False,
 ) -> int:
     """Run a crew (or flow/NAME, pipeline/NAME, agent/NAME, task/NAME), watch it live and print its result.
 
     Ctrl-C offers to cancel it.
 
-    Parameters
-    ----------
-    name: A crew's name, or kind/name.
-    input: One input, key=value; a value that is JSON is taken as such. May be repeated.
-    inputs: A JSON file with all inputs.
-    version: A published version; the latest by default.
-    priority: From -100 to 100, for when executions wait for a place: a point is worth a minute of waiting.
-    title: What to call this execution.
-    detach: Start it and return at once.
+    Args:
+        name: A crew's name, or kind/name.
+        priority: From -100 to 100, for when executions wait for a place: a point is worth a minute of waiting.
+        title: What to call this execution.
     """
     body = {**target(name, version), "inputs": gathered(input, inputs), "priority": priority, "title": title}
     client = Client(profiles.load())

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from cyclopts import App, Parameter
@@ -10,8 +9,8 @@ from cyclopts import App, Parameter
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
-from quarterdeck.cli.output import Json
-from quarterdeck.cli.targets import Pairs, gathered, target
+from quarterdeck.cli.output import Json, Limit
+from quarterdeck.cli.targets import InputsFile, Pairs, Version, gathered, target
 
 schedules = App(name="schedules", help="Start crews, agents and tasks at certain times.")
 
@@ -53,7 +52,7 @@ class When:
     every: str | None = None
     at: str | None = None
     catch_up: str = "one"
-    catch_up_limit: int = 10
+    catch_up_limit: Limit = 10
 
     def body(self) -> dict[str, Any]:
         """As the API takes it."""
@@ -71,19 +70,18 @@ def create(  # noqa: PLR0913 - the command's options
     *,
     when: When = _NOW_AND_THEN,
     input: Pairs = (),  # noqa: A002 - the option's name
-    inputs: Path | None = None,
-    version: int | None = None,
+    inputs: InputsFile = None,
+    version: Version = None,
     priority: int = 0,
     replace: bool = False,
     json: Json = False,
 ) -> None:
     """Make a schedule: --cron "30 7 * * MON-FRI" --time-zone Europe/Berlin, --every 6h, or --at 2026-12-31T18:00:00Z.
 
-    Parameters
-    ----------
-    what: What to start: a crew's name, or kind/name.
-    priority: Of what it starts, from -100 to 100, for when executions wait for a place.
-    replace: Change the schedule of this name.
+    Args:
+        what: What to start: a crew's name, or kind/name.
+        priority: Of what it starts, from -100 to 100, for when executions wait for a place.
+        replace: Change the schedule of this name.
     """
     body = {**target(what, version), "priority": priority, "inputs": gathered(input, inputs), **when.body()}
     client = Client(profiles.load())
@@ -114,7 +112,7 @@ def show(name: str, *, json: Json = False) -> None:
 
 
 @schedules.command
-def fires(name: str, *, limit: int = 20, json: Json = False) -> None:
+def fires(name: str, *, limit: Limit = 20, json: Json = False) -> None:
     """Show what its times have started, newest first."""
     found = Client(profiles.load()).pages(f"{_path(name)}/fires", most=limit)
     columns = {

@@ -2,9 +2,9 @@
 
 import getpass
 import sys
-from typing import Annotated, Any
+from typing import Any
 
-from cyclopts import App, Parameter
+from cyclopts import App
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client, part
@@ -31,12 +31,11 @@ def show_all(*, json: Json = False) -> None:
 
 
 @secrets.command(name="set")
-def put(name: str, *, host: Annotated[tuple[str, ...], Parameter(negative="")] = (), json: Json = False) -> None:
+def put(name: str, *, host: tuple[str, ...] = (), json: Json = False) -> None:
     """Store a secret. Its value is asked for, or read from standard input: it never stands on the command line.
 
-    Parameters
-    ----------
-    host: Where it may be sent, such as api.example.com or gpu.lan:8000; may be repeated. A provider's own by default.
+    Args:
+        host: Where it may be sent, such as api.example.com or gpu.lan:8000; by default a provider's own.
     """
     value = getpass.getpass(f"{name}: ") if sys.stdin.isatty() else sys.stdin.read().rstrip("\n")
     Client(profiles.load()).request(
@@ -49,9 +48,8 @@ def put(name: str, *, host: Annotated[tuple[str, ...], Parameter(negative="")] =
 def hosts(name: str, *host: str, json: Json = False) -> None:
     """Say where a secret may be sent: these hosts alone. Without any, the addresses that providers have themselves.
 
-    Parameters
-    ----------
-    host: Such as api.example.com, *.example.com or gpu.lan:8000.
+    Args:
+        host: Such as api.example.com, *.example.com or gpu.lan:8000.
     """
     changed = Client(profiles.load()).request("PATCH", f"/v1/secrets/{part(name)}", body={"hosts": host})
     output.show(changed, json, lambda secret: output.line(f"{name} goes to {_hosts(secret)} alone."))

@@ -32,10 +32,9 @@ def up(
 ) -> None:
     """Start the deck: page, API and engine in one process. Ctrl-C stops it; what was running goes on at the next start.
 
-    Parameters
-    ----------
-    host: Address to listen on, 127.0.0.1 by default (QUARTERDECK_HOST).
-    port: Port to listen on, 8787 by default; 0 takes a free one (QUARTERDECK_PORT).
+    Args:
+        host: Address to listen on, 127.0.0.1 by default (QUARTERDECK_HOST).
+        port: Port to listen on, 8787 by default; 0 takes a free one (QUARTERDECK_PORT).
     """
     # Nearly all that is made from here until it serves stays: to look for garbage in it takes a sixth of the start.
     gc.disable()
@@ -104,9 +103,8 @@ def retire_master_key(
 ) -> None:
     """Take an older master key away, once nothing is sealed under it any more. Backups made before still need it.
 
-    Parameters
-    ----------
-    version: Its number, as rotate-master-key tells it.
+    Args:
+        version: Its number, as rotate-master-key tells it.
     """
     import asyncio
 

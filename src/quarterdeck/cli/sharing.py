@@ -16,9 +16,8 @@ _HOURS = {"hour": 1, "day": 24, "week": 24 * 7, "month": 24 * 30}
 def share(execution_id: str, *, days: int = 7, json: Json = False) -> None:
     """Make a link by which members of the organization read this execution; it is shown once.
 
-    Parameters
-    ----------
-    days: How long it holds, 90 at most.
+    Args:
+        days: How long it holds, 90 at most.
     """
     made = Client(profiles.load()).post(f"{path_of(execution_id)}/shares", {"days": days})
     output.show(made, json, lambda value: output.line(f"{profiles.load().url.rstrip('/')}{value['path']}"))
@@ -66,9 +65,12 @@ def save_view(
 ) -> None:
     """Save a filter under a name.
 
-    Parameters
-    ----------
-    period: hour, day, week or month, back from whenever it is used.
+    Args:
+        period: hour, day, week or month, back from whenever it is used.
+        search: Text of a title, of a definition's name or of inputs.
+        status: queued, running, waiting, paused, succeeded, failed or cancelled.
+        kind: Crew, Flow, Pipeline, Agent or Task.
+        definition: The name of the definition.
     """
     wanted = {"q": search, "status": status, "kind": kind, "name": definition, "period": period}
     saved = Client(profiles.load()).post(_VIEWS, {"name": name, "filter": wanted})

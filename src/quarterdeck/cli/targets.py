@@ -10,8 +10,15 @@ from quarterdeck.cli.errors import CliError
 
 KINDS = {"flow": "Flow", "pipeline": "Pipeline", "crew": "Crew", "agent": "Agent", "task": "Task"}
 
-Pairs: TypeAlias = Annotated[tuple[str, ...], Parameter(name=["--input", "-i"], negative="")]
+_PAIR = "One input, key=value; a value that is JSON is taken as such. May be repeated."
+Pairs: TypeAlias = Annotated[tuple[str, ...], Parameter(name=["--input", "-i"], help=_PAIR)]
 """The option `-i key=value`, which may be repeated."""
+InputsFile: TypeAlias = Annotated[Path | None, Parameter(name="--inputs", help="A JSON file with all inputs.")]
+"""All inputs at once; pairs count more."""
+Version: TypeAlias = Annotated[int | None, Parameter(help="A published version; the latest by default.")]
+"""Which version is started."""
+Detach: TypeAlias = Annotated[bool, Parameter(help="Return at once with the id; the execution goes on.")]
+"""Not to watch what was started."""
 
 
 def target(name: str, version: int | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 from quarterdeck.cli.targets import gathered
 
-Params: TypeAlias = Annotated[tuple[str, ...], Parameter(name=["--param", "-p"], negative="")]
+Params: TypeAlias = Annotated[tuple[str, ...], Parameter(name=["--param", "-p"])]
 """The option `-p key=value`, which may be repeated."""
 
 templates = App(name="templates", help="Start from what others have built.")
@@ -21,7 +21,13 @@ templates = App(name="templates", help="Start from what others have built.")
 def show_all(
     search: str | None = None, *, label: str | None = None, kind: str | None = None, json: Json = False
 ) -> None:
-    """List templates, all or those that have a word in their name, title or description."""
+    """List templates, all or those that have a word in their name, title or description.
+
+    Args:
+        search: The word.
+        label: Only those that carry this label.
+        kind: Only those that make a definition of this kind, such as Flow.
+    """
     query: dict[str, str | int | None] = {"q": search, "label": label, "kind": kind and kind.capitalize()}
     found = Client(profiles.load()).pages("/v1/templates", query)
     columns = {"name": "name", "makes": "kind", "title": "title", "labels": "labels", "needs": "needs"}
@@ -38,10 +44,9 @@ def show(name: str, *, json: Json = False) -> None:
 def use(name: str, *, param: Params = (), publish: bool = False, json: Json = False) -> None:
     """Make drafts of a template, all or none.
 
-    Parameters
-    ----------
-    param: What the template asks for, such as -p name=my-desk -p tone=formal.
-    publish: Publish them as well, so that they can be run at once.
+    Args:
+        param: What the template asks for, such as -p name=my-desk -p tone=formal.
+        publish: Publish them as well, so that they can be run at once.
     """
     client = Client(profiles.load())
     made = client.post(f"/v1/templates/{part(name)}/instantiate", {"parameters": gathered(param)})
@@ -68,7 +73,14 @@ def save(
     label: tuple[str, ...] = (),
     json: Json = False,
 ) -> None:
-    """Save a definition, such as crew/research, and all that it refers to as a template."""
+    """Save a definition, such as crew/research, and all that it refers to as a template.
+
+    Args:
+        definition: Which one, as kind/name.
+        name: The template's name; by default the definition's.
+        title: What the gallery calls it.
+        label: For the gallery's filter; may be repeated.
+    """
     kind, _, single = definition.partition("/")
     if not single or kind.lower() not in PLURALS:
         raise CliError(f"{definition!r} names no definition; write kind/name, such as crew/research")

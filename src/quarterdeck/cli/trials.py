@@ -1,6 +1,5 @@
 """Try drafts: the whole, one part, or from one part on; pin outputs that stand in for parts."""
 
-from pathlib import Path
 from typing import Any
 
 from cyclopts import App
@@ -10,7 +9,7 @@ from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
-from quarterdeck.cli.targets import KINDS, Pairs, gathered, target, value_of
+from quarterdeck.cli.targets import KINDS, Detach, InputsFile, Pairs, gathered, target, value_of
 
 pins = App(name="pins", help="Outputs that stand in for parts of a draft when it is tried.")
 
@@ -19,26 +18,22 @@ def attempt(  # noqa: PLR0913 - one for each option
     name: str,
     *,
     input: Pairs = (),  # noqa: A002 - the option's name
-    inputs: Path | None = None,
+    inputs: InputsFile = None,
     node: str | None = None,
     start: str | None = None,
     pin: tuple[str, ...] = (),
     no_pins: bool = False,
-    detach: bool = False,
+    detach: Detach = False,
     json: Json = False,
 ) -> int:
     """Try the draft of a crew (or flow/NAME, pipeline/NAME, agent/NAME, task/NAME), and watch it.
 
-    Parameters
-    ----------
-    name: A crew's name, or kind/name.
-    input: One input, key=value; a value that is JSON is taken as such. May be repeated.
-    inputs: A JSON file with all inputs.
-    node: Work this node of a flow, or task of a crew, alone.
-    start: Work this one and all that follows from it.
-    pin: An output given instead of running a part, part=value. May be repeated; the draft's own pins do not count then.
-    no_pins: Leave the draft's own pins out.
-    detach: Start it and return at once.
+    Args:
+        name: A crew's name, or kind/name.
+        node: Work this node of a flow, or task of a crew, alone.
+        start: Work this one and all that follows from it.
+        pin: An output given instead of running a part, part=value; the draft's own then do not count. May be repeated.
+        no_pins: Leave the draft's own pins out.
     """
     if pin and no_pins:
         raise CliError("give --pin or --no-pins")
@@ -96,11 +91,14 @@ def take(name: str, execution_id: str, *parts: str, json: Json = False) -> None:
 
 
 @pins.command
-def remove(name: str, *parts: str) -> None:
+def remove(name: str, *parts: str, json: Json = False) -> None:
     """Take pins out of a draft; without names, all of them."""
     client = Client(profiles.load())
-    for each in parts or [pin["part"] for pin in client.get(_path(name))["items"]]:
+    gone = parts or [pin["part"] for pin in client.get(_path(name))["items"]]
+    for each in gone:
         client.request("DELETE", _path(name, each))
+    said = f"not pinned any more: {', '.join(gone)}" if gone else "Nothing was pinned."
+    output.show({"removed": gone}, json, lambda _: output.line(said))
 
 
 def _gave(client: Client, execution_id: str) -> dict[str, Any]:

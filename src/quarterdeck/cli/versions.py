@@ -18,9 +18,8 @@ def publish(*names: str, message: str = "", json: Json = False) -> None:
 
     One that fails leaves those before it published.
 
-    Parameters
-    ----------
-    message: What is different, for whoever reads the list of versions.
+    Args:
+        message: What is different, for whoever reads the list of versions.
     """
     if not names:
         raise CliError("name the definitions to publish, such as agent/writer crew/research")
@@ -45,10 +44,9 @@ def show_all(name: str, *, json: Json = False) -> None:
 def compare(name: str, before: str, after: str = "draft", *, json: Json = False) -> None:
     """Show what differs between two versions, or a version and the draft.
 
-    Parameters
-    ----------
-    before: A version's number.
-    after: Another one, or draft.
+    Args:
+        before: A version's number.
+        after: Another one, or draft.
     """
     found = Client(profiles.load()).get(f"{path_of(name)}/diff", {"from": before, "to": after})
     output.show(found, json, lambda value: show_changes(value["changes"]))

@@ -63,21 +63,21 @@ def visible_prefix(key: str) -> str:
     return key[: len(KEY_MARK) + VISIBLE_LENGTH]
 
 
-def check_password(password: str, email: str) -> None:
-    """Raise WeakPasswordError for a password that a guesser tries first."""
+def check_password(password: str, email: str, pointer: str = "/password") -> None:
+    """Raise WeakPasswordError, at this place of the request, for a password that a guesser tries first."""
     fault = _weakness(password, email)
     if fault is not None:
         mend = f"Choose at least {PASSWORD_LENGTH} characters; a few words in a row are good."
-        field = FieldError(pointer="/password", message=fault, mend=mend)
-        raise WeakPasswordError(fault, mend=mend, fields=(field,))
+        field = FieldError(pointer=pointer, message=fault, mend=mend)
+        raise WeakPasswordError(f"{fault}.", mend=mend, fields=(field,))
 
 
 def _weakness(password: str, email: str) -> str | None:
     if len(password) < PASSWORD_LENGTH:
-        return f"The password has fewer than {PASSWORD_LENGTH} characters."
+        return f"The password has fewer than {PASSWORD_LENGTH} characters"
     if len(set(password)) < DISTINCT_CHARACTERS:
-        return "The password repeats a few characters."
+        return "The password repeats a few characters"
     account = email.partition("@")[0]
     if password.lower() == email or (len(account) >= DISTINCT_CHARACTERS and password.lower().startswith(account)):
-        return "The password is made of the e-mail address."
+        return "The password is made of the e-mail address"
     return None

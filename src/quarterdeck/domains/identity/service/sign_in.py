@@ -83,7 +83,7 @@ class SignInService:
         async with work.system(write=False) as unit:
             email = (await self._people.user(unit, principal.id)).email
         user = await self._proven(work, email, current, address)
-        rules.check_password(new, user.email)
+        rules.check_password(new, user.email, "/new")
         encoded = await self._hasher.hash(new)
         async with work.system() as unit:
             await self._forgive(unit, email, address)
