@@ -76,8 +76,7 @@ async def test_what_has_passed_a_change_stays_and_what_has_not_could_move(make_d
     assert (stays.status, stays.departures[0].step) == (ExecutionStatus.PAUSED, "task:t1/try.0/model.0")
 
     report = await of_files(deck, TASK.format(name="t0", description="t0", asks="true"))
-    assert {each.id for each in report.executions} == {early, late, other}
-    assert report.stay == 0, "what says the same changes nothing"
+    assert report.executions == (), "what says the same changes nothing"
     report = await of_draft(deck, "Task", "t2", {"description": "something else", "agent": "writer"})
     assert (report.could_move, report.stay) == (2, 0), "nobody has come so far"
     report = await of_draft(deck, "Agent", "writer", {"role": "another", "goal": "g", "tools": ["write_note"]})
@@ -96,6 +95,9 @@ async def test_what_no_execution_runs_concerns_none(make_deck: MakeDeck) -> None
     model = "apiVersion: quarterdeck/v1\nkind: Model\nmetadata: {name: m}\nspec: {provider: ollama, model: m}\n"
     report = await of_files(deck, TASK.format(name="t9", description="x", asks="false"), model)
     assert (report.executions, report.at_once) == ((), ("Model m",))
+    await deck.seed(("Model", "m", {"provider": "ollama", "model": "m"}))
+    assert (await of_files(deck, model)).at_once == (), "it says what is published"
+    assert (await of_files(deck, model.replace("model: m", "model: n"))).at_once == ("Model m",)
     await deck.wait(await deck.start("c"), ExecutionStatus.WAITING)
     report = await of_files(deck, TASK.format(name="t0", description="x", asks="true"), limit=1)
     assert (report.open, report.looked_at, report.stay) == (2, 1, 1)
@@ -106,3 +108,15 @@ async def test_what_no_execution_runs_concerns_none(make_deck: MakeDeck) -> None
     kinds = _checks(deck).pinned_kinds()
     assert {"agents", "tasks", "crews", "pipelines"} <= set(kinds)
     assert {"tools", "models"}.isdisjoint(kinds)
+
+
+async def test_what_was_published_since_is_told_of_whoever_runs_something_older(make_deck: MakeDeck) -> None:
+    """Also where the files say what is published by now: whoever began before could move, the next one runs it."""
+    deck = await ready(make_deck(lambda _: "x"), {"human_input": True})
+    early = await deck.start("c")
+    await deck.wait(early, ExecutionStatus.WAITING)
+    crew = {"agents": ["writer"], "tasks": ["t0"], "limits": {"max_seconds": 100}}
+    await deck.republish("Crew", "c", crew)
+    await deck.wait(await deck.start("c"), ExecutionStatus.WAITING)
+    report = await of_draft(deck, "Crew", "c")
+    assert [(each.id, each.could_move) for each in report.executions] == [(early, True)]

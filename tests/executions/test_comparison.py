@@ -84,3 +84,18 @@ async def test_a_fork_is_the_same_up_to_its_step_and_has_what_the_other_has_not(
     assert [step.differs for step in found.steps] == [()] * 6 + [("only_b",)] * 3
     assert found.steps[-2].a is None
     assert found.b.forked_from is not None
+
+
+async def test_what_a_fork_shares_is_the_same_whatever_was_changed_after_it(make_deck: MakeDeck) -> None:
+    """The shared call was made once, with the first one's words by the first one's model."""
+    deck = await ready(make_deck(lambda request: f"<{request.messages[-1].content[:2]}>"), {}, {})
+    await deck.republish("Task", "t0", {"description": "Of {topic}", "agent": "writer"})
+    parent = await deck.run("c", {"topic": "tea"})
+    await deck.seed(("Model", "large", {"provider": "ollama", "model": "m"}))
+    child = await forked(deck, parent.id, step="task:t1", inputs={"topic": "rum"}, model="large")
+    service = ReplaysService(deck.definitions, CelExpressions())
+    async with deck.work.begin(deck.principal, write=False) as unit:
+        found = await service.compare(unit, parent.id, child.id)
+    differs = {step.step: step.differs for step in found.steps if step.differs}
+    assert differs == {"task:t1/try.0/model.0": ("input", "name")}
+    assert [difference.place for difference in found.inputs] == ["topic"]

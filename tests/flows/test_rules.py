@@ -385,6 +385,8 @@ def test_everything_named_is_referred_to_with_its_place() -> None:
             {**LOOP, "do": {**ROUND, "edges": [{"from": "w", "to": "w", "when": 3}]}},
         ),
         ("/spec/nodes/0/retry/times", {**LOOP, "do": {"nodes": [put("b")]}, "retry": {"times": 99}}),
+        ("/spec/nodes/0", {"name": "a", "prompt": "p"}),
+        ("/spec/nodes/0/do/nodes/0", {**LOOP, "do": {"nodes": [{"name": "b", "type": "sing"}]}}),
     ],
 )
 def test_a_fault_of_the_schema_points_at_its_place_in_the_document(at: str, node: JsonObject) -> None:

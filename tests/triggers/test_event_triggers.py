@@ -236,3 +236,9 @@ async def test_nobody_is_called_for_organizations_where_nobody_listens(
 async def test_a_target_that_is_not_there_is_refused_at_once(deck: Listening) -> None:
     with pytest.raises(NotFoundError):
         await deck.create("paid", PAID, definition={"kind": "Crew", "name": "nobody"})
+
+
+async def test_to_wait_for_the_end_of_what_is_not_there_is_refused_at_once(deck: Listening) -> None:
+    nobody = {"kind": "Crew", "name": "nobody"}
+    with pytest.raises(NotFoundError, match="nobody"):
+        await deck.create("after", {"on": "execution_finished", "definition": nobody})

@@ -220,3 +220,18 @@ async def test_secrets_are_sealed_anew_under_a_new_master_key(harbour: Harbour, 
     async with harbour.deck.work.system() as unit:
         assert await harbour.deck.triggers.hooks.reseal_batch(unit) == 0
     assert (await calls.call()).status_code == 200
+
+
+async def test_what_cannot_be_started_is_refused_when_it_is_written(harbour: Harbour, owner: dict[str, str]) -> None:
+    nobody = {"definition": {"kind": "Crew", "name": "nobody"}}
+    answer = await harbour.client.post("/v1/hooks", json={"name": "orders", **nobody}, headers=owner)
+    assert (answer.status_code, answer.json()["code"]) == (404, "definition_not_found")
+    await made(harbour, owner, inputs=PROMPT)
+    answer = await harbour.client.put("/v1/hooks/orders", json=nobody, headers=owner | {"If-Match": "*"})
+    assert (answer.status_code, answer.json()["code"]) == (404, "definition_not_found")
+    answer = await harbour.client.post(
+        "/v1/hooks",
+        json={"name": "later", "definition": {"kind": "Agent", "name": "pilot"}, "version": 99},
+        headers=owner,
+    )
+    assert answer.status_code == 404, answer.text

@@ -1,5 +1,7 @@
 """Triggers over HTTP."""
 
+from typing import Any
+
 import pytest
 
 from quarterdeck.kernel.principal import Role
@@ -116,3 +118,29 @@ async def test_the_next_times_of_a_timing_are_told_before_there_is_a_schedule(
     for wrong in ({"cron": "0 0 31 2 *"}, {"cron": "99 * * * *"}, {"every_seconds": 1}, {}):
         assert (await asked(owner, **wrong))[0] == 422
     assert (await harbour.client.get("/v1/schedules", headers=owner)).json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "pointer", "message", "mend"),
+    [
+        ({"on": "application_event", "event": "or der"}, "/source/application_event/event", "Name an event such", None),
+        ({"on": "message", "address": "or der"}, "/source/message/address", "Use lower-case letters, digits", None),
+        (
+            {"on": "execution_finished", "statuses": ["done"]},
+            "/source/execution_finished/statuses/0",
+            "Input should be 'succeeded', 'failed' or 'cancelled'",
+            "Use one of",
+        ),
+        ({"on": "tide"}, "/source", "'on' is none of 'execution_finished', 'application_event', 'message'", "Use one"),
+        ({}, "/source", "'on' is missing", "Add it"),
+    ],
+)
+async def test_a_wrong_source_is_told_in_words(
+    harbour: Harbour, owner: dict[str, str], source: dict[str, Any], pointer: str, message: str, mend: str | None
+) -> None:
+    body = {"name": "paid", "definition": {"kind": "Agent", "name": "pilot"}, "source": source}
+    answer = await harbour.client.post("/v1/event-triggers", json=body, headers=owner)
+    assert answer.status_code == 422
+    [fault] = answer.json()["fields"]
+    assert (fault["pointer"], fault["message"].startswith(message)) == (pointer, True), fault
+    assert (fault.get("mend") or "").startswith(mend or "")

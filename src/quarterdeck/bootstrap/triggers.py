@@ -49,7 +49,7 @@ def build_triggers(clock: Clock, work: Work, governance: Governance, orchestrati
     calendar = CronsimCalendar()
     scheduler = Scheduler(work, starter, calendar, clock)
     schedules = SchedulesService(starter, calendar, clock, scheduler.wake)
-    hooks = HooksService(expressions, governance.vault, clock)
+    hooks = HooksService(starter, expressions, governance.vault, clock)
     event_triggers = EventTriggersService(starter, expressions, clock)
     firing = Firing(starter, orchestration.executions, orchestration.definitions, expressions, clock)
     strangers = TokenBuckets(CALLS_PER_SECOND, CALLS_AT_ONCE)

@@ -42,8 +42,15 @@ def _draft(what: tuple[Path, ...]) -> tuple[str, str] | None:
 
 
 def _people(report: dict[str, Any]) -> None:
-    rows = [{**each, "verdict": "could move" if each["could_move"] else "stays"} for each in report["executions"]]
-    columns = {"id": "id", "what": "name", "version": "version", "status": "status", "verdict": "verdict"}
+    rows = [
+        {
+            **each,
+            "what": f"{each['kind'].lower()}/{each['name']}",
+            "verdict": "could move" if each["could_move"] else "stays",
+        }
+        for each in report["executions"]
+    ]
+    columns = {"id": "id", "what": "what", "version": "version", "status": "status", "verdict": "verdict"}
     output.table(rows, columns, "No open execution runs what changes.")
     for each in report["executions"]:
         if not each["could_move"]:

@@ -11,6 +11,9 @@ from quarterdeck.cli.targets import Version, target
 
 hooks = App(name="hooks", help="Let signed calls from outside start crews, agents and tasks.")
 
+_SPEC = ("definition", "version", "priority", "inputs", "only_if", "calls_per_minute", "is_enabled")
+"""What of a hook can be changed."""
+
 
 def _path(name: str) -> str:
     return f"/v1/hooks/{part(name)}"
@@ -20,8 +23,12 @@ def _path(name: str) -> str:
 def show_all(*, json: Json = False) -> None:
     """List hooks and where calls go."""
     found = Client(profiles.load()).pages("/v1/hooks")
-    columns = {"name": "name", "starts": "definition.name", "enabled": "is_enabled", "path": "path"}
-    output.show(found, json, lambda rows: output.table(rows, columns, "There are no hooks."))
+    columns = {"name": "name", "starts": "starts", "enabled": "is_enabled", "path": "path"}
+
+    def people(rows: list[dict[str, Any]]) -> None:
+        output.table([{**each, "starts": _starts(each)} for each in rows], columns, "There are no hooks.")
+
+    output.show(found, json, people)
 
 
 @hooks.command
@@ -56,17 +63,28 @@ def create(  # noqa: PLR0913 - the command's options
     }
     client = Client(profiles.load())
     if replace:
-        changed = client.request("PUT", _path(name), body=body, headers={"If-Match": "*"})
-        output.show(changed, json, _details)
+        output.show(_changed(client, name, body), json, _details)
     else:
-        made = client.post("/v1/hooks", {"name": name, **body})
-        output.show(made, json, lambda value: _with_secret(client, value))
+        output.show(client.post("/v1/hooks", {"name": name, **body}), json, lambda made: _with_secret(client, made))
 
 
 @hooks.command
 def show(name: str, *, json: Json = False) -> None:
     """Show one hook."""
     output.show(Client(profiles.load()).get(_path(name)), json, _details)
+
+
+@hooks.command
+def pause(name: str, *, json: Json = False) -> None:
+    """Refuse calls until it is resumed; its address and its secrets stay."""
+    paused = _changed(Client(profiles.load()), name, {"is_enabled": False})
+    output.show(paused, json, lambda _: output.line(f"Paused {name}."))
+
+
+@hooks.command
+def resume(name: str, *, json: Json = False) -> None:
+    """Take calls again."""
+    output.show(_changed(Client(profiles.load()), name, {"is_enabled": True}), json, _details)
 
 
 @hooks.command
@@ -102,9 +120,19 @@ def delete(name: str, *, json: Json = False) -> None:
     output.show({"deleted": name}, json, lambda _: output.line(f"Removed {name}."))
 
 
+def _changed(client: Client, name: str, changes: dict[str, Any]) -> dict[str, Any]:
+    """The hook with these changes, unless somebody has changed it since it was read."""
+    hook = client.get(_path(name))
+    spec = {key: hook[key] for key in _SPEC} | changes
+    return client.request("PUT", _path(name), body=spec, headers={"If-Match": f'"{hook["revision"]}"'})
+
+
+def _starts(hook: dict[str, Any]) -> str:
+    return f"{hook['definition']['kind'].lower()}/{hook['definition']['name']}"
+
+
 def _details(hook: dict[str, Any]) -> None:
-    starts = f"{hook['definition']['kind'].lower()}/{hook['definition']['name']}"
-    output.line(f"{hook['name']} starts {starts}{'' if hook['is_enabled'] else ', and is disabled'}")
+    output.line(f"{hook['name']} starts {_starts(hook)}{'' if hook['is_enabled'] else ' (paused)'}")
     output.line(f"POST {hook['path']}")
     output.line(f"inputs: {hook['inputs']}")
     if hook["only_if"]:

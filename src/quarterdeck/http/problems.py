@@ -112,7 +112,8 @@ async def _on_quarterdeck_error(connection: Request | WebSocket, error: Exceptio
 
 async def _on_validation_error(connection: Request | WebSocket, error: Exception) -> Response | None:
     assert isinstance(error, RequestValidationError | WebSocketRequestValidationError)  # noqa: S101 - as above
-    fields = tuple(_field_error(fault) for fault in error.errors())
+    faults = error.errors()
+    fields = tuple(_field_error(fault) for fault in faults if not _follows(fault, faults))
     invalid = InvalidInputError(
         "The request is not valid: " + "; ".join(f"{field.pointer or '/'}: {field.message}" for field in fields[:3]),
         fields=fields,
@@ -179,7 +180,25 @@ def _field_error(fault: Mapping[str, Any]) -> FieldError:
         return FieldError(pointer="", message=message, mend="Send a JSON document.")
     # A pointer into the body stands alone; other places are named, as nothing else could tell them apart.
     pointer = "".join(f"/{_escape(part)}" for part in (path if place == "body" else (place, *path)))
-    return FieldError(pointer=pointer, message=str(fault["msg"]), mend=_mend(str(fault["type"]), context))
+    return FieldError(pointer=pointer, message=_message(fault, context), mend=_mend(str(fault["type"]), context))
+
+
+def _follows(fault: Mapping[str, Any], faults: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a list is too short only because its items are faulty, which is told where they are."""
+    place = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in faults
+    )
+
+
+def _message(fault: Mapping[str, Any], context: Mapping[str, Any]) -> str:
+    match fault["type"]:
+        case "union_tag_not_found":
+            return f"{context['discriminator']} is missing"
+        case "union_tag_invalid":
+            return f"{context['discriminator']} is none of {context['expected_tags']}"
+        case _:
+            return str(fault["msg"]).removeprefix("Value error, ")
 
 
 def _escape(part: object) -> str:
@@ -189,11 +208,14 @@ def _escape(part: object) -> str:
 def _mend(kind: str, context: Mapping[str, Any]) -> str | None:
     if kind in {"literal_error", "enum"}:
         return f"Use one of {context.get('expected', 'the documented values')}."
+    if kind == "union_tag_invalid":
+        return f"Use one of {context['expected_tags']}."
     return _MENDS.get(kind)
 
 
 _MENDS = {
     "missing": "Add it.",
+    "union_tag_not_found": "Add it; the API's description says which there are.",
     "extra_forbidden": "Remove it, or check how it is spelled.",
     "model_attributes_type": "Send a JSON object, with Content-Type: application/json.",
     "model_type": "Send a JSON object, with Content-Type: application/json.",

@@ -181,7 +181,8 @@ def model_faults(error: ValidationError, model: type[BaseModel], prefix: str = "
         if pointer in told or (fault["type"] == "missing" and pointer in meant):
             continue
         told.add(pointer)
-        message, mend = _explain(fault, model, location)
+        explain = _untagged if fault["type"].startswith("union_tag_") else _explain
+        message, mend = explain(fault, model, location)
         found.append(FieldError(pointer=pointer, message=message, mend=mend))
     return found
 
@@ -213,6 +214,20 @@ def _explain(fault: Any, model: type[BaseModel], location: Sequence[int | str]) 
     if wanted:
         return f"{_shown(given)} is {_type_name(given)}, not {wanted}", f"Write {wanted}."
     return f"{message[:1].lower()}{message[1:]}", None
+
+
+def _untagged(fault: Any, model: type[BaseModel], location: Sequence[int | str]) -> tuple[str, str]:
+    """What says which form a value has is missing, or names none of them."""
+    name = fault["ctx"]["discriminator"].strip("'")
+    _, present = _place(model, location)
+    fields = [branch.model_fields[name].annotation for branch in _branches(present) if _is_model(branch)]
+    tags = [str(value) for field in fields for value in typing.get_args(field)]
+    if fault["type"] == "union_tag_not_found":
+        return f"{name!r} is missing", f"Add it: one of {', '.join(tags)}."
+    given = str(fault["ctx"]["tag"])
+    meant = closest(given, tags)
+    mend = f"Write {meant!r}." if meant else f"Choose one of {', '.join(tags)}."
+    return f"{name} {_shown(given)} is unknown", mend
 
 
 _NAME_MEND = "Use small letters, digits, '-', '_' and '.', at most 100; begin and end with a letter or digit."

@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 from pydantic import Field, field_validator
 
-from quarterdeck.kernel.contracts import Frozen, Json
+from quarterdeck.kernel.contracts import Frozen, Json, Spelled
 
 SUCCEEDED = "execution.succeeded"
 FAILED = "execution.failed"
@@ -31,7 +31,11 @@ MESSAGE_ADDRESSED = "message.addressed"
 
 MAX_PAYLOAD_BYTES = 256 * 1024
 
-EventName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$")]
+EventName: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?$"),
+    Spelled("Use lower-case letters, digits, dots, hyphens and underscores, such as order.paid; at most 100"),
+]
 """Lower-case letters, digits, dots, hyphens and underscores, such as `order.paid`."""
 
 

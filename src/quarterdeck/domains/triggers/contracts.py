@@ -5,9 +5,13 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from quarterdeck.domains.executions.contracts import DefinitionRef, Priority
-from quarterdeck.kernel.contracts import Frozen
+from quarterdeck.kernel.contracts import Frozen, Spelled
 
-TriggerName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+TriggerName: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"),
+    Spelled("Use lower-case letters, digits and inner hyphens, such as new-orders; at most 63"),
+]
 """Lower-case letters, digits and hyphens; unique among the triggers of its sort in a workspace."""
 
 

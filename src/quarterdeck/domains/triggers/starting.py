@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.executions.contracts import Execution, StartExecution
+from quarterdeck.domains.executions.contracts import DefinitionRef, Execution, StartExecution
 from quarterdeck.domains.executions.service import ExecutionsService
 from quarterdeck.domains.policy.service import PolicyService
 from quarterdeck.domains.triggers.contracts import Target
@@ -59,6 +59,10 @@ class Starter:
     async def check(self, unit: UnitOfWork, target: Target, inputs: JsonObject) -> None:
         """Raise what starting it now would raise: for the fault to be seen by whoever makes the trigger."""
         await self._executions.check(unit, _request(target, inputs))
+
+    async def check_published(self, unit: UnitOfWork, definition: DefinitionRef) -> None:
+        """Raise NotFoundError when there is no such definition whose executions could end."""
+        await self._executions.check_definition(unit, definition, None)
 
     async def check_target(self, unit: UnitOfWork, target: Target) -> None:
         """Raise NotFoundError when there is nothing to be started; its inputs are not known yet."""

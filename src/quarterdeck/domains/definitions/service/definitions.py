@@ -157,6 +157,11 @@ class DefinitionsService:
             await self._missing(desk, key)
         raise NotPublishedError(f"{named(key)} has a draft but no published version.", mend="Publish it first.")
 
+    async def published(self, unit: UnitOfWork, keys: Iterable[Key]) -> dict[Key, DefinitionVersion]:
+        """The latest published version of each (kind name, name) that has one."""
+        desk, wanted = desk_of(unit), sorted(set(keys))
+        return await desk.rows.published(desk.workspace, wanted) if wanted else {}
+
     async def resolve_all(
         self, unit: UnitOfWork, keys: Iterable[Key], *, workspace: UUID | None = None
     ) -> dict[Key, DefinitionVersion]:

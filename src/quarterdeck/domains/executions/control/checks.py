@@ -11,7 +11,7 @@ from quarterdeck.domains.executions.control.candidates import Candidates, draft_
 from quarterdeck.domains.executions.control.contracts import CheckedExecution, CheckReport
 from quarterdeck.domains.executions.control.replays import ReplaysService
 from quarterdeck.domains.executions.control.repository import ControlRepository, Recorded
-from quarterdeck.domains.executions.control.uses import uses
+from quarterdeck.domains.executions.control.uses import says_the_same, uses
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.kernel.errors import QuarterdeckError
 
@@ -47,21 +47,29 @@ class ChecksService:
         compiler = Compiler(Candidates(self._definitions, candidates))
         rows = unit.repository(ControlRepository)
         found = await rows.open(unit.principal.workspace_id, limit)
-        checked = [
+        looked = [
             await self._checked(unit, compiler, recorded)
             for recorded in found
             if changed & {(recorded.execution.kind, recorded.execution.name), *uses(recorded.plan)}
         ]
+        checked = [each for each in looked if each is not None]
         return CheckReport(
             open=await rows.count_open(unit.principal.workspace_id),
             looked_at=len(found),
-            at_once=tuple(sorted(f"{kind} {name}" for kind, name in changed if kind in LOOKED_UP_WHEN_CALLED)),
+            at_once=await self._at_once(unit, candidates),
             could_move=sum(each.could_move for each in checked),
             stay=sum(not each.could_move for each in checked),
             executions=tuple(checked),
         )
 
-    async def _checked(self, unit: UnitOfWork, compiler: Compiler, recorded: Recorded) -> CheckedExecution:
+    async def _at_once(self, unit: UnitOfWork, candidates: Sequence[DefinitionVersion]) -> tuple[str, ...]:
+        found = {(each.kind, each.name): each.spec for each in candidates if each.kind in LOOKED_UP_WHEN_CALLED}
+        published = await self._definitions.published(unit, found)
+        changed = (key for key, spec in found.items() if key not in published or published[key].spec != spec)
+        return tuple(sorted(f"{kind} {name}" for kind, name in changed))
+
+    async def _checked(self, unit: UnitOfWork, compiler: Compiler, recorded: Recorded) -> CheckedExecution | None:
+        """None: what it runs says the same as what would be published."""
         # Each is computed in one go; others have their turn in between.
         await asyncio.sleep(0)
         execution = recorded.execution
@@ -71,6 +79,8 @@ class ChecksService:
             plan = await compiler.runnable(unit, now)
         except QuarterdeckError as error:
             return CheckedExecution(**shown, could_move=False, detail=error.detail)
+        if says_the_same(recorded.plan, plan):
+            return None
         steps = await unit.repository(StepsRepository).all(execution.id)
         replayed, departures = await self._replays.against(recorded.plan, plan, steps)
         detail = departures[0].detail if departures else f"Does what was recorded, in {len(replayed.asked)} steps."

@@ -64,7 +64,8 @@ def _compared(key: str, a: tuple[Side, Step | None], b: tuple[Side, Step | None]
     told = {"step": key, "kind": some.kind, "task": some.task, "agent": some.agent, "a": outcomes[0], "b": outcomes[1]}
     if a[1] is None or b[1] is None:
         return ComparedStep.model_validate({**told, "differs": ("only_b",) if a[1] is None else ("only_a",)})
-    given, result = differences(_given(a[0], key), _given(b[0], key)), differences(_said(a[1]), _said(b[1]))
+    given = () if _is_shared(a[1], b[1]) else differences(_given(a[0], key), _given(b[0], key))
+    result = differences(_said(a[1]), _said(b[1]))
     differs = [
         *(["input"] if given else []),
         *(["output"] if result else []),
@@ -75,6 +76,11 @@ def _compared(key: str, a: tuple[Side, Step | None], b: tuple[Side, Step | None]
         ),
     ]
     return ComparedStep.model_validate({**told, "differs": tuple(differs), "input": given, "output": result})
+
+
+def _is_shared(a: Step, b: Step) -> bool:
+    """Whether a fork has this step from the other, or both from a third: it was done once, with what was asked then."""
+    return (a.started_at, a.finished_at, a.result) == (b.started_at, b.finished_at, b.result)
 
 
 def _given(side: Side, key: str) -> object:

@@ -11,7 +11,7 @@ from quarterdeck.domains.crews.ports import MAX_EXPRESSION
 from quarterdeck.domains.executions.contracts import DefinitionRef, Reason
 from quarterdeck.domains.executions.events import EventName, within_bounds
 from quarterdeck.domains.triggers.contracts import Target, TriggerName
-from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
+from quarterdeck.kernel.contracts import Frozen, Json, JsonObject, Spelled
 
 MAX_DEPTH = 8
 """So many events may lead to an execution, one after the other; what would be started after that is not."""
@@ -35,7 +35,11 @@ class ApplicationEvent(Frozen):
     """Something of this name was emitted by a flow or sent to POST /v1/events; `order.*` is all that begins so."""
 
     on: Literal["application_event"]
-    event: str = Field(pattern=r"^(\*|[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?(\.\*)?)$")
+    event: Annotated[
+        str,
+        Field(pattern=r"^(\*|[a-z0-9]([a-z0-9_.-]{0,98}[a-z0-9])?(\.\*)?)$"),
+        Spelled("Name an event such as order.paid, or many by order.* or *; lower-case letters, digits, '.', '-', '_'"),
+    ]
 
 
 class Message(Frozen):

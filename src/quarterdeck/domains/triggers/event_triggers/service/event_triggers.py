@@ -9,6 +9,7 @@ from quarterdeck.domains.triggers.event_triggers.contracts import (
     EventFire,
     EventTrigger,
     EventTriggerSpec,
+    ExecutionFinished,
     NewApplicationEvent,
     NewEventTrigger,
 )
@@ -34,7 +35,10 @@ class EventTriggersService:
         self._clock = clock
 
     async def create(self, unit: UnitOfWork, new: NewEventTrigger) -> EventTrigger:
-        """Make an event trigger. Raises EventTriggerExistsError, EventMappingError, NotFoundError for its target."""
+        """Make an event trigger.
+
+        Raises EventTriggerExistsError, EventMappingError, NotFoundError for its target and for what it waits for.
+        """
         spec, now = EventTriggerSpec.model_validate(new.model_dump(exclude={"name"})), self._clock.now()
         await self._check(unit, spec)
         principal = unit.principal
@@ -120,6 +124,9 @@ class EventTriggersService:
             if fault is not None:
                 raise EventMappingError(pointer, fault)
         await self._starter.check_target(unit, spec)
+        source = spec.source
+        if isinstance(source, ExecutionFinished) and source.definition is not None:
+            await self._starter.check_published(unit, source.definition)
 
 
 def _shown(stored: StoredEventTrigger) -> EventTrigger:

@@ -19,7 +19,7 @@ from quarterdeck.domains.triggers.hooks.contracts import (
 )
 from quarterdeck.domains.triggers.hooks.errors import HookExistsError, HookNotFoundError, MappingError
 from quarterdeck.domains.triggers.hooks.repository import HooksRepository, StoredHook
-from quarterdeck.domains.triggers.starting import TriggerRef
+from quarterdeck.domains.triggers.starting import Starter, TriggerRef
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.errors import PreconditionError
 from quarterdeck.kernel.ids import uuid7
@@ -33,19 +33,23 @@ INBOUND = "/v1/inbound"
 class HooksService:
     """Hooks of the principal's workspace."""
 
-    def __init__(self, expressions: Expressions, vault: Vault, clock: Clock) -> None:
+    def __init__(self, starter: Starter, expressions: Expressions, vault: Vault, clock: Clock) -> None:
+        self._starter = starter
         self._expressions = expressions
         self._vault = vault
         self._clock = clock
 
     async def create(self, unit: UnitOfWork, new: NewHook) -> HookWithSecret:
-        """Make a hook; its secret is shown this once. Raises HookExistsError, MappingError."""
+        """Make a hook; its secret is shown this once.
+
+        Raises HookExistsError, MappingError, NotFoundError for its target.
+        """
         spec, now, principal = (
             HookSpec.model_validate(new.model_dump(exclude={"name"})),
             self._clock.now(),
             unit.principal,
         )
-        self._check(spec)
+        await self._check(unit, spec)
         ref = TriggerRef(organization_id=principal.organization_id, workspace_id=principal.workspace_id, id=uuid7())
         stored = StoredHook(ref=ref, name=new.name, spec=spec, revision=1, created_at=now, updated_at=now)
         if not await unit.repository(HooksRepository).add(stored):
@@ -70,12 +74,12 @@ class HooksService:
     async def replace(self, unit: UnitOfWork, name: str, spec: HookSpec, expected: int | None) -> Hook:
         """Change what calls start; `expected` is the revision seen, None for any.
 
-        Raises PreconditionError when another revision is there, MappingError.
+        Raises PreconditionError when another revision is there, MappingError, NotFoundError for its target.
         """
         stored, now = await self._find(unit, name, lock=True), self._clock.now()
         if expected is not None and expected != stored.revision:
             raise PreconditionError(f"The hook is at revision {stored.revision}.", mend="Read it again.")
-        self._check(spec)
+        await self._check(unit, spec)
         changed = stored.model_copy(update={"spec": spec, "revision": stored.revision + 1, "updated_at": now})
         await unit.repository(HooksRepository).change(stored.ref.id, spec, changed.revision, now)
         unit.record("hook.updated", stored.ref.id, {"name": name})
@@ -120,11 +124,12 @@ class HooksService:
             raise HookNotFoundError(name)
         return stored
 
-    def _check(self, spec: HookSpec) -> None:
+    async def _check(self, unit: UnitOfWork, spec: HookSpec) -> None:
         for pointer, expression in (("inputs", spec.inputs), ("only_if", spec.only_if)):
             fault = None if expression is None else self._expressions.fault(expression, rules.VARIABLES)
             if fault is not None:
                 raise MappingError(pointer, fault)
+        await self._starter.check_target(unit, spec)
 
 
 def place_of(organization_id: UUID, key_id: UUID) -> str:
