@@ -261,6 +261,25 @@ async def test_an_output_is_accepted_at_its_deadline(make_deck: MakeDeck) -> Non
     assert await text_of(deck, execution_id) == "draft"
 
 
+async def test_an_output_that_its_deadline_rejects_is_not_made_anew(make_deck: MakeDeck) -> None:
+    deck = make_deck(lambda _: "draft")
+    await deck.engine.launch(deck.driver.drive)
+    terms = {"deadline_seconds": 1}
+    await deck.seed(
+        ("Agent", "writer", {"role": "r", "goal": "g"}),
+        ("Task", "t", {"description": "d", "agent": "writer", "human_input": True, "human_input_terms": terms}),
+        ("Crew", "c", {"agents": ["writer"], "tasks": ["t"]}),
+    )
+    execution_id = await deck.start("c")
+    await deck.asked(execution_id)
+    await times_out(deck)
+    failed = await deck.wait(execution_id)
+    assert failed.reason is not None
+    assert failed.reason.code == "approval_rejected"
+    assert "task t was rejected: Nobody decided by" in failed.reason.detail
+    assert len(deck.provider.requests) == 1
+
+
 async def test_an_output_is_judged_in_the_inbox(make_deck: MakeDeck) -> None:
     """Sent back with a reason, then replaced."""
     deck = make_deck(lambda request: f"draft {len(request.messages)}: {last_words(request)[-20:]}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from quarterdeck.domains.executions.branches import Branches
-from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.contracts import InputRequest, NewEvent, Reply, ToolOutcome
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.ports import Actor, Rate
@@ -141,9 +141,9 @@ class MemoryRun(Branches):
             self._add(step, number)
         return int(str(self.memory.steps[step]))
 
-    async def ask(self, request: InputRequest) -> Answer:
+    async def ask(self, request: InputRequest) -> Reply:
         """Everybody accepts everything."""
-        return Answer(request=request.request, action="accept")
+        return Reply(request=request.request, action="accept")
 
     async def tool_schemas(self, names: tuple[str, ...]) -> dict[str, ToolSchema]:
         """There are no tools."""

@@ -66,13 +66,30 @@ async def test_without_an_answer_the_output_is_accepted(make_deck: MakeDeck, pla
 
 
 @ASKING
-async def test_without_an_answer_it_goes_back_to_the_member(make_deck: MakeDeck, place: Any) -> None:
+async def test_without_an_answer_it_is_rejected_for_good(make_deck: MakeDeck, place: Any) -> None:
+    """Nobody said what must change, so nobody is asked to change it; a retry finds the same no."""
     deck, asked = await _asking(make_deck, place, deadline_seconds=1)
     await _time_passes(deck)
-    async with asyncio.timeout(5):
-        while not (again := (await deck.show(asked.execution_id)).waiting_for) or again[0].id == asked.id:
-            await asyncio.sleep(0.01)
-    assert "Nobody decided by" in words_to(deck, "ada")[1]
+    for _ in range(2):
+        failed = await deck.wait(asked.execution_id)
+        assert failed.status is ExecutionStatus.FAILED
+        assert failed.reason is not None
+        assert failed.reason.code == "approval_rejected"
+        assert failed.reason.detail.startswith("The output of ada was rejected: Nobody decided by")
+        await deck.retry(asked.execution_id)
+    assert len(words_to(deck, "ada")) == 1
+    answered = [event.data for event in await deck.log(asked.execution_id) if event.type == "input.answered"]
+    assert [(data["by"], data["action"]) for data in answered] == [("the deadline", "reject")]
+
+
+@ASKING
+async def test_without_an_answer_of_either_role_it_is_rejected(make_deck: MakeDeck, place: Any) -> None:
+    deck, asked = await _asking(make_deck, place, deadline_seconds=1, on_deadline="escalate")
+    await _time_passes(deck)
+    await _time_passes(deck)
+    failed = await deck.wait(asked.execution_id)
+    assert failed.reason is not None
+    assert failed.reason.code == "approval_rejected"
 
 
 @ASKING

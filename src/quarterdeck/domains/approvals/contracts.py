@@ -13,6 +13,7 @@ from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.principal import Principal, Role
 
 __all__ = [
+    "BY_TIME",
     "GUARDED",
     "Approval",
     "ApprovalStatus",
@@ -49,6 +50,9 @@ class Purpose(StrEnum):
     HUMAN_INPUT = "human_input"
     EFFECT_OUTCOME = "effect_outcome"
 
+
+BY_TIME = "system:the deadline"
+"""Who decided where nobody did in time."""
 
 GUARDED = frozenset({Purpose.TOOL_CALL, Purpose.APPROVAL})
 """What nobody decides at his own request."""

@@ -45,7 +45,8 @@ class TaskSpec(Frozen):
     guardrail: Guardrail | None = None
     human_input: bool = Field(default=False, description="A person accepts or corrects the output")
     human_input_terms: AskingTerms = Field(
-        default=AskingTerms(), description="Who is asked and by when; rejected is sent back to the agent"
+        default=AskingTerms(),
+        description="Who is asked and by when; a person's no sends it back to the agent, the deadline's ends it",
     )
 
 

@@ -12,9 +12,9 @@ from quarterdeck.domains.approvals.service import ApprovalsService
 from quarterdeck.domains.executions.acting import Acting
 from quarterdeck.domains.executions.branches import Branches
 from quarterdeck.domains.executions.contracts import (
-    Answer,
     InputRequest,
     NewEvent,
+    Reply,
     Step,
     ToolOutcome,
 )
@@ -233,7 +233,7 @@ class DurableRun(Branches):
         await self._journal.record(record, Spent(), [told], emitted=emitted)
         return payload
 
-    async def ask(self, request: InputRequest) -> Answer:
+    async def ask(self, request: InputRequest) -> Reply:
         """A person's answer; Suspended until there is one."""
         return await self._people.judge(request)
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from quarterdeck.domains.approvals.contracts import Approval, ApprovalStatus, Purpose
-from quarterdeck.domains.executions.contracts import Answer, CallDecision, NewEvent, Step
+from quarterdeck.domains.approvals.contracts import BY_TIME, Approval, ApprovalStatus, Purpose
+from quarterdeck.domains.executions.contracts import CallDecision, NewEvent, Reply, Step
 from quarterdeck.kernel.contracts import JsonObject
 
 
@@ -34,14 +34,16 @@ def decider(approval: Approval) -> str:
     return (approval.decided_by or "").partition(":")[2]
 
 
-def _answer(approval: Approval) -> Answer:
+def _answer(approval: Approval) -> Reply:
     if approval.status is ApprovalStatus.REJECTED:
-        return Answer(request=approval.request, action="revise", text=approval.reason)
+        # A person may say what must change; a deadline has nothing to say that would help.
+        action = "reject" if approval.decided_by == BY_TIME else "revise"
+        return Reply(request=approval.request, action=action, text=approval.reason)
     if approval.text is not None:
-        return Answer(request=approval.request, action="answer", text=approval.text)
+        return Reply(request=approval.request, action="answer", text=approval.text)
     # Whoever lets something go on may say why; an output that is accepted stays as it is, without a word.
     said = approval.reason if approval.purpose is Purpose.APPROVAL else ""
-    return Answer(request=approval.request, action="accept", text=said)
+    return Reply(request=approval.request, action="accept", text=said)
 
 
 def _call_decision(approval: Approval, by: str) -> CallDecision:

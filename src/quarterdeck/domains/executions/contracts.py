@@ -152,6 +152,14 @@ class Answer(Frozen):
     text: str = Field(default="", max_length=100_000)
 
 
+class Reply(Frozen):
+    """What came back to a request: a person's answer, or `reject` from a deadline, to which nothing can be added."""
+
+    request: str
+    action: Literal["accept", "revise", "answer", "reject"]
+    text: str = ""
+
+
 class CallDecision(Frozen):
     """What a person said to a tool call; `arguments` are there when he edited them."""
 

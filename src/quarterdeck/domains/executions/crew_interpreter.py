@@ -121,6 +121,9 @@ class CrewInterpreter:
                     terms=task.spec.human_input_terms,
                 )
             )
+            if reply.action == "reject":
+                detail = f"The output of task {task.name} was rejected: {reply.text}"
+                raise ExecutionFailedError("approval_rejected", detail)
             if reply.action == "accept":
                 return output
             if reply.action == "answer":

@@ -12,12 +12,12 @@ from quarterdeck.domains.approvals.contracts import (
 from quarterdeck.domains.approvals.service import ApprovalsService, arguments_hash
 from quarterdeck.domains.executions.answers import answer_of
 from quarterdeck.domains.executions.contracts import (
-    Answer,
     CallDecision,
     EffectRecord,
     EventType,
     InputRequest,
     NewEvent,
+    Reply,
     Step,
 )
 from quarterdeck.domains.executions.errors import Suspended
@@ -38,7 +38,7 @@ class People:
         self._journal = journal
         self._approvals = approvals
 
-    async def judge(self, request: InputRequest) -> Answer:
+    async def judge(self, request: InputRequest) -> Reply:
         """A person's word on an output, or his answer to a question."""
         new = self._new(
             request.request,
@@ -50,7 +50,7 @@ class People:
             terms=request.terms.model_dump(),
         )
         data = request.model_dump(include={"request", "task", "prompt", "output"})
-        return Answer.model_validate(await self._answer(new, "input.requested", data))
+        return Reply.model_validate(await self._answer(new, "input.requested", data))
 
     async def permit(self, key: str, actor: Actor, tool: BoundTool, call: ToolCall, why: str) -> CallDecision:
         """A person's word on exactly this call."""

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
-from quarterdeck.domains.executions.contracts import Answer, InputRequest, LogPart, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.contracts import InputRequest, LogPart, NewEvent, Reply, ToolOutcome
 from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.models.contracts import ModelReply, ModelRequest, ToolCall, ToolSchema
 from quarterdeck.kernel.contracts import Frozen, Json
@@ -179,7 +179,7 @@ class Run(Protocol):
         """The next number of a counter of the workspace, from 0; shared by all executions, taken once by this step."""
         ...
 
-    async def ask(self, request: InputRequest) -> Answer:
+    async def ask(self, request: InputRequest) -> Reply:
         """A person's answer; waits for it durably."""
         ...
 

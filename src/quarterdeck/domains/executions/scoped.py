@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, ToolOutcome
+from quarterdeck.domains.executions.contracts import InputRequest, NewEvent, Reply, ToolOutcome
 from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.plan import CrewPlan, Plan
 from quarterdeck.domains.executions.ports import Actor, Rate, Run
@@ -72,7 +72,7 @@ class ScopedRun:
         """The next number of a counter of the workspace, from 0."""
         return await self._run.take_number(self._prefix + step, actor, counter)
 
-    async def ask(self, request: InputRequest) -> Answer:
+    async def ask(self, request: InputRequest) -> Reply:
         """A person's answer; waits for it durably."""
         return await self._run.ask(request.model_copy(update={"request": self._prefix + request.request}))
 

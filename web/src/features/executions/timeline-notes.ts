@@ -5,7 +5,7 @@ import { keyOf, type Note, type NoteEntry, object, text } from "./timeline-contr
 
 const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
-const ACTIONS = ["accept", "revise", "answer"] as const;
+const ACTIONS = ["accept", "revise", "answer", "reject"] as const;
 const isAction = (value: unknown): value is (typeof ACTIONS)[number] =>
   ACTIONS.some((each) => each === value);
 

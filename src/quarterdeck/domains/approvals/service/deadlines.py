@@ -6,7 +6,7 @@ import structlog
 
 from quarterdeck.db.unit_of_work import UnitOfWork, Work
 from quarterdeck.domains.approvals import events, rules
-from quarterdeck.domains.approvals.contracts import Approval, ApprovalStatus, Verdict
+from quarterdeck.domains.approvals.contracts import BY_TIME, Approval, ApprovalStatus, Verdict
 from quarterdeck.domains.approvals.repository import ApprovalRepository, DueRef
 from quarterdeck.domains.approvals.rules import Due
 from quarterdeck.domains.approvals.service.inbox import decide, facts
@@ -14,7 +14,6 @@ from quarterdeck.kernel.clock import Clock
 
 PERIOD_SECONDS = 1.0
 BATCH = 500
-BY_TIME = "system:the deadline"
 
 _STATUS = {
     Due.APPROVE: ApprovalStatus.APPROVED,

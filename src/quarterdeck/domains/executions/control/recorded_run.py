@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.branches import Branches
-from quarterdeck.domains.executions.contracts import Answer, InputRequest, NewEvent, Step, ToolOutcome
+from quarterdeck.domains.executions.contracts import InputRequest, NewEvent, Reply, Step, ToolOutcome
 from quarterdeck.domains.executions.errors import ExecutionFailedError, Suspended
 from quarterdeck.domains.executions.likeness import Likeness, Likening
 from quarterdeck.domains.executions.ports import Actor, Rate
@@ -128,11 +128,11 @@ class RecordedRun(Branches):
         """The recorded number."""
         return int(str(self._find(step, "number", counter, actor, {}).result))
 
-    async def ask(self, request: InputRequest) -> Answer:
+    async def ask(self, request: InputRequest) -> Reply:
         """The recorded answer."""
         actor = Actor(task=request.task, agent="")
         given = request.model_dump(include={"prompt", "output"})
-        return Answer.model_validate(self._find(request.request, "answer", "answer", actor, given).result)
+        return Reply.model_validate(self._find(request.request, "answer", "answer", actor, given).result)
 
     async def tool_schemas(self, names: tuple[str, ...]) -> dict[str, ToolSchema]:
         """Tools by name alone: what they are is looked up when they are called, and here none is."""

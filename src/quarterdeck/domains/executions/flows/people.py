@@ -44,7 +44,7 @@ async def human_input(run: Run, node: InputNode, scope: Scope) -> Done:
                 terms=node.terms,
             )
         )
-        if answer.action == "revise":
+        if answer.action in {"revise", "reject"}:
             raise ExecutionFailedError("input_refused", f"Nobody answered node {node.name}: {answer.text}")
         value, problem = check_output(answer.text, node.answer_schema)
         if problem is None:

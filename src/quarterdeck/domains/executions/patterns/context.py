@@ -10,7 +10,7 @@ from quarterdeck.domains.crews.errors import ExpressionError
 from quarterdeck.domains.crews.ports import Expressions
 from quarterdeck.domains.executions import prompts
 from quarterdeck.domains.executions.agent_loop import AgentLoop, Answered, Assignment
-from quarterdeck.domains.executions.contracts import Answer, EventType, InputRequest, NewEvent
+from quarterdeck.domains.executions.contracts import EventType, InputRequest, NewEvent, Reply
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.likeness import Likening
 from quarterdeck.domains.executions.patterns.turns import Turns
@@ -101,7 +101,7 @@ class Context:
         """Put an event into the log, once."""
         await self._run.note(step, Actor(task=member, agent=member), NewEvent(type=kind, data=data))
 
-    async def person(self, step: str, member: str, question: Question, output: str) -> Answer:
+    async def person(self, step: str, member: str, question: Question, output: str) -> Reply:
         """A person's word on an output; the execution waits for it durably."""
         request = InputRequest(request=step, task=member, prompt=question.text, output=output, terms=question.terms)
         return await self._run.ask(request)

@@ -13,11 +13,16 @@ PERSON = "person"
 async def seen_by_person(
     context: Context, member: Member, step: str, question: Question, work: str, contribution: Contribution
 ) -> tuple[Contribution, list[Contribution]]:
-    """What the person lets pass, and the revisions on the way. Raises ExecutionFailedError after too many of them."""
+    """What the person lets pass, and the revisions on the way.
+
+    Raises ExecutionFailedError after too many of them, and when the deadline rejects the output.
+    """
     revisions: list[Contribution] = []
     for number in range(MAX_REVISIONS + 1):
         at = f"{step}/revision.{number}"
         answer = await context.person(f"{at}/person", member.name, question, contribution.text)
+        if answer.action == "reject":
+            raise ExecutionFailedError("approval_rejected", f"The output of {member.name} was rejected: {answer.text}")
         if answer.action == "accept":
             return contribution, revisions
         if answer.action == "answer":

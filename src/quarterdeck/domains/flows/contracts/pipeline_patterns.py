@@ -35,7 +35,8 @@ class PersonGate(Frozen):
     by: Literal["person"]
     question: str = Field(default="Accept this output, or say what must change.", min_length=1, max_length=2_000)
     terms: AskingTerms = Field(
-        default=AskingTerms(), description="Who is asked and by when; rejected is sent back to the member"
+        default=AskingTerms(),
+        description="Who is asked and by when; a person's no sends it back to the member, the deadline's ends it",
     )
 
 
@@ -370,7 +371,8 @@ class Handoff(Frozen):
         default="fail", description="When nobody resolves it: fail, give the last answer, or ask a person"
     )
     unresolved_terms: AskingTerms = Field(
-        default=AskingTerms(), description="Who is asked and by when; rejected is sent back to the member"
+        default=AskingTerms(),
+        description="Who is asked and by when; a person's no sends it back to the member, the deadline's ends it",
     )
 
 
