@@ -249,15 +249,33 @@ async def test_handoff_that_nobody_resolves(make_deck: MakeDeck) -> None:
     assert (result(done)["resolved_by"], done.output and done.output.text) == ("person", "I did it")
 
 
-async def test_handoff_escalates_past_a_failure(make_deck: MakeDeck) -> None:
+@pytest.mark.parametrize("policy", [{}, {"on_error": {"action": "skip"}}])
+async def test_handoff_escalates_past_a_failure(make_deck: MakeDeck, policy: JsonObject) -> None:
+    """To a neighbour of the tier, then up; whatever becomes of members that fail elsewhere."""
     cast = Cast()
-    cast.broken = {"ada": 1}
+    cast.broken = {"ada": 1, "ben": 1}
     found = [{**member, "tier": tier} for member, tier in zip(members(NAMES), (1, 1, 2), strict=True)]
     described = {**PATTERNS["handoff"](NAMES), "members": found}
-    deck = await launched(make_deck(cast), *agents(*NAMES), pipeline(described, on_error={"action": "skip"}))
+    deck = await launched(make_deck(cast), *agents(*NAMES), pipeline(described, **policy))
     way = result(await ran(deck))
     assert [(each["source"], each["target"]) for each in way["transfers"]] == [("ada", "ben"), ("ben", "cleo")]
     assert "ada is out of order" in way["transfers"][0]["reason"]
+    assert way["resolved_by"] == "cleo"
+
+
+async def test_handoff_whose_last_tier_fails_says_so_and_a_retry_asks_it_anew(make_deck: MakeDeck) -> None:
+    cast = Cast()
+    cast.broken = {"cleo": 1}
+    deck = await deck_of(make_deck, "handoff", cast)
+    execution = await ran(deck)
+    assert failed_with(execution) == "unresolved"
+    assert execution.reason is not None
+    assert "cleo: " in execution.reason.detail
+    assert "out of order" in execution.reason.detail
+    await deck.retry(execution.id)
+    done = await deck.wait(execution.id)
+    assert result(done)["resolved_by"] == "cleo"
+    assert [len(words_to(deck, name)) for name in NAMES] == [1, 1, 2]
 
 
 # --- crews as members, placeholders, limits

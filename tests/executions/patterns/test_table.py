@@ -48,8 +48,8 @@ DECIDED = {
     "debate": "The debate ends in a draw (pro: 5.00, contra: 5.00).",
     "handoff": "<cleo>",
 }
-HAS_FAILED_WITHOUT = {"router"}
-"""A router falls over whatever the policy says; its fall_over is switched off where failing is the point."""
+HAS_FAILED_WITHOUT = {"router", "handoff"}
+"""These fall over whatever the policy says; their fall_over is switched off where failing is the point."""
 
 
 async def three(make_deck: MakeDeck, pattern: str, cast: Cast | None = None, **spec: Any) -> ExecutionsDeck:

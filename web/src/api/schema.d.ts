@@ -6443,6 +6443,12 @@ export interface components {
              */
             carry: "all" | "last" | "none";
             /**
+             * Fall Over
+             * @description When a member fails, hand over to its neighbours, then up
+             * @default true
+             */
+            fall_over: boolean;
+            /**
              * Max Transfers
              * @default 5
              */
@@ -6469,7 +6475,7 @@ export interface components {
              */
             unresolved: "fail" | "last" | "person";
             /**
-             * @description Who is asked and by when; rejected is sent back to the member
+             * @description Who is asked and by when; a person's no sends it back to the member, the deadline's ends it
              * @default {
              *       "escalate_to": "admin",
              *       "on_deadline": "reject",
@@ -7913,7 +7919,7 @@ export interface components {
              */
             question: string;
             /**
-             * @description Who is asked and by when; rejected is sent back to the member
+             * @description Who is asked and by when; a person's no sends it back to the member, the deadline's ends it
              * @default {
              *       "escalate_to": "admin",
              *       "on_deadline": "reject",
@@ -9521,7 +9527,7 @@ export interface components {
              */
             human_input: boolean;
             /**
-             * @description Who is asked and by when; rejected is sent back to the agent
+             * @description Who is asked and by when; a person's no sends it back to the agent, the deadline's ends it
              * @default {
              *       "escalate_to": "admin",
              *       "on_deadline": "reject",

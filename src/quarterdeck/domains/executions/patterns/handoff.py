@@ -63,7 +63,8 @@ class _Desk:
     async def _ask(self, tier: Tier) -> Contribution:
         words, others = self._work(tier)
         schema = None if tier.resolved is not None else prompts.handed_schema(others)
-        return await self._context.ask(tier, f"{len(self._transfers) + 1}", words, schema=schema)
+        step = f"{len(self._transfers) + 1}"
+        return await self._context.ask(tier, step, words, schema=schema, tolerant=self._options.fall_over)
 
     def _is_resolved(self, tier: Tier, contribution: Contribution) -> bool:
         if not contribution.ok:
@@ -106,7 +107,9 @@ class _Desk:
             return self._outcome(last, resolved_by=None, resolved=False)
         if self._options.unresolved == "fail":
             way = " to ".join([*(each.source for each in self._transfers), current.name])
-            raise ExecutionFailedError("unresolved", f"Nobody resolved the request; it went from {way}.")
+            detail = f"Nobody resolved the request; it went from {way}."
+            # Of those that failed, what followed from the others is recorded: a retry asks the last one alone anew.
+            raise await self._context.give_up("unresolved", detail, self._said[-1:])
         member = next(each for each in self._members if each.name == last.member)
         words, _ = self._work(member)
         shown = last.model_copy(update={"text": _answer(last), "value": None})

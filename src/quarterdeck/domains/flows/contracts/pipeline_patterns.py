@@ -367,6 +367,7 @@ class Handoff(Frozen):
     )
     carry: Literal["all", "last", "none"] = Field(default="all", description="Which earlier answers go along")
     max_transfers: int = Field(default=5, ge=0, le=100)
+    fall_over: bool = Field(default=True, description="When a member fails, hand over to its neighbours, then up")
     unresolved: Literal["fail", "last", "person"] = Field(
         default="fail", description="When nobody resolves it: fail, give the last answer, or ask a person"
     )
