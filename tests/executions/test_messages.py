@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from quarterdeck.domains.tools.errors import ToolFailedError
 from quarterdeck.kernel.clock import SystemClock
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.ids import uuid7
+from quarterdeck.kernel.pagination import PageRequest
 from tests.executions.conftest import MakeDeck
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.scripted import Answer, call, last_words
@@ -162,3 +164,20 @@ async def test_no_message_leaves_its_workspace(make_deck: MakeDeck, other_organi
     ):
         with pytest.raises(ToolFailedError, match="There is no execution"):
             await postbox.send(context_of(deck, uuid7(), principal=stranger), f"{listener}/reader", "Ahoy")
+
+
+async def test_whoever_looks_is_told_which_messages_it_waits_for_and_until_when(make_deck: MakeDeck) -> None:
+    deck = await ready(make_deck(script))
+    before = deck.clock.now()
+    listener = await listens(deck, **{"from": "writer", "timeout_seconds": 900})
+    shown = await deck.show(listener)
+    [expected] = shown.expects
+    assert (expected.agent, expected.sender, expected.step) == ("reader", "writer", "task:reader/try.0/model.0/tool.0")
+    assert before + timedelta(seconds=900) <= expected.until <= deck.clock.now() + timedelta(seconds=900)
+    assert (shown.wakes_at, shown.waiting_for) == (expected.until, ())
+    async with deck.work.begin(deck.principal, write=False) as unit:
+        [listed] = (await deck.service.newest(unit, PageRequest(limit=10))).items
+    assert listed.expects == (expected,)
+    await tells(deck, f"{listener}/reader")
+    over = await deck.wait(listener)
+    assert (over.expects, over.wakes_at) == ((), None)

@@ -10,7 +10,7 @@ from quarterdeck.cli.client import Client, part
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.generate import GENERATION_SECONDS
 from quarterdeck.cli.output import Json, Limit
-from quarterdeck.cli.run import watch
+from quarterdeck.cli.run import awaited, watch
 from quarterdeck.cli.targets import Detach
 from quarterdeck.cli.trials import how_much
 
@@ -95,6 +95,8 @@ def show(execution_id: str, *, json: Json = False) -> None:
         for request in value["waiting_for"]:
             output.line(f"waits for {request['request']}: {request['prompt']}")
             output.line(how(request))
+        for line in awaited(value):
+            output.line(line)
         if value["output"]:
             output.line(value["output"]["text"])
 

@@ -1,6 +1,6 @@
 """An execution as it happens, on a terminal: tasks, tokens, tool calls. Says nothing when asked to be quiet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -71,6 +71,11 @@ class Watcher:
             self._waiting.append(_Part(line))
         else:
             self._console.print(line, soft_wrap=True)
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Print these, beside what is shown of events."""
+        for line in lines:
+            self._console.print(f"[yellow]{escape(line)}[/]", soft_wrap=True)
 
     def result(self, text: str) -> None:
         """Print the result, framed on a terminal and bare in a pipe."""

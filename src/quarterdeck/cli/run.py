@@ -44,9 +44,10 @@ def run(
 
 
 def watch(client: Client, execution_id: str, *, as_json: bool, after: int = 0) -> int:
-    """Follow an execution to its end or to its next wait; the exit code says whether it succeeded.
+    """Follow an execution to its end, or until a person is needed; the exit code says whether it succeeded.
 
-    At a terminal whoever watches may decide what it waits for.
+    What goes on by itself, after a timer or a message, is followed. At a terminal whoever watches may decide what it
+    waits for.
     """
     path, seen = f"/v1/executions/{execution_id}", after
     with Watcher(quiet=as_json) as watcher:
@@ -54,8 +55,11 @@ def watch(client: Client, execution_id: str, *, as_json: bool, after: int = 0) -
             for event in client.events(f"{path}/events", after):
                 seen = max(seen, event["seq"])
                 watcher.show(event)
-                if event["type"] in _RESTS and _rests(client.get(path)):
-                    break
+                if event["type"] in _RESTS:
+                    execution = client.get(path)
+                    if _rests(execution):
+                        break
+                    watcher.say(awaited(execution))
         except KeyboardInterrupt:
             watcher.stop()
             return _interrupted(client, path, execution_id)
@@ -69,7 +73,21 @@ def watch(client: Client, execution_id: str, *, as_json: bool, after: int = 0) -
 
 def _rests(execution: dict[str, Any]) -> bool:
     """Whether it waits or is paused now: what the log says of that may be of an earlier time."""
-    return execution["status"] in {"waiting", "paused"} or bool(execution["waiting_for"])
+    waits = execution["status"] == "waiting" and execution["wakes_at"] is None
+    return waits or execution["status"] == "paused" or bool(execution["waiting_for"])
+
+
+def awaited(execution: dict[str, Any]) -> list[str]:
+    """What it waits for that is no person: messages, and the instant at which it goes on by itself."""
+    expected = execution["expects"]
+    lines = [
+        f"waits for a message to {each['agent']} from {each['sender'] or 'anybody'}, until {each['until']}"
+        for each in expected
+    ]
+    wakes_at = execution["wakes_at"]
+    if wakes_at is not None and wakes_at not in {each["until"] for each in expected}:
+        lines.append(f"goes on by itself at {wakes_at}")
+    return lines
 
 
 def _result(execution: dict[str, Any], watcher: Watcher) -> None:

@@ -5877,6 +5877,9 @@ export interface components {
          * Execution
          * @description One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
          *
+         *     While it waits, `expects` are the messages that its agents wait for, and `wakes_at` is when it goes on without
+         *     anybody: a timer runs out, or nobody wrote in time.
+         *
          *     `title` is what people call it; `name` is the definition's. `started_by` began it, `created_by` is who it acts for.
          *     `is_pausing`: it still runs, and stops once the step under way is recorded.
          */
@@ -5888,6 +5891,11 @@ export interface components {
             created_at: string;
             /** Created By */
             created_by: string;
+            /**
+             * Expects
+             * @default []
+             */
+            expects: components["schemas"]["ExpectedMessage"][];
             /** Finished At */
             finished_at: string | null;
             forked_from?: components["schemas"]["ForkOrigin"] | null;
@@ -5932,6 +5940,8 @@ export interface components {
              * @default []
              */
             waiting_for: components["schemas"]["Approval"][];
+            /** Wakes At */
+            wakes_at?: string | null;
         };
         /**
          * ExecutionFinished
@@ -5986,6 +5996,23 @@ export interface components {
          * @enum {string}
          */
         ExecutionStatus: "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
+        /**
+         * ExpectedMessage
+         * @description That an agent waits, in this step, for a message: from whom ("": from anybody), and until when.
+         */
+        ExpectedMessage: {
+            /** Agent */
+            agent: string;
+            /** Sender */
+            sender: string;
+            /** Step */
+            step: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /**
          * Expert
          * @description A member of an ensemble and what it is good at.

@@ -11,6 +11,7 @@ import { isExample } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
 import { listQuery } from "@/features/executions/queries";
 import { RunButton } from "@/features/executions/RunButton";
+import { asksPeople } from "@/features/executions/StatusTag";
 import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
@@ -59,7 +60,7 @@ export function Home() {
   const navigate = route.useNavigate();
   const onPeriod = (next: Period) =>
     void navigate({ search: next === "day" ? {} : { period: next }, replace: true, resetScroll: false });
-  const waiting = items.filter(({ status }) => status === "waiting").length;
+  const waiting = items.filter(asksPeople).length;
   const name = me?.user?.name?.split(" ")[0];
   return (
     <>

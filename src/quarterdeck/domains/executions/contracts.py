@@ -196,8 +196,20 @@ class TrialMark(Frozen):
     pinned: tuple[str, ...] = ()
 
 
+class ExpectedMessage(Frozen):
+    """That an agent waits, in this step, for a message: from whom ("": from anybody), and until when."""
+
+    step: str
+    agent: str
+    sender: str
+    until: datetime
+
+
 class Execution(Frozen):
     """One durable run of one version of a definition; `waiting_for` are its requests in the inbox.
+
+    While it waits, `expects` are the messages that its agents wait for, and `wakes_at` is when it goes on without
+    anybody: a timer runs out, or nobody wrote in time.
 
     `title` is what people call it; `name` is the definition's. `started_by` began it, `created_by` is who it acts for.
     `is_pausing`: it still runs, and stops once the step under way is recorded.
@@ -217,6 +229,8 @@ class Execution(Frozen):
     trial: TrialMark | None = None
     usage: UsageTotals
     waiting_for: tuple[Approval, ...] = ()
+    expects: tuple[ExpectedMessage, ...] = ()
+    wakes_at: datetime | None = None
     priority: int = 0
     created_by: str
     started_by: UUID | None = None

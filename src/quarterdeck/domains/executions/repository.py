@@ -88,7 +88,8 @@ _TOTALS = tuple(executions.c[name] for name in _SPENT)
 _MORE: dict[str, Any] = {name: executions.c[name] + bindparam(f"more_{name}") for name in _SPENT}
 _NAMES = (
     *("id", "kind", "name", "title", "version", "status", "pause_requested", "reason", "inputs", "output"),
-    *("forked_from", "trial", "principal", "started_by", "priority", "created_at", "started_at", "finished_at"),
+    *("forked_from", "trial", "principal", "started_by", "priority"),
+    *("wake_at", "created_at", "started_at", "finished_at"),
 )
 SHOWN = (*(executions.c[name] for name in _NAMES), *_TOTALS)
 
@@ -378,4 +379,5 @@ def shown(row: Row[Any]) -> Execution:
     same = {name: value for name, value in row._mapping.items() if name in Execution.model_fields}
     begun_by = f"{row.principal['kind']}:{row.principal['name'] or row.principal['id']}"
     pausing = row.pause_requested and row.status == ExecutionStatus.RUNNING
-    return Execution(**same, is_pausing=pausing, usage=usage_of(row), created_by=begun_by)
+    wakes_at = row.wake_at if row.status == ExecutionStatus.WAITING else None
+    return Execution(**same, is_pausing=pausing, wakes_at=wakes_at, usage=usage_of(row), created_by=begun_by)

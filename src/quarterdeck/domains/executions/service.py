@@ -37,6 +37,7 @@ from quarterdeck.domains.executions.figures.repository import FiguresRepository
 from quarterdeck.domains.executions.journal import publish
 from quarterdeck.domains.executions.lists_repository import ListsRepository
 from quarterdeck.domains.executions.log_repository import LogRepository
+from quarterdeck.domains.executions.messages.repository import MessagesRepository
 from quarterdeck.domains.executions.plan import Plan
 from quarterdeck.domains.executions.ports import Queue, RunRef
 from quarterdeck.domains.executions.queueing.contracts import Place
@@ -212,10 +213,12 @@ class ExecutionsService:
     async def _with_requests(self, unit: UnitOfWork, found: list[Execution]) -> list[Execution]:
         waiting = [execution.id for execution in found if execution.status not in FINAL and execution.started_at]
         requests = await self._approvals.pending_of(unit, waiting)
+        sleeping = [execution.id for execution in found if execution.wakes_at is not None]
+        expected = await unit.repository(MessagesRepository).expected(sleeping)
         return [
-            execution.model_copy(update={"waiting_for": requests[execution.id]})
-            if execution.id in requests
-            else execution
+            execution.model_copy(
+                update={"waiting_for": requests.get(execution.id, ()), "expects": expected.get(execution.id, ())}
+            )
             for execution in found
         ]
 

@@ -5,6 +5,7 @@ import { failureOf } from "@/api/problem";
 import { type Key, useWords } from "@/lib/words";
 import { Failure, Tag } from "@/ui/states";
 import { AnswerPanel, type AskForm } from "./AnswerPanel";
+import { Awaited } from "./Awaited";
 import { CompareTab } from "./CompareTab";
 import { CostTab } from "./CostTab";
 import { EffectsTab } from "./EffectsTab";
@@ -141,6 +142,7 @@ export function ExecutionBody(props: Props) {
       {execution.reason && execution.status !== "waiting" && (
         <ReasonPanel reason={execution.reason} step={lastStep || null} onStep={lookAt} />
       )}
+      <Awaited execution={execution} />
       {problem && <Failure {...failureOf(problem)} />}
       {askForm && (
         <div className="stack run-asked">

@@ -14,7 +14,7 @@ import { MoreActions } from "./MoreActions";
 import { PauseButton } from "./PauseButton";
 import { useCancel, useDelete, useRetry } from "./queries";
 import { ShareButton } from "./ShareButton";
-import { StatusTag } from "./StatusTag";
+import { asksPeople, StatusTag } from "./StatusTag";
 import { TrialTag } from "./TrialTag";
 import { FINAL } from "./timeline-contracts";
 
@@ -43,7 +43,7 @@ export function ExecutionHead({ execution, status, onRetried, onCompare }: Props
         title={title ?? name}
         beside={
           <>
-            <StatusTag status={status} />
+            <StatusTag status={status} asks={asksPeople(execution)} />
             <TrialTag trial={execution.trial} />
           </>
         }

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Execution } from "@/api/contracts";
 import { ago, costOf, count, duration, moment } from "@/lib/format";
 import { useWords } from "@/lib/words";
-import { StatusTag } from "./StatusTag";
+import { asksPeople, StatusTag } from "./StatusTag";
 import { TrialTag } from "./TrialTag";
 
 function took({ started_at, finished_at }: Execution): string | null {
@@ -26,12 +26,14 @@ export function ExecutionRows({ items }: { items: readonly Execution[] }) {
       {items.map((each) => (
         <li key={each.id} className="run">
           <span className="run-status">
-            <StatusTag status={each.status} />
+            <StatusTag status={each.status} asks={asksPeople(each)} />
           </span>
           <div className="run-main">
             <Link to="/executions/$id" params={{ id: each.id }} className="run-name">
               {each.title ?? each.name}
-              <span className="unseen">, {word(`status_${each.status}`)}</span>
+              <span className="unseen">
+                , {word(asksPeople(each) ? "asks_you" : `status_${each.status}`)}
+              </span>
             </Link>
             <span className="muted small">
               {" "}

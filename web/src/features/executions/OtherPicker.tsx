@@ -7,7 +7,7 @@ import { ago } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { Empty, Failure, Loading } from "@/ui/states";
 import { othersQuery } from "./compare-queries";
-import { StatusTag } from "./StatusTag";
+import { asksPeople, StatusTag } from "./StatusTag";
 
 interface Props {
   id: string;
@@ -42,7 +42,7 @@ export function OtherPicker({ id, name, onPick }: Props) {
         {others.data?.map((each) => (
           <li key={each.id}>
             <button type="button" className="other" onClick={() => onPick(each.id)}>
-              <StatusTag status={each.status} />
+              <StatusTag status={each.status} asks={asksPeople(each)} />
               <b>{each.title ?? each.name}</b>
               <span className="muted small">v{each.version}</span>
               <span className="muted small">{ago(each.created_at)}</span>

@@ -10,7 +10,7 @@ import { Failure, Loading } from "@/ui/states";
 import { ExecutionBody } from "./ExecutionBody";
 import { ExecutionLead } from "./ExecutionLead";
 import { ReadingContext } from "./reading";
-import { StatusTag } from "./StatusTag";
+import { asksPeople, StatusTag } from "./StatusTag";
 import { readingOf, sharedQuery } from "./share-queries";
 import type { Place } from "./tabs";
 import { useTimeline } from "./use-timeline";
@@ -33,7 +33,7 @@ function Shared({ share, place, onPlace }: Props) {
       <PageHeader
         eyebrow={t("shared")}
         title={execution.title ?? execution.name}
-        beside={<StatusTag status={execution.status} />}
+        beside={<StatusTag status={execution.status} asks={asksPeople(execution)} />}
         lead={<ExecutionLead execution={execution} plain />}
       />
       <p className="shared-note">

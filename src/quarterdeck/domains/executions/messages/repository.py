@@ -1,6 +1,6 @@
 """SQL of messages and of waits for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 
 from quarterdeck.db.repository import Repository
+from quarterdeck.domains.executions.contracts import ExpectedMessage
 from quarterdeck.domains.executions.messages.tables import (
     addressed_messages,
     execution_messages,
@@ -98,6 +99,19 @@ class MessagesRepository(Repository):
         columns: list[ColumnElement[Any]] = [message_waits.c[name] for name in Wait.model_fields]
         found = self._select(message_waits, *columns).where(message_waits.c.execution_id == execution_id)
         return [Wait(**row._mapping) for row in await self._all(found.order_by(message_waits.c.step))]
+
+    async def expected(self, execution_ids: Collection[UUID]) -> dict[UUID, tuple[ExpectedMessage, ...]]:
+        """Which messages agents of these executions wait for."""
+        c = message_waits.c
+        if not execution_ids:
+            return {}
+        columns: list[ColumnElement[Any]] = [c[name] for name in Wait.model_fields]
+        found = self._select(message_waits, *columns).where(c.execution_id.in_(execution_ids)).order_by(c.step)
+        expected: dict[UUID, tuple[ExpectedMessage, ...]] = {}
+        for row in await self._all(found):
+            one = ExpectedMessage(step=row.step, agent=row.agent, sender=row.sender, until=row.deadline_at)
+            expected[row.execution_id] = (*expected.get(row.execution_id, ()), one)
+        return expected
 
     async def _first(self, execution_id: UUID, *conditions: ColumnElement[bool]) -> Mail | None:
         c = execution_messages.c
