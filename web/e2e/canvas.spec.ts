@@ -94,7 +94,7 @@ test("a flow is built by mouse and keys: bodies, copies, places, problems at the
   const problems = page.getByRole("region", { name: "Problems" });
   await expect(problems).toContainText("loop › agent");
   await outline.getByRole("treeitem", { name: /^tide/ }).click();
-  // Until the draft is saved, what the server said of the former one stands there: tide led nowhere.
+  // What the server found in the draft that it has is told of a node and its edges only as long as they are the same.
   await expect(page.locator(".canvas-node.faulty")).toHaveCount(1);
   await expect(page.locator(".canvas-node.faulty")).toContainText("loop");
   await expect(page).toHaveURL(/node=tide/);
@@ -173,4 +173,50 @@ test("a German page says in German what is wrong on the canvas", async ({ owner:
   ]);
   await page.getByRole("button", { name: "3 Hindernisse" }).click();
   await expect(page.getByRole("menuitem").first()).toContainText("gibt es nicht");
+});
+
+test("what the server found is of before once its node has changed, and is checked again when the draft is saved", async ({
+  owner: page,
+  deck,
+  token,
+}) => {
+  await new Api(deck.url, token).send("POST", "/flows", {
+    metadata: { name: "basin" },
+    spec: {
+      nodes: [
+        { name: "tide", type: "condition", expression: "true" },
+        { name: "open", type: "wait", duration: 1 },
+        { name: "shut", type: "wait", duration: 1 },
+        { name: "crane", type: "tool", tool: "crane", arguments: {} },
+      ],
+      edges: [
+        { from: "tide", to: "open", when: true },
+        { from: "open", to: "crane" },
+        { from: "open", to: "shut" },
+      ],
+    },
+  });
+  await page.goto(`${deck.url}/flows/basin?view=canvas`);
+  const problems = page.getByRole("region", { name: "Problems" });
+  const outline = page.getByRole("region", { name: "Outline" });
+  const marked = page.locator(".canvas-node.faulty");
+  await expect(problems.getByRole("button")).toHaveCount(2);
+  await expect(marked).toHaveCount(2);
+  // What the server refuses keeps the draft from being saved.
+  await outline.getByRole("treeitem", { name: /^open/ }).click();
+  const until = page.getByRole("region", { name: "Settings of open" }).getByLabel("Until");
+  await until.fill("2030-01-01T00:00:00Z");
+  await expect(page.getByText("Not saved: needs mending")).toBeVisible();
+  await expect(marked).toHaveCount(3);
+  await outline.getByRole("treeitem", { name: /^tide/ }).click();
+  await outline.getByLabel("Connect tide to").selectOption({ label: "shut" });
+  const ofBefore = problems.getByRole("button").filter({ hasText: "before your last change" });
+  await expect(ofBefore).toHaveCount(1);
+  await expect(ofBefore).toContainText("tide");
+  await expect(marked).toHaveCount(2);
+  await outline.getByRole("treeitem", { name: /^open/ }).click();
+  await until.fill("");
+  await expect(ofBefore).toHaveCount(0);
+  await expect(problems.getByRole("button")).toHaveCount(1);
+  await expect(marked).toContainText("crane");
 });

@@ -49,7 +49,7 @@ function Editor(given: CanvasProps) {
   const { facts, ready } = useFacts(plural);
   const editing = useEditing(props, facts);
   const { graph, selected, spec, path, places } = editing;
-  const { rows, faults, problems, marks, wrong } = useProblems(editing, facts, fields, props.faults);
+  const { rows, faults, problems, marks, wrong } = useProblems(editing, facts, fields, props);
   const trial = useTrial(props, editing);
   const dark = useDark();
   const view = useView(places);

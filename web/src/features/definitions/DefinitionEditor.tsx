@@ -65,7 +65,7 @@ export default function DefinitionEditor({
   const writable = can(`${plural}.write`);
   const saving = useSaving({ plural, definition, fields, writable });
   const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
-  const { checked, hindrances, remarks, isHeldUp } = useReadiness(plural, definition, saving);
+  const { told, checked, hindrances, remarks, isHeldUp } = useReadiness(plural, definition, saving);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState<{ pointer: string } | null>(null);
   const onGo = (pointer: string) => {
@@ -159,7 +159,8 @@ export default function DefinitionEditor({
             yaml={yaml}
             yamlFaults={yamlFaults}
             faults={{ ...checked, ...saving.faults }}
-            refused={saving.faults}
+            refused={saving.refused}
+            told={told && { faults: told.faults, spec: told.of.spec }}
             asked={asked}
             readOnly={!writable}
             onEdit={edit}

@@ -26,6 +26,7 @@ interface Props {
   yamlFaults: readonly YamlFault[];
   faults: Faults;
   refused: Faults;
+  told: DrawingProps["told"];
   asked: DrawingProps["asked"];
   readOnly: boolean;
   onEdit: (part: Partial<DraftDocument>) => void;
@@ -65,13 +66,14 @@ export function EditorPanes(props: Props) {
   );
   if (drawing) {
     const onSpec = (spec: DraftDocument["spec"]) => onEdit({ spec });
-    const { refused, asked } = props;
+    const { refused, told, asked } = props;
     return drawing({
       spec: draft.spec,
       fields,
       hints,
       faults,
       refused,
+      told,
       asked,
       readOnly: locked,
       onSpec,

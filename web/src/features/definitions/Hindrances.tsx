@@ -48,12 +48,13 @@ export function Hindrances({ hindrances, isRemark = false, onGo }: Props) {
         disableRestoreFocus
         slotProps={{ list: { "aria-label": t(isRemark ? "remarks" : "before_publish") } }}
       >
-        {hindrances.slice(0, SHOWN).map(({ pointer, message }) => (
+        {hindrances.slice(0, SHOWN).map(({ pointer, message, isOld }) => (
           <MenuItem key={`${pointer}${message}`} className="hindrance" onClick={() => go(pointer)}>
             {pointer !== null && (
               <code>{pointer.replace(/^\/(spec|metadata)\//, "").replaceAll("/", " › ")}</code>
             )}
             <span>{message}</span>
+            {isOld && <span className="muted small">{t("of_before")}</span>}
           </MenuItem>
         ))}
       </Menu>

@@ -78,6 +78,7 @@ export default function PublishedVersion({ plural, name, version, eyebrow, tabs,
         yamlFaults={[]}
         faults={NOTHING_WRONG}
         refused={NOTHING_WRONG}
+        told={null}
         asked={null}
         readOnly
         onEdit={ignore}

@@ -11,8 +11,10 @@ export interface DrawingProps {
   fields: readonly Field[];
   hints: Hints;
   faults: Faults;
-  /** Those of them that a save or a publish was refused for. */
+  /** What a save or a publish was refused for; of what has changed since, some is no fault any more. */
   refused: Faults;
+  /** All that the server found, and the spec in which it found it. */
+  told: { readonly faults: Faults; readonly spec: JsonObject } | null;
   /** The place that the person asked to be led to; a new object for each time. */
   asked: { readonly pointer: string } | null;
   readOnly: boolean;

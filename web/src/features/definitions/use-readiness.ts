@@ -1,45 +1,63 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import type { Definition } from "@/api/contracts";
-import { inPageLanguage } from "@/api/problem";
-import { faultLine } from "@/lib/fault-line";
+import { useMemo, useState } from "react";
+import type { Definition, Readiness } from "@/api/contracts";
 import type { Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import type { Faults } from "@/ui/schema-form/schema-faults";
-import { problemsQuery } from "./queries";
-import { faultsOfFields, normalPointer } from "./use-draft";
+import type { DraftDocument } from "./document-model";
+import { draftOf, problemsQuery } from "./queries";
+import { standingFaults } from "./standing-faults";
+import { faultsOfFields } from "./use-draft";
 import type { Saving } from "./use-saving";
 
 /** What stands in the way of a publish; a place in the document is a pointer from its root. */
 export interface Hindrance {
   pointer: string | null;
   message: string;
+  /** It is about a place that has changed since; whether it still holds is known once the draft is saved. */
+  isOld?: boolean;
+}
+
+/** What the server found in a draft, and the draft in which it found it. */
+interface Told {
+  readiness: Readiness;
+  faults: Faults;
+  of: DraftDocument;
 }
 
 const NONE: Faults = {};
 
-/**
- * What would be refused, before anybody asks for it: what the page sees in the draft as it stands, and what the server
- * found in the draft that it has. The server's word on a draft that is being changed does not hold a publish up: it is
- * saved first, and looked at again.
- */
-export function useReadiness(plural: Plural, definition: Definition | null, saving: Saving) {
-  const t = useWords("ui");
-  const { wrong, yamlFaults, dirty } = saving;
-  const query = useQuery({
+const listed = (faults: Faults): Hindrance[] =>
+  Object.entries(faults).map(([pointer, message]) => ({ pointer, message }));
+
+/** The server's newest word: it stands until there is one on the next revision. */
+function useTold(plural: Plural, definition: Definition | null): Told | null {
+  const { data } = useQuery({
     ...problemsQuery(plural, definition?.name ?? "", definition?.revision ?? 0),
     enabled: definition !== null,
   });
-  const told = query.data?.problems;
-  const checked = useMemo(() => (told ? faultsOfFields(told) : NONE), [told]);
-  const remarked = query.data?.remarks;
-  const remarks = useMemo(
-    (): readonly Hindrance[] =>
-      (remarked ?? [])
-        .map(inPageLanguage)
-        .map((remark) => ({ pointer: normalPointer(remark.pointer), message: faultLine(remark) })),
-    [remarked],
-  );
+  const [told, setTold] = useState<Told | null>(null);
+  const isNew = data !== undefined && data.revision === definition?.revision && data !== told?.readiness;
+  if (isNew) setTold({ readiness: data, faults: faultsOfFields(data.problems), of: draftOf(definition) });
+  return told;
+}
+
+/**
+ * What would be refused, before anybody asks for it: what the page sees in the draft as it stands, and what the server
+ * found in the draft that it has. The server's word on a draft that is being changed does not hold a publish up: it is
+ * saved first, and looked at again; what it says of places that have changed since is of before.
+ */
+export function useReadiness(plural: Plural, definition: Definition | null, saving: Saving) {
+  const t = useWords("ui");
+  const { wrong, yamlFaults, dirty, draft } = saving;
+  const found = useTold(plural, definition);
+  const isOfNow = !dirty && found?.readiness.revision === definition?.revision;
+  const told = useMemo(() => found && (isOfNow ? { ...found, of: draft } : found), [found, isOfNow, draft]);
+  const checked = useMemo(() => (told ? standingFaults(told.faults, told.of, draft) : NONE), [told, draft]);
+  const remarks = useMemo((): readonly Hindrance[] => {
+    const remarked = faultsOfFields(told?.readiness.remarks ?? []);
+    return listed(told ? standingFaults(remarked, told.of, draft) : NONE);
+  }, [told, draft]);
   const hindrances = useMemo((): readonly Hindrance[] => {
     if (definition === null) return [];
     if (yamlFaults.length > 0)
@@ -47,9 +65,12 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
         pointer: null,
         message: t("line_says", { line, message }),
       }));
-    return Object.entries({ ...checked, ...wrong }).map(([pointer, message]) => ({ pointer, message }));
-  }, [definition, yamlFaults, checked, wrong, t]);
+    const present = { ...checked, ...wrong };
+    const before = Object.entries(told?.faults ?? NONE).filter(([pointer]) => !(pointer in present));
+    const old = before.map(([pointer, message]) => ({ pointer, message, isOld: true }));
+    return [...listed(present), ...old];
+  }, [definition, yamlFaults, told, checked, wrong, t]);
   const isHeldUp =
-    hindrances.length > 0 && (yamlFaults.length > 0 || Object.keys(wrong).length > 0 || !dirty);
-  return { checked, hindrances, remarks, isHeldUp };
+    hindrances.length > 0 && (yamlFaults.length > 0 || Object.keys(wrong).length > 0 || isOfNow);
+  return { told, checked, hindrances, remarks, isHeldUp };
 }

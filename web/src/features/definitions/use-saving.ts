@@ -11,6 +11,7 @@ import type { Field } from "@/ui/schema-form/schema-model";
 import type { DraftDocument } from "./document-model";
 import { type Merged, merge3, type Side } from "./merge-model";
 import { draftOf, oneQuery, useSave } from "./queries";
+import { standingFaults } from "./standing-faults";
 import { faultsFrom, useDraft } from "./use-draft";
 
 const NOTHING: DraftDocument = { name: "", description: "", labels: {}, spec: {} };
@@ -47,7 +48,7 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
   const doc = useDraft(KINDS[plural].kind, definition ? draftOf(definition) : NOTHING);
   const { draft, dirty, yamlFaults, saved, adopt, markSaved } = doc;
   const [revision, setRevision] = useState(definition?.revision ?? null);
-  const [faults, setFaults] = useState<Faults>({});
+  const [refusal, setRefusal] = useState<{ faults: Faults; of: DraftDocument }>({ faults: {}, of: draft });
   const [phase, setPhase] = useState<"idle" | "saving" | "offline">("idle");
   const [theirs, setTheirs] = useState<Definition | null>(null);
   const [taken, setTaken] = useState<readonly string[]>([]);
@@ -62,6 +63,9 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
     refetchInterval: LOOK_MS,
   });
 
+  /** What a save or a publish of the draft as it stands was refused for. */
+  const setFaults = useCallback((found: Faults) => setRefusal({ faults: found, of: now.current.draft }), []);
+  const faults = useMemo(() => standingFaults(refusal.faults, refusal.of, draft), [refusal, draft]);
   const wrong = useMemo(() => faultsIn(fields, draft), [fields, draft]);
   const blocked = yamlFaults.length > 0 || Object.keys(wrong).length > 0 || refused === draft;
 
@@ -93,7 +97,7 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
     setPhase(isOffline ? "offline" : "idle");
     if (isOffline || isStale(error)) return;
     setRefused(sent);
-    setFaults(faultsFrom(error));
+    setRefusal({ faults: faultsFrom(error), of: sent });
   }, []);
 
   const put = useCallback(
@@ -115,7 +119,7 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
       const other = await queries.fetchQuery({ ...oneQuery(plural, now.current.draft.name), staleTime: 0 });
       return reconcile(other) ? put(tries - 1) : null;
     },
-    [save.mutateAsync, markSaved, onFailure, queries, plural, reconcile],
+    [save.mutateAsync, markSaved, onFailure, setFaults, queries, plural, reconcile],
   );
 
   const auto = definition !== null && writable && fields.length > 0;
@@ -187,7 +191,10 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
   return {
     ...doc,
     state,
+    /** What a save or a publish was refused for, and has not changed since. */
     faults,
+    /** All that the last one was refused for; a new object for each time. */
+    refused: refusal.faults,
     setFaults,
     /** What the page itself sees to be wrong with the draft as it stands. */
     wrong,

@@ -29,7 +29,15 @@ export function Problems({
                 {[...problem.path, problem.part?.replace(/^[a-z]+:/, "")].filter(Boolean).join(" › ") ||
                   t("whole")}
               </b>
-              <span>{problem.message}</span>
+              <span>
+                {problem.message}
+                {problem.isOld && (
+                  <>
+                    <br />
+                    <span className="muted small">{t("of_before")}</span>
+                  </>
+                )}
+              </span>
               <code>{problem.pointer}</code>
             </button>
           </li>
