@@ -1,7 +1,7 @@
 """Random flows that are sound, and what must be true of any run of one, told by the graph alone."""
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from quarterdeck.domains.executions.contracts import ExecutionOutput
@@ -25,7 +25,14 @@ def random_graph(
         edges += [_edge(chance, nodes[source], name) for source in sources]
         nodes.append({**node, "join": chance.choice(["and", "and", "or"])})
     _complete(chance, nodes, edges, prefix)
-    return {"nodes": nodes, "edges": _each_once(edges)}
+    return _joined({"nodes": nodes, "edges": _each_once(edges)})
+
+
+def _joined(graph: dict[str, Any]) -> dict[str, Any]:
+    """With `or` where there are several edges to go on with the first of."""
+    leading = Counter(edge["to"] for edge in graph["edges"])
+    nodes = [{**node, "join": "and"} if leading[node["name"]] < 2 else node for node in graph["nodes"]]
+    return {**graph, "nodes": nodes}
 
 
 def _node(chance: random.Random, name: str, depth: int, *, outside: bool) -> dict[str, Any]:

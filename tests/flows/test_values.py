@@ -2,7 +2,7 @@
 
 import pytest
 
-from quarterdeck.domains.executions.flows.durations import seconds_of
+from quarterdeck.domains.flows.contracts.flow_durations import seconds_of
 from quarterdeck.domains.flows.contracts.flow_expressions import paths
 from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.json_text import parse_json

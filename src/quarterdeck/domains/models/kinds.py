@@ -25,7 +25,20 @@ def _check(spec: ModelSpec, referred: Referred) -> Sequence[FieldError]:
         faults.append(
             FieldError(pointer="/spec/base_url", message="not an http(s) address", mend="Begin it with https://.")
         )
-    return [*faults, *_embedding_faults(spec)]
+    return [*faults, *_embedding_faults(spec), *_embedded_faults(spec)]
+
+
+def _embedded_faults(spec: ModelSpec) -> Iterator[FieldError]:
+    """What a model has not that runs on this machine."""
+    if spec.provider is not Provider.EMBEDDED:
+        return
+    for field, message in (
+        ("base_url", "the embedded model runs in the deck and is called at no address"),
+        ("secret", "the embedded model needs no key"),
+        ("price", "calls of the embedded model cost nothing"),
+    ):
+        if getattr(spec, field) is not None:
+            yield FieldError(pointer=f"/spec/{field}", message=message, mend="Remove it, or choose another provider.")
 
 
 def _embedding_faults(spec: ModelSpec) -> Iterator[FieldError]:

@@ -7,11 +7,11 @@ from quarterdeck.domains.executions.agent_loop import MAX_CORRECTIONS, AgentLoop
 from quarterdeck.domains.executions.crew_interpreter import filled_agent
 from quarterdeck.domains.executions.errors import ExecutionFailedError
 from quarterdeck.domains.executions.flows import people
-from quarterdeck.domains.executions.flows.durations import seconds_of
 from quarterdeck.domains.executions.flows.frame import Done, Frame
 from quarterdeck.domains.executions.flows.scope import Scope
 from quarterdeck.domains.executions.ports import Actor, Run
 from quarterdeck.domains.flows.contracts.flow import Node
+from quarterdeck.domains.flows.contracts.flow_durations import instant_of, seconds_of
 from quarterdeck.domains.flows.contracts.flow_nodes import (
     AgentNode,
     ApprovalNode,
@@ -189,12 +189,9 @@ class Worker:
             return timedelta(seconds=seconds)
         text = self._scope.text(node.until)
         try:
-            instant = datetime.fromisoformat(text)
+            return instant_of(text)
         except ValueError as error:
-            raise ExecutionFailedError("instant_invalid", f"Node {node.name}: {text!r} is no instant.") from error
-        if instant.tzinfo is None:
-            raise ExecutionFailedError("instant_invalid", f"Node {node.name}: {text!r} has no time zone.")
-        return instant
+            raise ExecutionFailedError("instant_invalid", f"Node {node.name}: {error}.") from error
 
 
 def _parsed(text: str) -> Json:

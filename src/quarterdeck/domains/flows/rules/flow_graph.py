@@ -39,6 +39,7 @@ def shape_of(graph: Graph, at: str) -> tuple[Shape, list[FieldError]]:
     """The graph's shape, and what is wrong with it."""
     nodes = {node.name: node for node in graph.nodes}
     faults = [*_edge_faults(graph, nodes, at), *_start_faults(graph, nodes, at), *_exit_faults(graph, at)]
+    faults += _join_faults(graph, at)
     edges = [edge for edge in graph.edges if edge.source in nodes and edge.target in nodes]
     order = _ordered(nodes, edges)
     if len(order) < len(nodes):
@@ -102,6 +103,17 @@ def _exit_faults(graph: Graph, at: str) -> Iterator[FieldError]:
             yield from _no_choice(node, leaving[node.name], at)
         else:
             yield from _choices(node, f"{at}/nodes/{i}", options, leaving[node.name], at)
+
+
+def _join_faults(graph: Graph, at: str) -> Iterator[FieldError]:
+    """A join `or` goes on with the first of several edges."""
+    leading = Counter(edge.target for edge in graph.edges)
+    for i, node in enumerate(graph.nodes):
+        if node.join == "or" and leading[node.name] < 2:  # noqa: PLR2004 - of one there is no first
+            count = "one edge leads" if leading[node.name] else "no edge leads"
+            message = f"{count} to node {node.name!r}, so there is nothing to join"
+            mend = "Remove it, or add the edges of which the first shall count."
+            yield FieldError(pointer=f"{at}/nodes/{i}/join", message=message, mend=mend)
 
 
 def _no_choice(node: Node, leaving: list[tuple[int, Edge]], at: str) -> Iterator[FieldError]:

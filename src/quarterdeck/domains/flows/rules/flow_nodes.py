@@ -1,6 +1,5 @@
 """Kind Flow: what holds for each sort of node: its expressions, what it gives to what it names, its options."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -9,6 +8,7 @@ from quarterdeck.domains.approvals.contracts import DeadlineAction, terms_faults
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.flow import FlowSpec, LoopNode, MapNode, Node
+from quarterdeck.domains.flows.contracts.flow_durations import instant_of, seconds_of
 from quarterdeck.domains.flows.contracts.flow_nodes import (
     AgentNode,
     ApprovalNode,
@@ -17,10 +17,12 @@ from quarterdeck.domains.flows.contracts.flow_nodes import (
     InputNode,
     ModelNode,
     PartNode,
+    Retry,
     RouterNode,
     SetNode,
     ToolNode,
     WaitNode,
+    WorkNode,
 )
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.rules.flow_sight import Sight
@@ -29,15 +31,12 @@ from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import required, schema_faults
 from quarterdeck.kernel.placeholders import placeholders
-from quarterdeck.kernel.templates import whole
 
 Natives = Mapping[str, JsonObject]
 """The parameters of the native tools, by their names."""
 
 _BOOLEAN: JsonObject = {"type": "boolean"}
 _LIST: JsonObject = {"type": "array"}
-_DURATION = re.compile(r"\s*(\d+(\.\d+)?\s*[smhdw]\s*)+")
-
 
 _VALUES = ("prompt", "system", "inputs", "arguments", "question", "details", "duration", "until", "payload", "values")
 
@@ -65,6 +64,8 @@ def node_faults(node: Node, at: str, sight: Sight, referred: Referred, natives: 
         yield from _given_faults(node, at, sight, referred, natives)
     yield from _condition_faults(node, at, sight)
     yield from _option_faults(node, at)
+    if isinstance(node, WorkNode) and node.retry is not None:
+        yield from _retry_faults(node.retry, f"{at}/retry")
     if isinstance(node, ApprovalNode | InputNode):
         yield from _terms_faults(node, f"{at}/terms")
 
@@ -106,15 +107,43 @@ def _option_faults(node: Node, at: str) -> Iterator[FieldError]:
     match node:
         case RouterNode():
             yield from _route_faults(node, at)
-        case WaitNode(duration=str() as text) if whole(text) is None and "${" not in text:
-            if _DURATION.fullmatch(text) is None:
-                mend = "Write seconds as a number, or text such as 90s, 1h30m or 2d."
-                yield FieldError(pointer=f"{at}/duration", message=f"{text!r} is no duration", mend=mend)
+        case WaitNode():
+            yield from _wait_faults(node, at)
         case LoopNode(until=None, at_limit="fail"):
             message = "a loop without a condition always ends at its limit"
             yield FieldError(pointer=f"{at}/at_limit", message=message, mend="Give it `until`, or leave at_limit out.")
         case _:
             return
+
+
+def _wait_faults(node: WaitNode, at: str) -> Iterator[FieldError]:
+    """A time that is written out and that no wait can have."""
+    if isinstance(node.duration, float | int) or (node.duration is not None and "${" not in node.duration):
+        if seconds_of(node.duration) is None:
+            message = f"{node.duration!r} is no duration of at most 366 days"
+            mend = "Write seconds as a number, or text such as 90s, 1h30m or 2d."
+            yield FieldError(pointer=f"{at}/duration", message=message, mend=mend)
+    elif node.until is not None and "${" not in node.until:
+        try:
+            instant_of(node.until)
+        except ValueError as error:
+            mend = "Write it as 2030-01-31T09:00:00+01:00, or with Z for UTC."
+            yield FieldError(pointer=f"{at}/until", message=str(error), mend=mend)
+
+
+def _retry_faults(retry: Retry, at: str) -> Iterator[FieldError]:
+    """What says how pauses grow, where there is none or only one."""
+    said, has_pauses = retry.model_fields_set, retry.backoff_seconds > 0
+    default = Retry.model_fields["factor"].default
+    if retry.factor != default and not has_pauses:
+        mend = "Remove it, or set backoff_seconds."
+        yield FieldError(pointer=f"{at}/factor", message="without pauses none grows", mend=mend)
+    elif retry.factor != default and retry.times == 1:
+        message, mend = "there is one pause, and none after it that could be longer", "Remove it, or raise times."
+        yield FieldError(pointer=f"{at}/factor", message=message, mend=mend)
+    if "max_backoff_seconds" in said and not has_pauses:
+        mend = "Remove it, or set backoff_seconds."
+        yield FieldError(pointer=f"{at}/max_backoff_seconds", message="without pauses none is too long", mend=mend)
 
 
 def _route_faults(node: RouterNode, at: str) -> Iterator[FieldError]:

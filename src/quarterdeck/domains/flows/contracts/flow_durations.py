@@ -1,6 +1,7 @@
-"""Durations as people write them."""
+"""Durations and instants as people write them."""
 
 import re
+from datetime import datetime
 
 from quarterdeck.kernel.contracts import Json
 
@@ -15,6 +16,19 @@ def seconds_of(duration: Json) -> float | None:
         return None
     seconds = _from_text(duration) if isinstance(duration, str) else float(duration)
     return seconds if seconds is not None and 0 <= seconds <= MAX_SECONDS else None
+
+
+def instant_of(text: str) -> datetime:
+    """The instant of a text by RFC 3339. Raises ValueError, with what is wrong."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is no instant"
+        raise ValueError(msg) from error
+    if instant.tzinfo is None:
+        msg = f"{text!r} has no time zone"
+        raise ValueError(msg)
+    return instant
 
 
 def _from_text(text: str) -> float | None:
