@@ -161,7 +161,8 @@ async def test_an_input_that_a_condition_may_look_at_stays_optional(harbour: Har
     assert (await start(harbour, owner, "Flow", "f", prompt="x")).status_code == 201
 
 
-ADD = "Add tone and publish it anew: It fills {tone} in the texts of agent 'ann'."
+FILLS_TONE = "It fills {tone} in the texts of agent 'ann'."
+ADD = f"Give it here and publish this anew; its crew must declare it, too. {FILLS_TONE}"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,11 @@ ADD = "Add tone and publish it anew: It fills {tone} in the texts of agent 'ann'
         (
             "flows",
             {"nodes": [{"name": "do", "type": "task", "task": "brief"}]},
-            ("/spec/nodes/0/inputs", "node 'do': task 'brief' requires 'tone'", ADD),
+            (
+                "/spec/nodes/0/inputs",
+                "node 'do': task 'brief' requires 'tone'",
+                f"Give it here and publish this anew. {FILLS_TONE}",
+            ),
         ),
     ],
 )
@@ -201,13 +206,28 @@ async def test_an_input_that_a_part_gained_is_told_with_the_place_that_does_not_
     kind = {"pipelines": "Pipeline", "flows": "Flow"}[plural]
     await publish(harbour, owner, plural, "p", spec)
     assert (await start(harbour, owner, kind, "p", **given)).status_code == 201
-    # The crew is published anew as well: it must declare what its agent wants, and may do so with a default.
     await publish(harbour, owner, "agents", "ann", WANTING)
     refused = await start(harbour, owner, kind, "p", **given)
     assert faults(refused) == [told]
     assert refused.json()["detail"] == f"{kind} 'p' cannot run: {told[1]}."
     await publish(harbour, owner, "agents", "ann", AGENT)
     assert (await start(harbour, owner, kind, "p", **given)).status_code == 201
+
+
+async def test_the_mend_mends(harbour: Harbour, owner: dict[str, str]) -> None:
+    flow, line = {"nodes": [CREW_NODE]}, one("parallel", CREW_MEMBER)
+    await publish(harbour, owner, "flows", "f", flow)
+    await publish(harbour, owner, "pipelines", "p", line)
+    await publish(harbour, owner, "agents", "ann", WANTING)
+    assert faults(await start(harbour, owner, "Flow", "f"))
+    assert faults(await start(harbour, owner, "Pipeline", "p", prompt="x"))
+    await publish(harbour, owner, "crews", "desk", {**DESK, "inputs": takes("topic", "tone")})
+    both = {"topic": "tides", "tone": "dry"}
+    await publish(harbour, owner, "flows", "f", {"nodes": [CREW_NODE | {"inputs": both}]})
+    given = {**CREW_MEMBER, "inputs": {"topic": "{request}", "tone": "dry"}}
+    await publish(harbour, owner, "pipelines", "p", one("parallel", given))
+    assert (await start(harbour, owner, "Flow", "f")).status_code == 201
+    assert (await start(harbour, owner, "Pipeline", "p", prompt="x")).status_code == 201
 
 
 async def test_what_is_inside_of_inner_parts_is_told_with_the_way(harbour: Harbour, owner: dict[str, str]) -> None:
@@ -221,7 +241,7 @@ async def test_what_is_inside_of_inner_parts_is_told_with_the_way(harbour: Harbo
         "/spec/nodes/0/pipeline",
         "node 'line': pipeline 'p': member 'team': crew 'desk' requires 'size'",
     )
-    assert told[2] == "In Pipeline 'p': Add size and publish it anew."
+    assert told[2] == "In Pipeline 'p': Give it here and publish this anew; its crew must declare it, too."
 
 
 async def test_an_input_that_a_part_lost_is_told(harbour: Harbour, owner: dict[str, str]) -> None:

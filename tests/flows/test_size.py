@@ -28,9 +28,17 @@ def a_thousand_nodes() -> dict[str, Any]:
     return {**BASE, "nodes": nodes, "edges": edges}
 
 
+MOST_SECONDS = 0.2
+
+
 def test_a_thousand_nodes_are_checked(record_property: Any) -> None:
+    """Within 200 ms of one processor; the best of three, since others are at work on this machine."""
     described = a_thousand_nodes()
-    begun = time.process_time()
-    flow = FlowSpec.model_validate(described)
-    assert check_flow(CelExpressions().fault, NATIVES, flow, REFERRED) == []
-    record_property("ms", round((time.process_time() - begun) * 1000))
+    seconds: list[float] = []
+    for _ in range(3):
+        begun = time.process_time()
+        flow = FlowSpec.model_validate(described)
+        assert check_flow(CelExpressions().fault, NATIVES, flow, REFERRED) == []
+        seconds.append(time.process_time() - begun)
+    record_property("ms", [round(each * 1000) for each in seconds])
+    assert min(seconds) < MOST_SECONDS

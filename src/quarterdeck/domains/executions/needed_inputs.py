@@ -97,7 +97,9 @@ def _of_members(plan: PipelinePlan) -> Iterator[FieldError]:
         # Without inputs the first that is required is given the request.
         told: JsonObject = dict.fromkeys(required(schema)[:1], _REQUEST)
         what = f"{who}: crew {worker.crew!r}"
-        yield from _misgiven(what, schema, told if worker.inputs is None else worker.inputs, f"{at}/inputs")
+        yield from _misgiven(
+            what, schema, told if worker.inputs is None else worker.inputs, f"{at}/inputs", is_crew=True
+        )
 
 
 def _of_nodes(plan: FlowPlan) -> Iterator[FieldError]:
@@ -113,7 +115,7 @@ def _of_nodes(plan: FlowPlan) -> Iterator[FieldError]:
                 # The plan of a trial has no more than what the trial works.
                 continue
             what, place = f"node {node.name!r}: {kind.lower()} {name!r}", f"{at}/nodes/{i}"
-            yield from _misgiven(what, part.input_schema, node.inputs, f"{place}/inputs")
+            yield from _misgiven(what, part.input_schema, node.inputs, f"{place}/inputs", is_crew=kind == "Crew")
             if key not in inside:
                 inside[key] = gaps(part)
             for gap in inside[key]:
@@ -121,18 +123,20 @@ def _of_nodes(plan: FlowPlan) -> Iterator[FieldError]:
                 yield FieldError(pointer=f"{place}/{kind.lower()}", message=f"{what}: {gap.message}", mend=mend)
 
 
-def _misgiven(what: str, schema: JsonObject, given: JsonObject, at: str) -> Iterator[FieldError]:
+def _misgiven(what: str, schema: JsonObject, given: JsonObject, at: str, *, is_crew: bool) -> Iterator[FieldError]:
+    """Where a part is not given what it needs. A publish lets nobody give a crew what the crew does not declare."""
     properties = schema.get("properties")
     known = properties if isinstance(properties, dict) else {}
     for needed in required(schema):
         if needed not in given:
             said = _object(known.get(needed)).get("description")
-            mend = f"Add {needed} and publish it anew{f': {said}' if isinstance(said, str) else '.'}"
+            declared = "; its crew must declare it, too" if is_crew else ""
+            mend = f"Give it here and publish this anew{declared}{f'. {said}' if isinstance(said, str) else '.'}"
             yield FieldError(pointer=at, message=f"{what} requires {needed!r}", mend=mend)
     if "additionalProperties" in schema or "patternProperties" in schema or not isinstance(properties, dict):
         return
     for extra in sorted(given.keys() - known.keys()):
-        mend = "Remove it and publish it anew."
+        mend = "Remove it and publish this anew."
         yield FieldError(pointer=f"{at}/{extra}", message=f"{what} takes no {extra!r}", mend=mend)
 
 
