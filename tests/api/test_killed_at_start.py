@@ -10,7 +10,7 @@ import pytest
 from tests.drill.crowd import publish
 from tests.drill.outside import outside
 from tests.support.databases import DATABASES, empty_postgresql
-from tests.support.serving import serving
+from tests.support.serving import serving_file
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
@@ -30,13 +30,13 @@ def _die_and_go_on(directory: Path, database: dict[str, str]) -> None:
     run = {"definition": {"kind": "Crew", "name": "booking"}, "inputs": {"token": token}}
     with outside(0.02) as world:
         settings = {"allow_private_addresses": world.url.removeprefix("http://"), **database}
-        with serving(directory, **settings, failpoint="before_start") as deck, deck.client() as client:
+        with serving_file(directory, **settings, failpoint="before_start") as deck, deck.client() as client:
             publish(client, world)
             with pytest.raises(httpx.TransportError):
                 client.post("/v1/executions", json=run, headers={"Idempotency-Key": token})
             assert deck.process.wait(30) == -signal.SIGKILL
         assert not world.effects("pay")
-        with serving(directory, **settings) as deck, deck.client() as client:
+        with serving_file(directory, **settings) as deck, deck.client() as client:
             again = (
                 client.post("/v1/executions", json=run, headers={"Idempotency-Key": token}).raise_for_status().json()
             )

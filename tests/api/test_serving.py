@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.support.databases import DATABASES, empty_postgresql
-from tests.support.serving import Served, serving
+from tests.support.serving import Served, serving, serving_file
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -22,7 +22,7 @@ CLIENTS = 64
 def deck(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
     """A deck on SQLite, which has one writer, and one on PostgreSQL, whose first start makes everything."""
     if request.param == "sqlite":
-        with serving(tmp_path) as served:
+        with serving_file(tmp_path) as served:
             yield served
         return
     with empty_postgresql() as url, serving(tmp_path, database_url=url) as served:

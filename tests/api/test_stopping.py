@@ -11,7 +11,7 @@ import pytest
 
 from tests.drill.crowd import publish
 from tests.drill.outside import outside
-from tests.support.serving import serving
+from tests.support.serving import serving_file
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -20,7 +20,7 @@ def test_a_stream_ends_with_the_deck_and_goes_on_with_the_next(tmp_path: Path) -
     """Whoever listens hears the end of the answer, comes back with Last-Event-ID and misses and repeats nothing."""
     with outside(0.5) as world:
         settings = {"allow_private_addresses": world.url.removeprefix("http://"), "grace_seconds": "1"}
-        with serving(tmp_path, **settings) as deck, deck.client() as client:
+        with serving_file(tmp_path, **settings) as deck, deck.client() as client:
             publish(client, world)
             run = {"definition": {"kind": "Crew", "name": "booking"}, "inputs": {"token": str(uuid4())}}
             started = client.post("/v1/executions", json=run, headers={"Idempotency-Key": "the-one"})
@@ -36,7 +36,7 @@ def test_a_stream_ends_with_the_deck_and_goes_on_with_the_next(tmp_path: Path) -
             assert deck.process.wait(30) == 0, deck.said()
         seen = [event["seq"] for event in heard if event["seq"]]
         assert heard[-1]["type"] != "execution.succeeded"
-        with serving(tmp_path, **settings) as deck, deck.client() as client:
+        with serving_file(tmp_path, **settings) as deck, deck.client() as client:
             again = {"Accept": "text/event-stream", "Last-Event-ID": str(seen[-1])}
             with client.stream("GET", path, headers=again) as stream:
                 rest = [json.loads(line[6:]) for line in stream.iter_lines() if line.startswith("data: ")]
@@ -49,7 +49,7 @@ def test_a_stream_ends_with_the_deck_and_goes_on_with_the_next(tmp_path: Path) -
 
 def test_who_sends_on_an_open_connection_while_the_deck_stops_is_answered(tmp_path: Path) -> None:
     """The last answer says that the connection closes; a new one is refused."""
-    with serving(tmp_path) as deck, deck.client() as client:
+    with serving_file(tmp_path) as deck, deck.client() as client:
         first = client.get("/v1/crews")
         assert "connection" not in first.headers
         deck.process.send_signal(signal.SIGTERM)

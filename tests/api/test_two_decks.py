@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.databases import empty_postgresql
 from tests.support.emulator import Emulator, running_emulator
-from tests.support.serving import Served, serving
+from tests.support.serving import Served, serving_file
 from tests.support.temporal import temporal_settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(150), pytest.mark.xdist_group("two-decks")]
@@ -52,8 +52,8 @@ def decks(request: pytest.FixtureRequest, emulator: Emulator, tmp_path: Path) ->
         shared |= temporal_settings()
     with (
         empty_postgresql() as url,
-        serving(tmp_path / "one", database_url=url, **shared) as one,
-        serving(tmp_path / "two", database_url=url, **shared) as two,
+        serving_file(tmp_path / "one", database_url=url, **shared) as one,
+        serving_file(tmp_path / "two", database_url=url, **shared) as two,
         one.client() as client,
     ):
         _publish(client, emulator)

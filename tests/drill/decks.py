@@ -18,7 +18,7 @@ from tests.drill.crowd import Crowd, executions, publish
 from tests.drill.outside import Outside, outside
 from tests.drill.stage import PATIENCE_SECONDS, RESUMED_SECONDS, Findings
 from tests.drill.world import TASKS, TEXT_OF
-from tests.support.serving import Served, serving
+from tests.support.serving import Served, serving_file
 
 WORLD_SECONDS = {signal.SIGKILL: 0.1, signal.SIGTERM: 0.5}
 GRACE_SECONDS = 2
@@ -82,7 +82,7 @@ def drill_decks(
             settings["database_url"] = database_url
         for life in range(kills + 1):
             with ExitStack() as stack:
-                deck = stack.enter_context(serving(directory, **settings))
+                deck = stack.enter_context(serving_file(directory, **settings))
                 if life:
                     lives.answers.append(time.time())
                 with deck.client() as client:

@@ -1,7 +1,7 @@
 """The program as a process of its own that begins with its modules imported: to import them is most of a start.
 
 A process that has imported them forks for each start. What is different from a start of the file `quarterdeck` is the
-import alone, and who the parent is. Decks of `serving`, which are killed, of drills and of journeys start the file.
+import alone, and who the parent is. Decks of `serving_file`, of drills and of journeys start the file.
 """
 
 import os
