@@ -2,20 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from structlog.testing import capture_logs
+from temporalio import activity
 from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
 from temporalio.client import Client, WorkflowHistory
 from temporalio.worker import Replayer
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from quarterdeck.domains.executions.adapters.temporal.engine import TemporalEngine
-from quarterdeck.domains.executions.adapters.temporal.keeper import Keeper
+from quarterdeck.domains.executions.adapters.temporal.keeper import ACTIVITY, WORKFLOW, Keeper, Kept
 from quarterdeck.domains.executions.adapters.temporal.opening import look_at
 from quarterdeck.domains.executions.adapters.temporal.place import Deployment, TemporalPlace
+from quarterdeck.domains.executions.adapters.temporal.workers import Workers
 from quarterdeck.domains.executions.ports import EngineStatus, RunRef
 from quarterdeck.kernel.errors import InvalidInputError, UnavailableError
 from tests.engine.test_conformance import Drives, a_run, becomes
@@ -91,6 +94,30 @@ async def test_a_run_that_is_taken_over_again_and_again_is_continued_as_new(plac
         await first.start(run)
         assert await first.status(run) is EngineStatus.FINISHED
     assert drives.ended[run.engine_id] >= 1
+
+
+async def test_a_worker_that_does_not_stop_holds_nobody_up(place: TemporalPlace) -> None:
+    begun, over, run = asyncio.Event(), asyncio.Event(), a_run()
+
+    @activity.defn(name=ACTIVITY)
+    async def deaf(organization_id: str, execution_id: str, segment: int) -> None:
+        del organization_id, execution_id, segment
+        begun.set()
+        while not over.is_set():
+            with suppress(asyncio.CancelledError):
+                await over.wait()
+
+    client, queue = await Client.connect(place.address), f"{place.task_queue}.deaf"
+    kept = Kept(str(run.organization_id), str(run.execution_id), run.segment, "local", queue, place.silence_seconds)
+    workers = Workers(client, place, queue, deaf, stop_seconds=0.5)
+    workers.start()
+    await client.start_workflow(WORKFLOW, kept, id=run.engine_id, task_queue=place.task_queue)
+    async with asyncio.timeout(20):
+        await begun.wait()
+        with capture_logs() as said:
+            await workers.stop()
+    assert [each["event"] for each in said] == ["engine.worker_does_not_stop"]
+    over.set()
 
 
 async def is_continued(place: TemporalPlace, run: RunRef) -> bool:

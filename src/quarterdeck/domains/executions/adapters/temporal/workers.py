@@ -19,6 +19,8 @@ _POLLS = PollerBehaviorSimpleMaximum(2)
 # Of drives only as many are at work as the engine has room for; the others wait in this process.
 _DRIVES = 100_000
 _PAUSE_SECONDS = 1.0
+# The SDK may wait for ever for a report of an activity that it has lost (temporalio/sdk-rust#1537).
+_STOP_SECONDS = 10.0
 _PRODUCT = "quarterdeck"
 _BEHAVIOR = {
     Versioning.AUTO_UPGRADE: VersioningBehavior.AUTO_UPGRADE,
@@ -31,11 +33,20 @@ _log = structlog.get_logger("quarterdeck.engine")
 class Workers:
     """Two workers of one launch; one that fails is replaced after a pause, until they are stopped."""
 
-    def __init__(self, client: Client, place: TemporalPlace, queue: str, drive: Callable[..., object]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        place: TemporalPlace,
+        queue: str,
+        drive: Callable[..., object],
+        *,
+        stop_seconds: float = _STOP_SECONDS,
+    ) -> None:
         self._client = client
         self._place = place
         self._queue = queue
         self._drive = drive
+        self._stop_seconds = stop_seconds
         self._stopping = False
         self._live: list[Worker] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -45,9 +56,16 @@ class Workers:
         self._tasks = [asyncio.create_task(self._keep_up(make)) for make in (self._turns, self._drives)]
 
     async def stop(self) -> None:
-        """Poll no more; what drives have reported has reached the server then."""
+        """Poll no more; what drives have reported has reached the server then, or is not waited for any longer.
+
+        A drive of which the server has no report is begun again by it and finds in the journal what is done.
+        """
         self._stopping = True
-        await asyncio.gather(*(worker.shutdown() for worker in self._live))
+        try:
+            async with asyncio.timeout(self._stop_seconds):
+                await asyncio.gather(*(worker.shutdown() for worker in self._live))
+        except TimeoutError:
+            _log.warning("engine.worker_does_not_stop", seconds=self._stop_seconds)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
