@@ -67,7 +67,7 @@ def test_inputs_of_a_file(cli: CommandLine, tmp_path_factory: pytest.TempPathFac
         (("executions", "replay", NOBODY), "There is no execution"),
         (("executions", "fork", NOBODY), "There is no execution"),
         (("executions", "compare", NOBODY, NOBODY), "There is no execution"),
-        (("executions", "fork", NOBODY, "--override", "crew/c.tasks=1"), "is not agent/NAME.FIELD"),
+        (("executions", "fork", NOBODY, "--override", "crew/c.tasks=1"), "is not KIND/NAME.FIELD=VALUE"),
         (("executions", "replay", NOBODY, "--version", "new"), "is no version"),
         (("executions", "answer", NOBODY, "--accept"), "There is no execution"),
         (("executions", "answer", NOBODY), "exactly one"),

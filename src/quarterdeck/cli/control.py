@@ -10,6 +10,7 @@ from quarterdeck.cli.output import Json
 from quarterdeck.cli.run import watch
 from quarterdeck.cli.targets import Detach, InputsFile, Pairs, gathered, value_of
 
+_OVERRIDDEN = ("agent", "task", "node", "member")
 _MARKS = {"changed": "≠", "added": "+", "removed": "-", "ended": "!", "inputs": "!"}
 
 
@@ -50,7 +51,8 @@ def fork(  # noqa: PLR0913 - one for each option
         inputs: A JSON file with changed inputs.
         version: Another published version of the same definition.
         model: The model that everybody uses.
-        override: A changed part of an agent or task, such as agent/writer.goal="be brief". May be repeated.
+        override: A changed part of an agent, a task, a node of the flow or a member of the pipeline, such as
+            agent/writer.goal="be brief" or node/summary.prompt="Sum it up". May be repeated.
     """
     changed = gathered(input, inputs)
     body = {"step": step, "inputs": changed or None, "version": version, "model": model}
@@ -77,8 +79,8 @@ def _overrides(texts: tuple[str, ...]) -> list[dict[str, Any]]:
         what, sign, value = text.partition("=")
         kind, _, rest = what.partition("/")
         name, dot, field = rest.rpartition(".")
-        if not (sign and dot and name and field) or kind not in {"agent", "task"}:
-            raise CliError(f"--override {text!r} is not agent/NAME.FIELD=VALUE or task/NAME.FIELD=VALUE")
+        if not (sign and dot and name and field) or kind not in _OVERRIDDEN:
+            raise CliError(f"--override {text!r} is not KIND/NAME.FIELD=VALUE, KIND one of {', '.join(_OVERRIDDEN)}")
         found.setdefault((kind.capitalize(), name), {})[field] = value_of(value)
     return [{"kind": kind, "name": name, "spec": spec} for (kind, name), spec in found.items()]
 

@@ -7690,13 +7690,15 @@ export interface components {
         /**
          * Override
          * @description A JSON merge patch (RFC 7396) of the spec of an agent or task, for one execution alone.
+         *
+         *     Or of the words, model and settings of a node of the flow, or of a member of the pipeline, that it runs.
          */
         Override: {
             /**
              * Kind
              * @enum {string}
              */
-            kind: "Agent" | "Task";
+            kind: "Agent" | "Task" | "Node" | "Member";
             /** Name */
             name: string;
             /** Spec */

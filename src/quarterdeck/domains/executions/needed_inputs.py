@@ -74,6 +74,17 @@ def of_flow(spec: FlowSpec, agents: Sequence[PlannedAgent]) -> JsonObject:
     return _requiring(spec.inputs, uses)
 
 
+def asked(plan: Plan) -> JsonObject:
+    """The schema of its inputs, with one for each placeholder that its texts have as they are now."""
+    match plan:
+        case CrewPlan():
+            return of_crew(plan.crew.inputs, plan.agents, plan.tasks)
+        case PipelinePlan():
+            return of_pipeline(plan.spec, plan.agents)
+        case FlowPlan():
+            return of_flow(plan.spec, plan.agents)
+
+
 def gaps(plan: Plan) -> list[FieldError]:
     """Inputs of crews, tasks, pipelines and flows inside of it that are not given, or are given and not known.
 

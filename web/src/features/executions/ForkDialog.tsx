@@ -12,6 +12,13 @@ import { beginningsOf, sharedBefore, speakerOf } from "./fork-model";
 import { stepsQuery, useFork } from "./queries";
 import { SharedSteps } from "./SharedSteps";
 
+const WORDS_OF = {
+  Agent: "words_of_agent",
+  Task: "words_of_task",
+  Node: "words_of_node",
+  Member: "words_of_member",
+} as const;
+
 interface Props {
   execution: Execution;
   /** The step that is done anew first, or what several begin with; left open when it is not said. */
@@ -93,7 +100,7 @@ export function ForkDialog({ execution, from = "", onForked, onClose }: Props) {
           multiline
           maxRows={10}
           margin="dense"
-          label={t(speaker.kind === "Task" ? "words_of_task" : "words_of_agent", { name: speaker.name })}
+          label={t(WORDS_OF[speaker.kind], { name: speaker.name })}
           helperText={t("empty_as_before")}
           value={words}
           onChange={({ target }) => setWords(target.value)}

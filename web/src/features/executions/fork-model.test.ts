@@ -36,3 +36,19 @@ test("the words that may change are the task's in a crew, and the agent's elsewh
   });
   expect(speakerOf(steps, "", crew)).toBeNull();
 });
+
+test("a node and a member are asked in words of their own, where it is they who ask", () => {
+  const journal = [
+    step("first/try.0/agent/model.0", "first", "ann"),
+    step("desk/try.0/task:t/try.0/model.0", "t", "bob"),
+    step("route/try.0/model.0", "route", "flow"),
+  ];
+  const flow = { kind: "Flow" } as Execution;
+  expect(speakerOf(journal, "first", flow)).toEqual({ kind: "Node", name: "first", field: "prompt" });
+  expect(speakerOf(journal, "desk", flow)).toMatchObject({ kind: "Agent", name: "bob" });
+  const turns = [step("2:ada/try.0/model.0", "ada", "ann"), step("judge/model.0", "judge", "bob")];
+  const pipeline = { kind: "Pipeline" } as Execution;
+  const member = { kind: "Member", name: "ada", field: "instructions" };
+  expect(speakerOf(turns, "2:ada", pipeline)).toEqual(member);
+  expect(speakerOf(turns, "judge", pipeline)).toMatchObject({ kind: "Agent", name: "bob" });
+});

@@ -26,16 +26,33 @@ export function sharedBefore(steps: readonly Step[], step: string): readonly Ste
 }
 
 interface Speaker {
-  kind: "Agent" | "Task";
+  kind: "Agent" | "Task" | "Node" | "Member";
   name: string;
-  field: "description" | "goal";
+  field: "description" | "goal" | "prompt" | "instructions";
 }
 
-/** Whose words a fork from this step may change: the task's, else the agent's. */
+/** The node of the flow, or the member of the pipeline, whose own words an agent or a model is asked in. */
+function partOf(steps: readonly Step[], task: string, kind: string): Speaker | null {
+  const asked = (turn: RegExp) =>
+    steps.some((each) => {
+      const [whose = "", ...rest] = each.key.split("/");
+      const isWhose = whose === task || (kind === "Pipeline" && whose.endsWith(`:${task}`));
+      return each.kind === "model" && isWhose && turn.test(rest.join("/"));
+    });
+  if (kind === "Flow" && asked(/^try\.\d+\/agent\/model\.\d+$/))
+    return { kind: "Node", name: task, field: "prompt" };
+  if (kind === "Pipeline" && asked(/^try\.\d+\/model\.\d+$/))
+    return { kind: "Member", name: task, field: "instructions" };
+  return null;
+}
+
+/** Whose words a fork from this step may change: the task's, the node's, the member's, else the agent's. */
 export function speakerOf(steps: readonly Step[], step: string, { kind }: Execution): Speaker | null {
   const found = steps.find(({ key }) => beginsAt(key, step));
   if (step === "" || found === undefined) return null;
   if ((kind === "Crew" || kind === "Task") && found.task !== "")
     return { kind: "Task", name: found.task, field: "description" };
+  const part = found.task === "" ? null : partOf(steps, found.task, kind);
+  if (part) return part;
   return found.agent === "" ? null : { kind: "Agent", name: found.agent, field: "goal" };
 }

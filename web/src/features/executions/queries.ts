@@ -128,7 +128,7 @@ export interface ForkWish {
   step: string | null;
   inputs: JsonObject | null;
   model: string | null;
-  overrides: { kind: "Agent" | "Task"; name: string; spec: JsonObject }[];
+  overrides: { kind: "Agent" | "Task" | "Node" | "Member"; name: string; spec: JsonObject }[];
 }
 
 /** Goes to the execution that was just forked. */

@@ -15,9 +15,12 @@ DEFAULT_CHECKED, MAX_CHECKED = 200, 1_000
 
 
 class Override(Frozen):
-    """A JSON merge patch (RFC 7396) of the spec of an agent or task, for one execution alone."""
+    """A JSON merge patch (RFC 7396) of the spec of an agent or task, for one execution alone.
 
-    kind: Literal["Agent", "Task"]
+    Or of the words, model and settings of a node of the flow, or of a member of the pipeline, that it runs.
+    """
+
+    kind: Literal["Agent", "Task", "Node", "Member"]
     name: str = Field(min_length=1, max_length=100)
     spec: JsonObject
 

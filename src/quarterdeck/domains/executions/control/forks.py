@@ -10,13 +10,19 @@ from quarterdeck.domains.executions.compiler import Compiler
 from quarterdeck.domains.executions.contracts import EffectRecord, EffectState, Execution, ForkOrigin, Step
 from quarterdeck.domains.executions.control.contracts import ForkRequest
 from quarterdeck.domains.executions.control.departures import unreached
-from quarterdeck.domains.executions.control.errors import EffectPendingError, ForkDepartsError, StepNotFoundError
+from quarterdeck.domains.executions.control.errors import (
+    EffectPendingError,
+    ForkDepartsError,
+    OverrideInvalidError,
+    StepNotFoundError,
+)
 from quarterdeck.domains.executions.control.overriding import overridden, with_model
 from quarterdeck.domains.executions.control.replays import ReplaysService
 from quarterdeck.domains.executions.control.repository import Recorded
 from quarterdeck.domains.executions.effects_repository import EffectsRepository
 from quarterdeck.domains.executions.errors import InputsInvalidError
-from quarterdeck.domains.executions.plan import Plan, in_place_of
+from quarterdeck.domains.executions.needed_inputs import asked
+from quarterdeck.domains.executions.plan import CrewPlan, Plan, in_place_of
 from quarterdeck.domains.executions.service import ExecutionsService, NewExecution
 from quarterdeck.domains.executions.steps_repository import StepsRepository
 from quarterdeck.domains.models.contracts import DEFAULT
@@ -99,7 +105,22 @@ class ForksService:
         plan = in_place_of(parent.plan, plan, inputs)
         if request.model is not None:
             plan = with_model(plan, request.model)
-        return version, overridden(plan, request.overrides)
+        changed = overridden(plan, request.overrides)
+        if request.overrides:
+            self._require_sound(shown, plan, changed)
+        return version, changed
+
+    def _require_sound(self, shown: Execution, plan: Plan, changed: Plan) -> None:
+        """Raise what publishing the changed words would raise, and what starting them would."""
+        if not isinstance(plan, CrewPlan) and not isinstance(changed, CrewPlan):
+            kind = self._definitions.reader.kind(shown.kind)
+            before = kind.check(plan.spec, {})
+            faults = [fault for fault in kind.check(changed.spec, {}) if fault not in before]
+            if faults:
+                raise OverrideInvalidError("An override does not fit.", fields=tuple(faults))
+        _, missing = check_inputs(asked(changed), changed.inputs)
+        if missing:
+            raise InputsInvalidError(f"The inputs do not fit {shown.kind} {shown.name!r}.", fields=tuple(missing))
 
     async def _permit(self, unit: UnitOfWork, request: ForkRequest) -> None:
         """Whoever may only run what others published does not bring words and models of his own."""
@@ -132,7 +153,8 @@ def _before(journal: list[Step], step: str | None) -> tuple[list[Step], datetime
         if each.key == step or each.key.startswith(f"{step}/"):
             return journal[:number], each.finished_at
     raise StepNotFoundError(
-        f"The execution recorded no step {step!r}.", mend="See GET /v1/executions/{id}/steps for those that it did."
+        f"The execution recorded no step {step!r}.",
+        mend="See its steps: `quarterdeck executions steps`, or GET /v1/executions/{id}/steps.",
     )
 
 

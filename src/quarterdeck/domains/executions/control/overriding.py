@@ -1,4 +1,4 @@
-"""A plan with another model, or with agents and tasks whose specs are patched. Pure; of plans of every kind."""
+"""A plan with another model, or with patched agents, tasks, nodes and members. Pure; of plans of every kind."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
@@ -9,14 +9,18 @@ from quarterdeck.domains.agents.contracts import AgentSpec
 from quarterdeck.domains.crews.contracts import CrewSpec, TaskSpec
 from quarterdeck.domains.executions.control.contracts import Override
 from quarterdeck.domains.executions.control.errors import OverrideInvalidError
-from quarterdeck.domains.executions.plan import Plan, PlannedAgent, PlannedTask
-from quarterdeck.domains.flows.contracts.flow_nodes import ModelNode, RouterNode
-from quarterdeck.domains.flows.contracts.pipeline_members import Speaker
+from quarterdeck.domains.executions.plan import CrewPlan, Plan, PlannedAgent, PlannedTask
+from quarterdeck.domains.flows.contracts.flow_nodes import FlowNode, ModelNode, RouterNode
+from quarterdeck.domains.flows.contracts.pipeline_members import Member, Speaker
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 
 P = TypeVar("P", bound=Frozen)
+S = TypeVar("S", bound=Frozen)
 Rewrite = Callable[[Frozen], Frozen]
+
+WORDS = frozenset({"prompt", "system", "question", "details", "instructions", "model", "settings"})
+"""What of a node or a member may be another one for one execution; everything else takes a version."""
 
 SHAPE_OF_TASK = frozenset({"agent", "context", "async_execution"})
 """What of a task says how its crew works together; that takes a version of its own."""
@@ -40,11 +44,14 @@ def with_model(plan: Plan, model: str) -> Plan:
 
 
 def overridden(plan: Plan, overrides: Sequence[Override]) -> Plan:
-    """The plan with these patches. Raises OverrideInvalidError for what is not in it, or would not be valid."""
-    known: dict[str, set[str]] = {"Agent": set(), "Task": set()}
+    """The plan with these patches. Raises OverrideInvalidError for what is not in it, or would not be valid.
+
+    Nodes and members are those of the flow or pipeline itself: what it contains has names of its own.
+    """
+    known: dict[str, set[str]] = {"Agent": set(), "Task": set(), "Node": set(), "Member": set()}
     patches = {(override.kind, override.name): (at, override.spec) for at, override in enumerate(overrides)}
 
-    def rewrite(part: Frozen) -> Frozen:
+    def in_place(part: Frozen) -> Frozen:
         if not isinstance(part, PlannedAgent | PlannedTask):
             return part
         kind = "Agent" if isinstance(part, PlannedAgent) else "Task"
@@ -52,7 +59,17 @@ def overridden(plan: Plan, overrides: Sequence[Override]) -> Plan:
         at, patch = patches.get((kind, part.name), (0, None))
         return part if patch is None else part.model_copy(update={"spec": _patched(part.spec, patch, at)})
 
-    changed = _rewritten(plan, rewrite)
+    def of_the_whole(part: Frozen) -> Frozen:
+        if not isinstance(part, FlowNode | Member):
+            return part
+        kind = "Node" if isinstance(part, FlowNode) else "Member"
+        known[kind].add(part.name)
+        at, patch = patches.get((kind, part.name), (0, None))
+        return part if patch is None else _patched(part, patch, at)
+
+    changed = _rewritten(plan, in_place)
+    if not isinstance(changed, CrewPlan):
+        changed = changed.model_copy(update={"spec": _rewritten(changed.spec, of_the_whole)})
     for at, override in enumerate(overrides):
         if override.name not in known[override.kind]:
             names = ", ".join(sorted(known[override.kind])) or "none"
@@ -78,21 +95,33 @@ def merged(value: Json, patch: Json) -> Json:
     return result
 
 
-def _patched(spec: AgentSpec | TaskSpec, patch: JsonObject, at: int) -> AgentSpec | TaskSpec:
+def _patched(spec: S, patch: JsonObject, at: int) -> S:
     pointer = f"/overrides/{at}/spec"
-    shape = sorted(SHAPE_OF_TASK & patch.keys()) if isinstance(spec, TaskSpec) else []
     faults = [
-        FieldError(pointer=f"{pointer}/{name}", message="says how the crew works together", mend="Publish a version.")
-        for name in shape
+        FieldError(
+            pointer=f"{pointer}/{name}", message="says how those who work go together", mend="Publish a version."
+        )
+        for name in _shape(spec, patch)
     ]
     if not faults:
         try:
-            return type(spec).model_validate(merged(spec.model_dump(mode="json", exclude_defaults=True), patch))
+            present = spec.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            return type(spec).model_validate(merged(present, patch))
         except ValidationError as error:
             for fault in error.errors(include_input=False, include_url=False):
                 place = "".join(f"/{part}" for part in fault["loc"])
-                faults.append(FieldError(pointer=f"{pointer}{place}", message=fault["msg"]))
+                message = fault["msg"].removeprefix("Value error, ")
+                faults.append(FieldError(pointer=f"{pointer}{place}", message=message))
     raise OverrideInvalidError("An override does not fit.", fields=tuple(faults))
+
+
+def _shape(spec: Frozen, patch: JsonObject) -> list[str]:
+    """What of the patch is not for one execution alone: how a crew, a flow or a pipeline is put together."""
+    if isinstance(spec, TaskSpec):
+        return sorted(SHAPE_OF_TASK & patch.keys())
+    if isinstance(spec, FlowNode | Member):
+        return sorted((type(spec).model_fields.keys() - WORDS) & patch.keys())
+    return []
 
 
 def _rewritten(value: P, rewrite: Rewrite) -> P:
