@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
 import { still } from "./support/canvas";
@@ -173,6 +174,16 @@ test("a German page says in German what is wrong on the canvas", async ({ owner:
   ]);
   await page.getByRole("button", { name: "3 Hindernisse" }).click();
   await expect(page.getByRole("menuitem").first()).toContainText("gibt es nicht");
+  await page.keyboard.press("Escape");
+
+  // Beside the drawing the form has little room, and on a telephone the problems have: nothing is cut off.
+  const cut = (of: Locator) => of.evaluate((each) => each.scrollWidth - each.clientWidth);
+  for (const rows of await page.locator(".form-rows").all()) expect(await cut(rows)).toBeLessThanOrEqual(0);
+  await expect(page.getByRole("textbox", { name: "Name", exact: true }).last()).toHaveValue("height");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(problems).toBeVisible();
+  expect(await cut(problems)).toBeLessThanOrEqual(0);
+  expect(await cut(page.locator("html"))).toBeLessThanOrEqual(0);
 });
 
 test("what the server found is of before once its node has changed, and is checked again when the draft is saved", async ({

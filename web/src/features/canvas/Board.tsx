@@ -27,6 +27,7 @@ import { BoardControls } from "./BoardControls";
 import { edgesOf, nodesOf, type Shown } from "./board-elements";
 import { CanvasNode, type NodeData } from "./CanvasNode";
 import { ConnectionHint } from "./edges/ConnectionHint";
+import { PartEdge } from "./edges/PartEdge";
 import { Minimap } from "./Minimap";
 import { boundsOf } from "./model/arrange";
 import type { Offer } from "./model/graph-contracts";
@@ -36,6 +37,7 @@ import { useView } from "./use-view";
 
 export const OFFER_TYPE = "application/x-quarterdeck-offer";
 const TYPES = { part: CanvasNode };
+const EDGE_TYPES = { part: PartEdge };
 const NO_NODES: Node<NodeData>[] = [];
 const NO_EDGES: Edge[] = [];
 /** Below this zoom a large graph is a picture: words could not be read anyway, and a thousand nodes cost too much. */
@@ -157,6 +159,7 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
       nodes={far ? NO_NODES : nodes}
       edges={far ? NO_EDGES : edges}
       nodeTypes={TYPES}
+      edgeTypes={EDGE_TYPES}
       colorMode={dark ? "dark" : "light"}
       defaultViewport={start}
       onMove={(_, { zoom }) => setFar(zoom < FAR)}

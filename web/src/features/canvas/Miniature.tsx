@@ -1,6 +1,6 @@
 import "./miniature.css";
 import type { JsonObject } from "@/api/contracts";
-import { type Box, type Part, picture, SIZE } from "./model/miniature";
+import { type Part, picture, SIZE } from "./model/miniature";
 
 const LEAST = { width: 300, height: 110 } as const;
 
@@ -9,12 +9,6 @@ interface Props {
   main: { kind: string; spec: JsonObject };
   label: string;
 }
-
-const bend = (from: Box, to: Box) => {
-  const [x, y, u, v] = [from.x + SIZE.width, from.y + SIZE.height / 2, to.x, to.y + SIZE.height / 2];
-  const half = Math.max(14, Math.abs(u - x) / 2);
-  return `M${x} ${y}C${x + half} ${y} ${u - half} ${v} ${u} ${v}`;
-};
 
 /** A small drawing of what a set of documents makes, for looking at only. */
 export function Miniature({ parts, main, label }: Props) {
@@ -28,8 +22,8 @@ export function Miniature({ parts, main, label }: Props) {
       role="img"
       aria-label={label}
     >
-      {lines.map(({ id, from, to, role }) => (
-        <path key={id} d={bend(from, to)} className={`miniature-line ${role}`} />
+      {lines.map(({ id, path, role }) => (
+        <path key={id} d={path} className={`miniature-line ${role}`} />
       ))}
       {boxes.map((box) => (
         <g key={box.id} transform={`translate(${box.x} ${box.y})`} className={`miniature-node ${box.kind}`}>

@@ -2,6 +2,8 @@ import { type Edge, MarkerType, type Node, Position } from "@xyflow/react";
 import type { How } from "@/lib/semantic-diff";
 import { wordsOf } from "@/lib/words";
 import type { NodeData, NodeState } from "./CanvasNode";
+import type { PartEdgeData } from "./edges/PartEdge";
+import { detour, type Way } from "./model/detours";
 import type { Graph } from "./model/graph-contracts";
 import { NODE, type Places } from "./model/layout";
 
@@ -18,7 +20,8 @@ export interface Shown {
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
-const MARKER = { type: MarkerType.ArrowClosed, width: 16, height: 16 };
+/** As large on a thick edge as on a thin one. */
+const MARKER = { type: MarkerType.ArrowClosed, width: 16, height: 16, markerUnits: "userSpaceOnUse" };
 const ORIGIN = { x: 0, y: 0 };
 /** Given and not measured: a node that was never on the screen has its handles all the same. */
 const SIZE = { ...NODE, measured: NODE };
@@ -72,8 +75,32 @@ export function nodesOf(shown: Shown, before: readonly Node<NodeData>[]): Node<N
   });
 }
 
+/** Of more nodes than this, no edge looks for a way around them: that would cost the square of their number. */
+const MOST_AROUND = 80;
+const ROOM = 16;
+
+/** The way of each edge that nodes stand in the way of. */
+function waysOf({ nodes, edges }: Graph, places: Places): ReadonlyMap<string, Way> {
+  if (nodes.length > MOST_AROUND) return new Map();
+  const blocks = nodes.flatMap(({ id }) => (places[id] ? [{ ...places[id], ...NODE, id }] : []));
+  const found = edges.map(({ id, source, target }): [string, Way] | null => {
+    const [from, to] = [places[source], places[target]];
+    if (!from || !to) return null;
+    const others = blocks.filter((each) => each.id !== source && each.id !== target);
+    const [out, into] = [
+      { x: from.x + NODE.width, y: from.y + NODE.height / 2 },
+      { x: to.x, y: to.y + NODE.height / 2 },
+    ];
+    const way = detour(out, into, others, ROOM);
+    return way && [id, way];
+  });
+  return new Map(found.filter((each) => each !== null));
+}
+
 /** The edges as they are drawn, each with its mark. */
-export function edgesOf({ graph, selected, marks = NOTHING, states = {}, became = {} }: Shown): Edge[] {
+export function edgesOf(shown: Shown): Edge<PartEdgeData>[] {
+  const { graph, places, selected, marks = NOTHING, states = {}, became = {} } = shown;
+  const ways = waysOf(graph, places);
   const t = wordsOf("canvas");
   const titles = new Map(graph.nodes.map(({ id, title }) => [id, title]));
   return graph.edges.map(({ id, source, target, label, role }) => {
@@ -84,6 +111,8 @@ export function edgesOf({ graph, selected, marks = NOTHING, states = {}, became 
       id,
       source,
       target,
+      type: "part",
+      data: { way: ways.get(id) ?? null },
       label: problem ? `⚠ ${label}` : label,
       className: `canvas-edge edge-${role}${problem ? " faulty" : ""}${became[id] ? ` mark-${became[id]}` : ""}`,
       selected: selected.has(id),

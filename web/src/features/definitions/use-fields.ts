@@ -33,6 +33,12 @@ function wordsFrom({ labels, helps, choices }: Dictionary): SchemaWords {
   };
 }
 
+/** What the page's language calls what a schema names. */
+export function useSchemaWords(): SchemaWords {
+  const { data } = useQuery(dictionaryQuery(useLanguage()));
+  return useMemo(() => (data ? wordsFrom(data) : AS_WRITTEN), [data]);
+}
+
 const NONE: readonly Field[] = [];
 
 /** The fields of a kind's form in the page's language, whose words come with the form. */

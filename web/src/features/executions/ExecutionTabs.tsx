@@ -11,6 +11,7 @@ import {
   ScrollText,
   Zap,
 } from "lucide-react";
+import { useInSight } from "@/lib/use-in-sight";
 import { useWords } from "@/lib/words";
 import { moved, TABS, type Tab } from "./tabs";
 
@@ -34,8 +35,9 @@ interface Props {
 /** The views of an execution; which one is open stands in the address. */
 export function ExecutionTabs({ tab, name, hidden }: Props) {
   const t = useWords("inspection");
+  const row = useInSight(tab);
   return (
-    <nav className="view-tabs run-tabs" aria-label={t("views_of", { name })}>
+    <nav ref={row} className="view-tabs run-tabs" aria-label={t("views_of", { name })}>
       {TABS.filter((each) => !hidden.has(each)).map((each) => {
         const Icon = ICONS[each];
         return (

@@ -4,6 +4,7 @@ import { Check, Sparkles } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
+import { useKindWord } from "@/lib/kind-words";
 import { useWords } from "@/lib/words";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { DiffView } from "@/ui/DiffView";
@@ -25,6 +26,7 @@ const said = (spec: Readonly<Record<string, unknown>>) =>
 export function ProposalView({ proposal, drawing, onAccepted, onDiscard }: Props) {
   const t = useWords("generation");
   const can = useCan();
+  const kindWord = useKindWord();
   const accept = useAccept();
   const { spent, yaml_before: before } = proposal;
   return (
@@ -43,7 +45,8 @@ export function ProposalView({ proposal, drawing, onAccepted, onDiscard }: Props
         <ul className="proposal-parts" aria-label={t("parts")}>
           {proposal.documents.map(({ document }) => (
             <li key={`${document.kind}/${document.metadata.name}`}>
-              <strong>{document.metadata.name}</strong> <span className="muted small">{document.kind}</span>
+              <strong>{document.metadata.name}</strong>{" "}
+              <span className="muted small">{kindWord(document.kind)}</span>
               <p className="muted small">{said(document.spec)}</p>
             </li>
           ))}

@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import { FilePen, FilePlus, Files } from "lucide-react";
 import type { Applied } from "@/api/contracts";
 import { failureOf } from "@/api/problem";
+import { useKindWord } from "@/lib/kind-words";
 import { useWords } from "@/lib/words";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { Failure, Tag } from "@/ui/states";
@@ -33,6 +34,7 @@ interface Props {
 /** What applying the import does, its YAML, and the button that does it. */
 export function Outcome({ conversion, busy, error, onApply }: Props) {
   const t = useWords("imports");
+  const kindWord = useKindWord();
   const { plan, yaml } = conversion;
   return (
     <section className="panel" aria-labelledby="outcome">
@@ -59,7 +61,7 @@ export function Outcome({ conversion, busy, error, onApply }: Props) {
           <tbody>
             {plan.map(({ kind, name, action }) => (
               <tr key={`${kind} ${name}`}>
-                <td>{kind}</td>
+                <td>{kindWord(kind)}</td>
                 <td>
                   <code>{name}</code>
                 </td>

@@ -1,4 +1,5 @@
 import type { InboxItem } from "@/api/contracts";
+import { plainText } from "@/lib/plain-text";
 
 export interface InboxSearch {
   /** Whose: what I may decide ("mine", what holds without a word), or everybody's. */
@@ -119,6 +120,7 @@ export function previewOf({ arguments: asked, output }: Pick<InboxItem, "argumen
   const texts = Object.values(asked ?? {}).map((value) =>
     typeof value === "string" ? value : JSON.stringify(value),
   );
-  const text = (texts.length > 0 ? texts.join(" · ") : output).replaceAll(/\s+/g, " ").trim();
+  // A call is shown as it is: what its marks mean is the tool's to know.
+  const text = texts.length > 0 ? texts.join(" · ").replaceAll(/\s+/g, " ").trim() : plainText(output);
   return text.length > LONGEST_PREVIEW ? `${text.slice(0, LONGEST_PREVIEW)}…` : text;
 }

@@ -1,6 +1,7 @@
 import "./templates.css";
 import { KeyRound, ListChecks } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
+import { useKindWord } from "@/lib/kind-words";
 import { useWords } from "@/lib/words";
 import { shown } from "./filled";
 import type { Template } from "./queries";
@@ -11,6 +12,7 @@ const said = (spec: Readonly<Record<string, unknown>>) =>
 /** What a template makes, asks for and needs. */
 export function TemplateView({ template, drawing }: { template: Template; drawing: ReactNode }) {
   const t = useWords("templates");
+  const kindWord = useKindWord();
   const properties = (template.parameters.properties ?? {}) as Record<
     string,
     { title?: string; default?: unknown }
@@ -44,7 +46,7 @@ export function TemplateView({ template, drawing }: { template: Template; drawin
               <li key={`${kind}/${name}`}>
                 <ListChecks size={16} aria-hidden="true" />
                 <div>
-                  <strong>{name}</strong> <span className="muted small">{kind}</span>
+                  <strong>{name}</strong> <span className="muted small">{kindWord(kind)}</span>
                   <p className="muted small template-said">{said(spec)}</p>
                 </div>
               </li>

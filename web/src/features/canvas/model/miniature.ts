@@ -1,4 +1,5 @@
 import type { JsonObject } from "@/api/contracts";
+import { detour, straight } from "./detours";
 import { DRAWINGS } from "./drawings";
 import { type Drawn, type Facts, type Graph, text, texts } from "./graph-contracts";
 
@@ -20,8 +21,7 @@ export interface Box {
 }
 export interface Line {
   id: string;
-  from: Box;
-  to: Box;
+  path: string;
   role: string;
 }
 export interface Picture {
@@ -93,7 +93,13 @@ export function picture(main: { kind: string; spec: JsonObject }, parts: readonl
   const at = new Map(boxes.map((box) => [box.id, box]));
   const lines = graph.edges.flatMap(({ id, source, target, role }) => {
     const [from, to] = [at.get(source), at.get(target)];
-    return from && to ? [{ id, from, to, role }] : [];
+    if (!from || !to) return [];
+    const blocks = boxes.filter((box) => box !== from && box !== to).map((box) => ({ ...box, ...SIZE }));
+    const [out, into] = [
+      { x: from.x + SIZE.width, y: from.y + SIZE.height / 2 },
+      { x: to.x, y: to.y + SIZE.height / 2 },
+    ];
+    return [{ id, role, path: detour(out, into, blocks, GAP.y / 2)?.path ?? straight(out, into) }];
   });
   return { boxes, lines, width: order.length * (SIZE.width + GAP.x) - GAP.x, height };
 }
