@@ -131,8 +131,11 @@ async def test_roles(asking: Asking) -> None:
     assert (await asking.post(viewer, plain, "approve"))[1]["code"] == "forbidden"
     assert (await asking.post(operator, high, "approve"))[1]["code"] == "approval_not_yours"
     assert (await asking.post(operator, plain, "approve"))[0] == 200
-    assert (await asking.post(admin, high, "assign", role="operator"))[0] == 200
-    assert (await asking.post(operator, high, "approve"))[0] == 200
+    status, problem = await asking.post(admin, high, "assign", role="operator")
+    assert (status, problem["code"], problem["fields"][0]["pointer"]) == (422, "approval_edit", "/role")
+    assert (await asking.post(operator, high, "approve"))[1]["code"] == "approval_not_yours"
+    assert (await asking.post(admin, high, "assign", role="admin"))[0] == 200
+    assert (await asking.post(admin, high, "approve"))[0] == 200
 
 
 async def test_filters_and_pages(asking: Asking) -> None:

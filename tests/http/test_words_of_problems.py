@@ -168,6 +168,7 @@ def test_a_fault_without_words_is_found_and_values_are_said() -> None:
 SAYING = (
     "agents/rules.py",
     "approvals/contracts.py",
+    "approvals/rules.py",
     "crews/contracts.py",
     "crews/rules.py",
     "definitions/documents.py",
@@ -185,6 +186,7 @@ SAYING = (
 """Where it is said what is wrong with a definition, below the slices."""
 UNSEEN = {
     "Value error, ",
+    "system:the deadline",
     "dict[str, Any]",
     "What the members shall do",
     "The names of all definitions begin with it.",

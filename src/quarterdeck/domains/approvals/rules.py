@@ -12,7 +12,7 @@ from quarterdeck.domains.approvals.errors import EditRefusedError
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import value_faults
-from quarterdeck.kernel.principal import Principal
+from quarterdeck.kernel.principal import Principal, Role
 
 
 def canonical(value: Json) -> str:
@@ -53,8 +53,15 @@ def check_approval(approval: Approval, decision: Approve) -> None:
         raise _refused("/text", "only an output that is to be judged can be replaced")
 
 
-def _refused(pointer: str, message: str) -> EditRefusedError:
-    fault = FieldError(pointer=pointer, message=message, mend="Leave it out.")
+def check_assignment(approval: Approval, role: Role) -> None:
+    """Raise EditRefusedError for a role beneath the least that may decide by the terms of the request."""
+    least = approval.terms.role
+    if role.rank < least.rank:
+        raise _refused("/role", f"the request's terms ask for the role {least} at least", f"Ask {least} or above.")
+
+
+def _refused(pointer: str, message: str, mend: str = "Leave it out.") -> EditRefusedError:
+    fault = FieldError(pointer=pointer, message=message, mend=mend)
     return EditRefusedError("The decision does not fit the request.", fields=(fault,))
 
 

@@ -160,9 +160,10 @@ class ApprovalsService:
         return await self._reject(unit, kept, decision)
 
     async def assign(self, unit: UnitOfWork, approval_id: UUID, role: Role) -> Approval:
-        """Ask this role instead; whoever may decide may also hand it on."""
+        """Ask this role instead; whoever may decide may also hand it on, to none below the role of the terms."""
         kept = await self._lock(unit, approval_id)
         await self._check_decider(unit, kept)
+        rules.check_assignment(kept.approval, role)
         changed = await unit.repository(ApprovalRepository).change(approval_id, role=role)
         if changed is None:
             raise _decided(kept.approval)

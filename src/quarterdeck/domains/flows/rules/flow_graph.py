@@ -110,8 +110,10 @@ def _join_faults(graph: Graph, at: str) -> Iterator[FieldError]:
     leading = Counter(edge.target for edge in graph.edges)
     for i, node in enumerate(graph.nodes):
         if node.join == "or" and leading[node.name] < 2:  # noqa: PLR2004 - of one there is no first
-            count = "one edge leads" if leading[node.name] else "no edge leads"
-            message = f"{count} to node {node.name!r}, so there is nothing to join"
+            alone = f"one edge leads to node {node.name!r}, so there is nothing to join"
+            message = (
+                alone if leading[node.name] else f"no edge leads to node {node.name!r}, so there is nothing to join"
+            )
             mend = "Remove it, or add the edges of which the first shall count."
             yield FieldError(pointer=f"{at}/nodes/{i}/join", message=message, mend=mend)
 
