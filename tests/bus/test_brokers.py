@@ -7,8 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pydantic import SecretStr
 
-from quarterdeck.bootstrap.bus import broker_of
+from quarterdeck.bootstrap.bus import broker_of, look_at_bus
 from quarterdeck.bus.contracts import Envelope
 from quarterdeck.bus.forwarding import Forwarder
 from quarterdeck.bus.ports import Broker
@@ -18,9 +19,10 @@ from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.events import APPLICATION_EVENT, ApplicationEventEmitted
 from quarterdeck.domains.triggers.event_triggers.contracts import EventOutcome
 from quarterdeck.kernel.clock import SystemClock
+from quarterdeck.kernel.errors import UnavailableError
 from quarterdeck.settings import Settings
 from tests.executions.conftest import MakeDeck, make_deck, make_engine
-from tests.support.brokers import BrokerProcess, broker_process
+from tests.support.brokers import BrokerProcess, broker_process, free_port
 from tests.support.databases import fresh_postgresql
 from tests.triggers.listening import Listening, listening
 
@@ -65,6 +67,18 @@ def broker(server: BrokerProcess, tmp_path: Path) -> Callable[[], Broker]:
         return made
 
     return make
+
+
+async def test_whoever_asks_is_told_whether_it_answers(server: BrokerProcess, tmp_path: Path) -> None:
+    """Where nobody listens that is said, without the credentials of the address."""
+    scheme, _, place = server.url.partition("://")
+    settings = Settings.model_validate({"data_dir": tmp_path, "bus_url": server.url, "bus_name": f"t{uuid4().hex[:8]}"})
+    assert await look_at_bus(settings) == f"the broker at {place.rpartition('@')[2].partition('/')[0]} answers"
+    nowhere = f"{scheme}://somebody:hush@127.0.0.1:{free_port()}"
+    with pytest.raises(UnavailableError) as refused:
+        await look_at_bus(settings.model_copy(update={"bus_url": SecretStr(nowhere)}))
+    assert "127.0.0.1" in refused.value.detail
+    assert "hush" not in f"{refused.value.detail} {refused.value.mend}"
 
 
 def forwarder_of(deck: Listening, broker: Broker, *, hears: bool = True) -> Forwarder:

@@ -5,6 +5,7 @@ import re
 import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -140,6 +141,22 @@ def test_doctor(cli: CommandLine, tmp_path: Path) -> None:
     loose = cli("doctor", "--data-dir", str(tmp_path))
     assert loose.returncode == 1
     assert "FAIL data directory: others can read local-key" in loose.stdout
+
+
+def test_doctor_asks_the_broker(cli: CommandLine) -> None:
+    """A wrong address is no fault of the database."""
+
+    def looked(url: str) -> dict[str, dict[str, Any]]:
+        done = cli.with_settings(bus_url=url)("doctor", "--json")
+        assert done.returncode == 1
+        return {each["check"]: each for each in json.loads(done.stdout)}
+
+    unknown = looked("redos://127.0.0.1:1")
+    assert unknown["database"]["ok"]
+    assert "QUARTERDECK_BUS_URL must begin with one of" in unknown["events"]["detail"]
+    away = looked("redis://:hush@127.0.0.1:1")
+    assert away["events"]["detail"] == "No broker answers at 127.0.0.1:1."
+    assert "hush" not in json.dumps(away)
 
 
 def test_up_refuses_what_cannot_be(cli: CommandLine, deck: RunningDeck) -> None:

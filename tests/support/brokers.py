@@ -69,20 +69,20 @@ def broker_process(kind: str, directory: Path) -> Generator[BrokerProcess]:
 
 
 def _redis(directory: Path) -> BrokerProcess:
-    port = _free_port()
+    port = free_port()
     durable = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
     command = ("redis-server", "--bind", "127.0.0.1", "--port", str(port), "--dir", str(directory), *durable)
     return BrokerProcess(f"redis://127.0.0.1:{port}", port, command, directory / "redis.log")
 
 
 def _nats(directory: Path) -> BrokerProcess:
-    port = _free_port()
+    port = free_port()
     command = ("nats-server", "-js", "-sd", str(directory / "store"), "-a", "127.0.0.1", "-p", str(port))
     return BrokerProcess(f"nats://127.0.0.1:{port}", port, command, directory / "nats.log")
 
 
 def _rabbitmq(directory: Path) -> BrokerProcess:
-    port, mapper, distribution = _free_port(), _free_port(), _free_port()
+    port, mapper, distribution = free_port(), free_port(), free_port()
     environment = {
         "HOME": str(directory),
         "ERL_EPMD_PORT": str(mapper),
@@ -123,7 +123,8 @@ def _found(program: str) -> str:
     return found
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

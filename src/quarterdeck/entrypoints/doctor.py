@@ -11,6 +11,7 @@ from typing import Any
 
 import quarterdeck
 from quarterdeck.bootstrap import build_deck
+from quarterdeck.bootstrap.bus import look_at_bus
 from quarterdeck.bootstrap.engines import look_at_engine
 from quarterdeck.domains.models.adapters.weights import Weights
 from quarterdeck.kernel.errors import QuarterdeckError
@@ -26,6 +27,7 @@ def examine(settings: Settings) -> list[Finding]:
         _data_dir,
         _database,
         _engine,
+        _bus,
         _weights,
         _runtime,
         _port,
@@ -77,7 +79,8 @@ def _database(settings: Settings) -> Finding:
 
 
 async def _ask_database(settings: Settings) -> None:
-    deck = build_deck(settings)
+    # The broker has a check of its own.
+    deck = build_deck(settings.model_copy(update={"bus_url": None}))
     try:
         async with deck.work.system(write=False):
             pass
@@ -91,6 +94,14 @@ def _engine(settings: Settings) -> Finding:
     except QuarterdeckError as error:
         return _finding("engine", ok=False, detail=error.detail, mend=error.mend or "")
     return _finding("engine", ok=True, detail=found)
+
+
+def _bus(settings: Settings) -> Finding:
+    try:
+        found = asyncio.run(look_at_bus(settings))
+    except QuarterdeckError as error:
+        return _finding("events", ok=False, detail=error.detail, mend=error.mend or "Correct QUARTERDECK_BUS_URL.")
+    return _finding("events", ok=True, detail=found)
 
 
 def _weights(settings: Settings) -> Finding:

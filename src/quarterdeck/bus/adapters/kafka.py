@@ -5,7 +5,7 @@ from faststream.kafka import KafkaBroker
 
 from quarterdeck.bus.adapters.hearing import heard_by
 from quarterdeck.bus.contracts import Envelope
-from quarterdeck.bus.ports import Hear
+from quarterdeck.bus.ports import ANSWER_SECONDS, Hear
 
 
 class KafkaTopic:
@@ -37,6 +37,10 @@ class KafkaTopic:
         await self._broker.publish(
             envelope.model_dump(mode="json"), self._topic, key=str(envelope.organization).encode(), no_confirm=False
         )
+
+    async def answers(self) -> bool:
+        """Whether the server answers."""
+        return self._broker is not None and await self._broker.ping(timeout=ANSWER_SECONDS)
 
     async def close(self) -> None:
         """Disconnect."""

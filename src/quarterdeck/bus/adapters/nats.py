@@ -6,7 +6,7 @@ from nats.js.api import ConsumerConfig, StorageType
 
 from quarterdeck.bus.adapters.hearing import heard_by
 from quarterdeck.bus.contracts import Envelope
-from quarterdeck.bus.ports import Hear
+from quarterdeck.bus.ports import ANSWER_SECONDS, Hear
 
 KEPT_SECONDS = 7 * 86_400
 DUPLICATES_SECONDS = 120
@@ -57,6 +57,10 @@ class NatsStream:
             stream=self._stream.name,
             timeout=5,
         )
+
+    async def answers(self) -> bool:
+        """Whether the server answers."""
+        return self._broker is not None and await self._broker.ping(timeout=ANSWER_SECONDS)
 
     async def close(self) -> None:
         """Disconnect."""

@@ -5,7 +5,7 @@ from faststream.rabbit import Channel, ExchangeType, RabbitBroker, RabbitExchang
 
 from quarterdeck.bus.adapters.hearing import heard_by
 from quarterdeck.bus.contracts import Envelope
-from quarterdeck.bus.ports import Hear
+from quarterdeck.bus.ports import ANSWER_SECONDS, Hear
 
 AT_ONCE = 20
 
@@ -43,6 +43,10 @@ class RabbitTopics:
             persist=True,
             mandatory=False,
         )
+
+    async def answers(self) -> bool:
+        """Whether the server answers."""
+        return self._broker is not None and await self._broker.ping(timeout=ANSWER_SECONDS)
 
     async def close(self) -> None:
         """Disconnect."""

@@ -9,7 +9,7 @@ from faststream.redis import RedisBroker, StreamSub
 
 from quarterdeck.bus.adapters.hearing import heard_by
 from quarterdeck.bus.contracts import Envelope
-from quarterdeck.bus.ports import Hear
+from quarterdeck.bus.ports import ANSWER_SECONDS, Hear
 
 log = logging.getLogger(__name__)
 # FastStream would tell of an outage once a second with a traceback; the forwarder tells of it once.
@@ -58,6 +58,10 @@ class RedisStreams:
             msg = "a consumer has stopped"
             raise ConnectionError(msg)
         await self._broker.publish(envelope.model_dump(mode="json"), stream=self._stream, maxlen=KEPT_EVENTS)
+
+    async def answers(self) -> bool:
+        """Whether the server answers."""
+        return self._broker is not None and await self._broker.ping(timeout=ANSWER_SECONDS)
 
     async def close(self) -> None:
         """Disconnect."""
