@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
@@ -77,6 +78,14 @@ test("a conversation: tokens and steps, edited and found again, an approval insi
   await expect(page.getByText("How deep is the north quay?")).toHaveCount(2); // its titles alone
   await page.getByRole("searchbox", { name: "Search" }).fill("shorter, PLEASE");
   await expect(page.locator(".chat-item")).toHaveCount(1);
+
+  // It is taken along as a file, with what was said.
+  await page.getByRole("button", { name: "More actions" }).click();
+  const file = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
+  const taken = await file;
+  expect(taken.suggestedFilename()).toBe("How-deep-is-the-north-quay-.md");
+  expect(readFileSync(await taken.path(), "utf8")).toContain("Say it shorter, please");
 
   await page.goto(`${deck.url}/chat`);
   await page.getByRole("button", { name: /herald/ }).click();

@@ -9,7 +9,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 const hasEditor = (path: string) =>
-  /^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("versions");
+  /^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("?view=");
 
 async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
   await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe(status);
@@ -26,7 +26,7 @@ test.beforeAll(async ({ deck, token, provider }) => {
   await api.publish("pipelines", "council", COUNCIL, "Two views on one harbour");
   const voiced = await api.run("council", { port: "Bergen" }, "Pipeline");
   await finished(api, voiced, "succeeded");
-  const lists = ["crews", "pipelines", "agents", "tasks", "tools", "models"];
+  const lists = ["crews", "pipelines", "flows", "agents", "tasks", "tools", "models"];
   paths = [
     "/",
     "/executions",
@@ -53,6 +53,14 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/templates",
     "/templates/support-triage",
     "/describe",
+    "/change/crews/morning-report",
+    "/crews/morning-report?view=canvas",
+    "/agents/pilot?view=design",
+    "/chat",
+    "/inbox",
+    "/triggers/schedules",
+    "/triggers/webhooks",
+    "/triggers/events",
     "/no-such-place/at-all",
   ];
 });
