@@ -136,6 +136,8 @@ async def test_a_placeholder_that_an_agent_gained_is_an_input(
     [told] = faults(await start(harbour, owner, kind, "p", **given))
     mend = "Add it." if who is None else f"{FILLS}{who}"
     assert told == ("/inputs", "'tone' is a required property", mend)
+    asked = await harbour.client.get("/v1/executions/inputs", params={"kind": kind, "name": "p"}, headers=owner)
+    assert "tone" in asked.json()["required"]
     assert (await start(harbour, owner, kind, "p", **given, tone="dry")).status_code == 201
 
 

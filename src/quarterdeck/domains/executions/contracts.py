@@ -29,10 +29,13 @@ class ExecutionStatus(StrEnum):
 FINAL = frozenset({ExecutionStatus.SUCCEEDED, ExecutionStatus.FAILED, ExecutionStatus.CANCELLED})
 
 
+RunnableKind: TypeAlias = Literal["Crew", "Pipeline", "Flow", "Agent", "Task"]
+
+
 class DefinitionRef(Frozen):
     """What to run."""
 
-    kind: Literal["Crew", "Pipeline", "Flow", "Agent", "Task"] = "Crew"
+    kind: RunnableKind = "Crew"
     name: str = Field(min_length=1, max_length=100)
 
 

@@ -14,6 +14,7 @@ from quarterdeck.db.bus import Bus
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.executions.contracts import (
     Answer,
+    DefinitionRef,
     EffectRecord,
     EffectResolution,
     Event,
@@ -24,6 +25,7 @@ from quarterdeck.domains.executions.contracts import (
     LogFilter,
     LogPart,
     NewTitle,
+    RunnableKind,
     SpanPage,
     StartExecution,
     Step,
@@ -35,6 +37,7 @@ from quarterdeck.http.dependencies import Admission, admits, reads, writes
 from quarterdeck.http.event_stream import EventStream, last_event_id, wants_event_stream
 from quarterdeck.http.pagination import PageQuery
 from quarterdeck.http.routing import Router
+from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.pagination import Page
 
 Read = Annotated[UnitOfWork, reads("executions.read")]
@@ -92,6 +95,8 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
         """Executions of the workspace, newest first."""
         return await service.newest(unit, page, wanted)
 
+    _add_inputs(router, service)
+
     @router.get("/{execution_id}")
     async def get_execution(execution_id: UUID, unit: Read) -> Execution:
         """One execution."""
@@ -131,6 +136,18 @@ def build_router(service: ExecutionsService, bus: Bus, closing: asyncio.Event) -
     _add_records(router, service)
     _add_streams(router, service, bus, closing)
     return router
+
+
+def _add_inputs(router: Router, service: ExecutionsService) -> None:
+    @router.get("/inputs")
+    async def get_inputs(
+        unit: Read,
+        kind: RunnableKind,
+        name: Annotated[str, Query(min_length=1, max_length=100)],
+        version: Annotated[int | None, Query(ge=1, le=2**31 - 1, description="The latest, if none is named")] = None,
+    ) -> JsonObject:
+        """JSON Schema of what starting a definition asks for: its own inputs, and what its parts have gained since."""
+        return await service.input_schema(unit, DefinitionRef(kind=kind, name=name), version)
 
 
 def _add_records(router: Router, service: ExecutionsService) -> None:

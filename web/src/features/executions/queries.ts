@@ -51,24 +51,16 @@ export function stepsQuery(id: string) {
   });
 }
 
-const schemaDefault = async (plural: Runnable): Promise<unknown> => {
-  const call = api.GET("/v1/schemas/{kind}", { params: { path: { kind: KINDS[plural].kind } } });
-  const { properties } = (await body(call)) as { properties?: { inputs?: { default?: unknown } } };
-  return properties?.inputs?.default;
-};
-
-/** The inputs that a definition asks for, as its newest published version says. */
+/** The inputs that starting the newest version asks for: those that it declares, and what its parts have gained since. */
 export function inputsQuery(plural: Runnable, name: string, version: number) {
   return queryOptions({
     queryKey: ["inputs", plural, name, version],
     queryFn: async () => {
-      const call = api.GET(`/v1/${plural}/{name}/versions/{number}` as "/v1/crews/{name}/versions/{number}", {
-        params: { path: { name, number: version } },
-      });
-      const { spec } = await body(call);
-      return (spec.inputs ?? (await schemaDefault(plural)) ?? {}) as JsonObject;
+      const kind = KINDS[plural].kind;
+      return (await body(
+        api.GET("/v1/executions/inputs", { params: { query: { kind, name } } }),
+      )) as JsonObject;
     },
-    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
