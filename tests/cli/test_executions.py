@@ -51,6 +51,7 @@ def test_inputs_of_a_file(cli: CommandLine, tmp_path_factory: pytest.TempPathFac
     ("arguments", "said"),
     [
         (("run", "nobody"), "nobody"),
+        (("run", "short-watch"), "Did you mean flow/short-watch?"),
         (("run", "sails/main"), "cannot be run"),
         (("run", "greeting", "-i", "who"), "is not key=value"),
         (("run", "greeting", "-i", "who=5"), "who"),

@@ -231,6 +231,9 @@ async def test_what_is_missing_says_so(work: Work, principal: Principal, service
         with pytest.raises(DefinitionNotFoundError, match="no Agent 'writr'") as missing:
             await service.resolve(unit, "Agent", "writr")
         assert missing.value.mend == "Did you mean 'writer'?"
+        with pytest.raises(DefinitionNotFoundError, match="no Crew 'writer'") as of_another_kind:
+            await service.resolve(unit, "Crew", "writer")
+        assert of_another_kind.value.mend == "Did you mean agent/writer?"
         with pytest.raises(NotPublishedError) as draft:
             await service.resolve(unit, "Agent", "writer")
         assert draft.value.mend == "Publish it first."

@@ -363,8 +363,12 @@ class DefinitionsService:
         return rules.document(v.kind, Metadata(name=v.name, labels=v.labels, description=v.description), v.spec)
 
     async def _missing(self, desk: Desk, key: Key) -> NoReturn:
-        meant = rules.closest(key[1], await desk.rows.names(desk.workspace, key[0]))
-        mend = f"Did you mean {meant!r}?" if meant else "Look at the list for the names that exist."
+        # What is called exactly so and is of another kind is meant rather than what is called nearly so.
+        others = await desk.rows.everything(desk.workspace, name=key[1])
+        meant = " or ".join(f"{each.kind.lower()}/{each.name}" for each in others)
+        near = rules.closest(key[1], await desk.rows.names(desk.workspace, key[0]))
+        meant = meant or (repr(near) if near else "")
+        mend = f"Did you mean {meant}?" if meant else "Look at the list for the names that exist."
         raise DefinitionNotFoundError(f"There is no {named(key)} in this workspace.", mend=mend)
 
 
