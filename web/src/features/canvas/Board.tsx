@@ -24,7 +24,7 @@ import {
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { BoardControls } from "./BoardControls";
-import { edgesOf, nodesOf, type Shown } from "./board-elements";
+import { edgesOf, nodesOf, type Shown, waysOf } from "./board-elements";
 import { CanvasNode, type NodeData } from "./CanvasNode";
 import { ConnectionHint } from "./edges/ConnectionHint";
 import { PartEdge } from "./edges/PartEdge";
@@ -101,9 +101,11 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
   const [isFar, setFar] = useState(start.zoom < FAR);
   const far = isFar && isLarge;
   const [nodes, setNodes] = useState<Node<NodeData>[]>(() => nodesOf(props, NO_NODES));
+  // What is chosen or runs changes often, and where edges go does not.
+  const ways = useMemo(() => waysOf(graph, places), [graph, places]);
   const edges = useMemo(
-    () => edgesOf({ graph, places, selected, marks, states, became } as Shown),
-    [graph, places, selected, marks, states, became],
+    () => edgesOf({ graph, places, selected, marks, states, became } as Shown, ways),
+    [graph, places, selected, marks, states, became, ways],
   );
   // Two calls follow each other when a node is chosen and an edge let go: the second must know of the first.
   const present = useRef(selected);

@@ -80,7 +80,7 @@ const MOST_AROUND = 80;
 const ROOM = 16;
 
 /** The way of each edge that nodes stand in the way of. */
-function waysOf({ nodes, edges }: Graph, places: Places): ReadonlyMap<string, Way> {
+export function waysOf({ nodes, edges }: Graph, places: Places): ReadonlyMap<string, Way> {
   if (nodes.length > MOST_AROUND) return new Map();
   const blocks = nodes.flatMap(({ id }) => (places[id] ? [{ ...places[id], ...NODE, id }] : []));
   const found = edges.map(({ id, source, target }): [string, Way] | null => {
@@ -98,9 +98,8 @@ function waysOf({ nodes, edges }: Graph, places: Places): ReadonlyMap<string, Wa
 }
 
 /** The edges as they are drawn, each with its mark. */
-export function edgesOf(shown: Shown): Edge<PartEdgeData>[] {
-  const { graph, places, selected, marks = NOTHING, states = {}, became = {} } = shown;
-  const ways = waysOf(graph, places);
+export function edgesOf(shown: Shown, ways: ReadonlyMap<string, Way>): Edge<PartEdgeData>[] {
+  const { graph, selected, marks = NOTHING, states = {}, became = {} } = shown;
   const t = wordsOf("canvas");
   const titles = new Map(graph.nodes.map(({ id, title }) => [id, title]));
   return graph.edges.map(({ id, source, target, label, role }) => {

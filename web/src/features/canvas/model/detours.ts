@@ -12,6 +12,8 @@ export interface Block {
 type Curve = readonly [Place, Place, Place, Place];
 
 const STEPS = 12;
+/** So many ways are tried, the nearest first: what none of them leads around is drawn as it is. */
+const MOST_LANES = 12;
 
 /** Leaves and arrives level, as edges do. */
 function bent(from: Place, to: Place): Curve {
@@ -64,7 +66,8 @@ export function detour(from: Place, to: Place, blocks: readonly Block[], gap: nu
   const middle = (from.y + to.y) / 2;
   const lanes = between
     .flatMap(({ y, height }) => [y - gap, y + height + gap])
-    .sort((left, right) => Math.abs(left - middle) - Math.abs(right - middle));
+    .sort((left, right) => Math.abs(left - middle) - Math.abs(right - middle))
+    .slice(0, MOST_LANES);
   const [left, right] = [
     Math.min(...between.map(({ x }) => x)) - gap / 2,
     Math.max(...between.map(({ x, width }) => x + width)) + gap / 2,
