@@ -20,6 +20,8 @@ STEPS = 10
 EXPERTS = 100
 SPECIALISTS = 5
 ROUNDS = 4
+WARM = 5
+"""As for the peer: connections have their statements prepared."""
 PEER = ROOT / "benchmarks" / "peers"
 PEER_RUNS = 40
 ASKED = {"prompt": "Say one thing."}
@@ -76,7 +78,8 @@ async def _measure(served: Served, model_url: str, where: str) -> None:
     async with httpx.AsyncClient(base_url=served.url, headers=served.headers, timeout=120) as client:
         await _apply(client, model_url)
         for name, times, contributions, _ in PIPELINES:
-            await _one(client, name)
+            for _ in range(WARM):
+                await _one(client, name)
             before = served.cpu_seconds()
             for _ in range(times):
                 await _one(client, name)

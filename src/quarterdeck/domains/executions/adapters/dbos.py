@@ -34,10 +34,12 @@ VERSION = "1"
 LOCAL_EXECUTOR = "local"
 
 # DBOS sends recovered runs through a queue of its own. It is looked at often after a launch, when there
-# is most to recover and somebody waits for it, and less often later, when an executor may have died.
-_EAGER_POLL_SECONDS, _CALM_POLL_SECONDS, _EAGER_FOR_SECONDS = 0.05, 0.5, 10.0
+# is most to recover and somebody waits for it, and less often later, when an executor may have died; on SQLite
+# there is no other whose runs could come then. To look once costs eight milliseconds of CPU.
+_EAGER_POLL_SECONDS, _EAGER_FOR_SECONDS = 0.05, 10.0
+_CALM_POLL_SECONDS, _ALONE_POLL_SECONDS = 1.0, 60.0
 _RECOVERY_QUEUE = "_dbos_internal_queue"
-_QUEUE_POLL_SECONDS = 0.2
+_QUEUE_POLL_SECONDS = 0.5
 _FORGOTTEN_AT_ONCE = 200
 _STATUS = {
     "ENQUEUED": EngineStatus.QUEUED,
@@ -85,9 +87,8 @@ class DbosEngine:
         recovery = self._dbos._registry._register_internal_queue(  # noqa: SLF001 - DBOS names it nowhere else
             _RECOVERY_QUEUE, polling_interval_sec=_EAGER_POLL_SECONDS
         )
-        asyncio.get_running_loop().call_later(
-            _EAGER_FOR_SECONDS, setattr, recovery, "_polling_interval_sec", _CALM_POLL_SECONDS
-        )
+        later = _ALONE_POLL_SECONDS if self._is_sqlite else _CALM_POLL_SECONDS
+        asyncio.get_running_loop().call_later(_EAGER_FOR_SECONDS, setattr, recovery, "_polling_interval_sec", later)
         # In the loop's own thread: DBOS takes the loop it is launched in as the one to run workflows on.
         DBOS.launch()
         if not self._is_sqlite:
