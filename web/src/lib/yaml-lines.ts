@@ -13,20 +13,31 @@ export function syntaxFaults(document: Document, lines: LineCounter, unsaid: str
   }));
 }
 
-/** The line (from 1) where a JSON pointer's value stands; the nearest parent's when it is absent. */
-export function lineOf(text: string, pointer: string): number {
+type Keys = readonly (string | number)[];
+
+/** Where in the text what these keys lead to begins: a pair at its key. */
+function placeOf(document: Document, keys: Keys): number | null {
+  const parent = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
+  const pairs = isMap(parent) ? parent.items : [];
+  const pair = pairs.find((item) => isNode(item.key) && String(item.key) === String(keys.at(-1)));
+  if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+  const node = document.getIn(keys, true);
+  return isNode(node) && node.range ? node.range[0] : null;
+}
+
+/** Tells the line (from 1) where a JSON pointer's value stands; the nearest parent's when it is absent. */
+export function lineFinder(text: string): (pointer: string) => number {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const path = pointer.split("/").slice(1);
-  for (; path.length > 0; path.pop()) {
-    const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    const parent = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isNode(item.key) && String(item.key) === String(keys.at(-1)));
-      if (pair && isNode(pair.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line;
+  return (pointer) => {
+    const keys = pointer
+      .split("/")
+      .slice(1)
+      .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    for (; keys.length > 0; keys.pop()) {
+      const place = placeOf(document, keys);
+      if (place !== null) return lines.linePos(place).line;
     }
-    const node = document.getIn(keys, true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
+    return 1;
+  };
 }

@@ -34,21 +34,18 @@ interface Props {
   drawing?: ((props: DrawingProps) => ReactNode) | undefined;
 }
 
-/** The form and the YAML of one document, side by side; one at a time where there is no room. */
-export function EditorPanes(props: Props) {
+interface YamlProps extends Pick<Props, "yaml" | "yamlFaults" | "faults" | "readOnly" | "onYaml"> {
+  title: (typeof KINDS)[Plural]["one"];
+}
+
+/** Where faults stand in the text is looked for only where the text is shown. */
+function YamlPane({ title, yaml, yamlFaults, faults, readOnly, onYaml }: YamlProps) {
   const t = useWords("definitions");
-  const { plural, isNew, fields, draft, yaml, yamlFaults, faults, readOnly, onEdit, onYaml, drawing } = props;
-  const [pane, setPane] = useState<"form" | "yaml">("form");
-  const hints = hintsFor(plural, useNames(plural));
-  const title = KINDS[plural].one;
   const lines = useMemo(
     () => (yamlFaults.length > 0 ? yamlFaults : markedLines(yaml, faults)),
     [yaml, yamlFaults, faults],
   );
-  const nameFault = faultAt(faults, "/metadata/name");
-  const locked = readOnly || yamlFaults.length > 0;
-  const described = { draft, faults, disabled: locked, onEdit };
-  const yamlPane = (
+  return (
     <section className="panel editor-yaml" aria-label={t(`yaml_of_${title}`)}>
       <div className="panel-head">
         <h2>YAML</h2>
@@ -64,6 +61,19 @@ export function EditorPanes(props: Props) {
       <FaultLines faults={lines} />
     </section>
   );
+}
+
+/** The form and the YAML of one document, side by side; one at a time where there is no room. */
+export function EditorPanes(props: Props) {
+  const t = useWords("definitions");
+  const { plural, isNew, fields, draft, yaml, yamlFaults, faults, readOnly, onEdit, onYaml, drawing } = props;
+  const [pane, setPane] = useState<"form" | "yaml">("form");
+  const hints = hintsFor(plural, useNames(plural));
+  const title = KINDS[plural].one;
+  const nameFault = faultAt(faults, "/metadata/name");
+  const locked = readOnly || yamlFaults.length > 0;
+  const described = { draft, faults, disabled: locked, onEdit };
+  const yamlPane = <YamlPane title={title} {...{ yaml, yamlFaults, faults, readOnly, onYaml }} />;
   if (drawing) {
     const onSpec = (spec: DraftDocument["spec"]) => onEdit({ spec });
     const { refused, told, asked } = props;

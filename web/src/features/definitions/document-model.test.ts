@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { lineOf } from "@/lib/yaml-lines";
+import { lineFinder } from "@/lib/yaml-lines";
 import { type DraftDocument, readYaml, updateYaml, writeYaml } from "./document-model";
+import { markedLines } from "./use-draft";
 
 const draft: DraftDocument = {
   name: "pilot",
@@ -94,5 +95,14 @@ test.each([
   ["/spec/missing", 6],
   ["/nothing", 1],
 ])("the line of %s is %i", (pointer, line) => {
-  expect(lineOf(commented, pointer)).toBe(line);
+  expect(lineFinder(commented)(pointer)).toBe(line);
+});
+
+test("the faults of a thousand nodes are marked, each at its line, by reading the text once", () => {
+  const nodes = Array.from({ length: 1_000 }, (_, index) => ({ name: `n${index}`, type: "set" }));
+  const draft = { name: "many", description: "", labels: {}, spec: { nodes } };
+  const text = writeYaml("Flow", draft);
+  const faults = Object.fromEntries(nodes.map((_, index) => [`/spec/nodes/${index}/name`, "is wrong"]));
+  const lines = markedLines(text, faults).map(({ line }) => text.split("\n")[line - 1]?.trim());
+  expect(lines).toEqual(nodes.map(({ name }) => `- name: ${name}`));
 });

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { JsonObject } from "@/api/contracts";
 import { wordsOf } from "@/lib/words/texts";
-import { lineOf, syntaxFaults, type YamlFault } from "@/lib/yaml-lines";
+import { lineFinder, syntaxFaults, type YamlFault } from "@/lib/yaml-lines";
 
 /** A definition as a person edits it, in the form or as YAML. */
 export interface DraftDocument {
@@ -100,7 +100,7 @@ export function readYaml(text: string, kind: string): ReadResult {
   }
   const value: unknown = document.toJS();
   const fault = shapeFault(kind, value);
-  if (fault !== null) return { ok: false, faults: [{ line: lineOf(text, fault[0]), message: fault[1] }] };
+  if (fault !== null) return { ok: false, faults: [{ line: lineFinder(text)(fault[0]), message: fault[1] }] };
   const { metadata, spec } = value as { metadata: JsonObject; spec?: JsonObject };
   return {
     ok: true,

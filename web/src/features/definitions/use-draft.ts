@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { FieldError } from "@/api/contracts";
 import { inPageLanguage, ProblemError } from "@/api/problem";
 import { faultLine } from "@/lib/fault-line";
-import { lineOf, type YamlFault } from "@/lib/yaml-lines";
+import { lineFinder, type YamlFault } from "@/lib/yaml-lines";
 import type { Faults } from "@/ui/schema-form/schema-faults";
 import { type DraftDocument, readYaml, updateYaml, writeYaml } from "./document-model";
 
@@ -85,5 +85,8 @@ export function useDraft(kind: string, initial: DraftDocument) {
 
 /** The faults as the editor marks them, each on its line. */
 export function markedLines(yaml: string, faults: Faults): YamlFault[] {
-  return Object.entries(faults).map(([pointer, message]) => ({ line: lineOf(yaml, pointer), message }));
+  const found = Object.entries(faults);
+  if (found.length === 0) return [];
+  const lineOf = lineFinder(yaml);
+  return found.map(([pointer, message]) => ({ line: lineOf(pointer), message }));
 }

@@ -3,17 +3,21 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useRef, useState } from "react";
+import type { FieldError } from "@/api/contracts";
 import { failureOf, ProblemError } from "@/api/problem";
 import { faultLine } from "@/lib/fault-line";
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
-import { lineOf } from "@/lib/yaml-lines";
+import { lineFinder } from "@/lib/yaml-lines";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { FaultLines } from "@/ui/FaultLines";
 import { Failure } from "@/ui/states";
 import { readContent, writeContent } from "./content-yaml";
 import { type Template, useUpdate } from "./queries";
+
+const UNTOLD: readonly FieldError[] = [];
+const at = (pointer: string) => pointer.replace(/^\/body/, "");
 
 interface Props {
   template: Template;
@@ -113,15 +117,16 @@ export default function TemplateEditor({ template, onDone }: Props) {
     enableBeforeUnload: () => draft.dirty && !isSaved.current,
     withResolver: true,
   });
-  const told = update.error instanceof ProblemError ? update.error.fields : [];
-  const at = (pointer: string) => pointer.replace(/^\/body/, "");
+  const told = update.error instanceof ProblemError ? update.error.fields : UNTOLD;
   const faultOf = (wanted: string) =>
     told.find(({ pointer }) => at(pointer) === wanted || at(pointer).startsWith(`${wanted}/`))?.message;
-  const lines = draft.read.ok
-    ? told
-        .filter(({ pointer }) => IN_CONTENT.test(at(pointer)))
-        .map((fault) => ({ line: lineOf(draft.yaml, at(fault.pointer)), message: faultLine(fault) }))
-    : draft.read.faults;
+  const lines = useMemo(() => {
+    if (!draft.read.ok) return draft.read.faults;
+    const said = told.filter(({ pointer }) => IN_CONTENT.test(at(pointer)));
+    if (said.length === 0) return [];
+    const lineOf = lineFinder(draft.yaml);
+    return said.map((fault) => ({ line: lineOf(at(fault.pointer)), message: faultLine(fault) }));
+  }, [draft.read, draft.yaml, told]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!draft.read.ok) return;

@@ -1,7 +1,7 @@
 import { Document, LineCounter, parseDocument } from "yaml";
 import type { JsonObject } from "@/api/contracts";
 import { wordsOf } from "@/lib/words/texts";
-import { lineOf, syntaxFaults, type YamlFault } from "@/lib/yaml-lines";
+import { lineFinder, syntaxFaults, type YamlFault } from "@/lib/yaml-lines";
 import type { Template } from "./queries";
 
 const LAYOUT = { lineWidth: 0, indentSeq: true, blockQuote: "literal" } as const;
@@ -39,7 +39,7 @@ export function readContent(text: string): Read {
     return { ok: false, faults: syntaxFaults(document, lines, wordsOf("templates")("fault_parameters")) };
   const value: unknown = document.toJS();
   const fault = shapeFault(value);
-  if (fault !== null) return { ok: false, faults: [{ line: lineOf(text, fault[0]), message: fault[1] }] };
+  if (fault !== null) return { ok: false, faults: [{ line: lineFinder(text)(fault[0]), message: fault[1] }] };
   const { parameters, documents } = value as Content;
   return { ok: true, content: { parameters, documents } };
 }
