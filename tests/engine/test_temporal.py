@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pydantic import SecretStr
 from structlog.testing import capture_logs
 from temporalio import activity
 from temporalio.api.workflowservice.v1 import SetWorkerDeploymentCurrentVersionRequest
@@ -22,7 +23,7 @@ from quarterdeck.domains.executions.adapters.temporal.workers import Workers
 from quarterdeck.domains.executions.ports import EngineStatus, RunRef
 from quarterdeck.kernel.errors import InvalidInputError, UnavailableError
 from tests.engine.test_conformance import Drives, a_run, becomes
-from tests.support.doors import Door, authority, tls_in_front
+from tests.support.doors import Door, authority, key_demanded, tls_in_front
 from tests.support.temporal import temporal_address
 
 pytestmark = pytest.mark.anyio
@@ -196,6 +197,20 @@ async def test_over_tls_with_a_certificate_and_not_without(place: TemporalPlace,
                 await look_at(place.model_copy(update=missing))
         with pytest.raises(InvalidInputError, match="cannot be read"):
             await look_at(place.model_copy(update={**told, "client_key": tmp_path / "nowhere.pem"}))
+
+
+async def test_with_an_api_key_and_not_without(place: TemporalPlace, tmp_path: Path) -> None:
+    issued, run = authority(tmp_path), a_run()
+    with key_demanded(place.address, issued, "a key of the harbour") as address:
+        told = {"address": address, "tls": True, "certificate_authority": issued.certificate}
+        right = told | {"api_key": SecretStr("a key of the harbour")}
+        async with launched(place.model_copy(update=right), Drives()) as engine:
+            await engine.start(run)
+            await becomes(engine, run, EngineStatus.FINISHED)
+        for wrong in (told, told | {"api_key": SecretStr("another key")}):
+            with pytest.raises(UnavailableError, match="refuses access") as refusal:
+                await look_at(place.model_copy(update=wrong))
+            assert "QUARTERDECK_TEMPORAL_API_KEY" in (refusal.value.mend or "")
 
 
 @pytest.mark.slow

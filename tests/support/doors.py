@@ -1,11 +1,12 @@
-"""Doors to a server: one that speaks TLS and asks for a certificate, and one that can be shut."""
+"""Doors to a server: one that speaks TLS and asks for a certificate, one for a key, and one that can be shut."""
 
 import asyncio
 import datetime as dt
 import ipaddress
 import ssl
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+import subprocess
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,19 @@ async def tls_in_front(address: str, issued: Issued) -> AsyncGenerator[str]:
         yield door.address
     finally:
         await door.shut()
+
+
+@contextmanager
+def key_demanded(address: str, issued: Issued, api_key: str) -> Generator[str]:
+    """The address of a gate to this gRPC server: it speaks TLS and lets through who shows the key."""
+    script = str(Path(__file__).parent / "key_gate.mjs")
+    arguments = [script, address, str(issued.server_certificate), str(issued.server_key), api_key]
+    with subprocess.Popen(["node", *arguments], stdout=subprocess.PIPE, text=True) as gate:  # noqa: S603, S607 - ours
+        assert gate.stdout is not None
+        try:
+            yield f"127.0.0.1:{gate.stdout.readline().strip()}"
+        finally:
+            gate.kill()
 
 
 class Door:

@@ -28,6 +28,9 @@ async def connect(place: TemporalPlace) -> Client:
             runtime=_runtime(),
         )
     except RuntimeError as error:
+        # The SDK gives the status of its first call in words alone.
+        if any(f"code: {refused}," in str(error) for refused in ("Unauthenticated", "PermissionDenied")):
+            raise _refused(place) from error
         raise UnavailableError(
             f"The Temporal server at {place.address} cannot be reached.",
             mend="Start it, or correct QUARTERDECK_TEMPORAL_ADDRESS and the files of TLS.",
@@ -52,11 +55,16 @@ async def answering(place: TemporalPlace) -> AsyncGenerator[None]:
             detail = f"The Temporal server at {place.address} does not know the namespace {place.namespace!r}."
             raise UnavailableError(detail, mend="Create it, or correct QUARTERDECK_TEMPORAL_NAMESPACE.") from error
         if error.status in {RPCStatusCode.UNAUTHENTICATED, RPCStatusCode.PERMISSION_DENIED}:
-            detail = f"The Temporal server at {place.address} refuses access to the namespace {place.namespace!r}."
-            mend = "Look at QUARTERDECK_TEMPORAL_API_KEY or the client's certificate."
-            raise UnavailableError(detail, mend=mend) from error
+            raise _refused(place) from error
         detail = f"The Temporal server at {place.address} does not answer as it should: {error.status.name.lower()}."
         raise UnavailableError(detail, mend="Look at the server; what was accepted is kept.") from error
+
+
+def _refused(place: TemporalPlace) -> UnavailableError:
+    return UnavailableError(
+        f"The Temporal server at {place.address} refuses access to the namespace {place.namespace!r}.",
+        mend="Look at QUARTERDECK_TEMPORAL_API_KEY or the client's certificate.",
+    )
 
 
 async def describe(place: TemporalPlace) -> str:
