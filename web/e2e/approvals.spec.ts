@@ -40,6 +40,15 @@ test("a tool call is approved on the page, with other arguments than the agent a
   await expect.poll(() => new Api(deck.url, token).status(id), { timeout: 60_000 }).toBe("succeeded");
   await expect(panel).toBeHidden();
   await expect(owner.getByText(/approved post_notice/).first()).toBeVisible();
+  // What it did outside stands in the ledger, under its key and with the arguments that were granted.
+  await owner.getByRole("tab", { name: "Effects" }).click();
+  const effect = owner
+    .getByRole("region", { name: "Effects" })
+    .getByRole("listitem")
+    .filter({ hasText: "post_notice" });
+  await expect(effect).toContainText("Done");
+  await effect.getByText("Arguments and outcome").click();
+  await expect(effect).toContainText("The north quay is closed on Friday.");
 });
 
 test("a rejection needs a reason, and the agent goes on with it", async ({

@@ -50,6 +50,21 @@ test("a schedule is made with its meaning and its next times before the eyes, pa
   const api = new Api(deck.url, token);
   const made = await api.send<{ inputs: object; is_paused: boolean }>("GET", "/schedules/morning");
   expect(made).toMatchObject({ inputs: { port: "Bergen" }, is_paused: true });
+
+  // What a time started stands in the history, and leads to it.
+  const at = new Date(Date.now() + 2_000).toISOString();
+  const definition = { kind: "Crew", name: "morning-report" };
+  await api.send("POST", "/schedules", {
+    name: "soon",
+    definition,
+    inputs: { port: "Bergen" },
+    timing: { at },
+  });
+  await page.goto(`${deck.url}/triggers/schedules/soon`);
+  const fired = page.getByRole("row").filter({ hasText: "Started" });
+  await expect(fired).toHaveCount(1, { timeout: 60_000 });
+  await fired.getByRole("link").click();
+  await expect(page).toHaveURL(/\/executions\//);
 });
 
 test("a webhook shows its secret once, its address and a call; an event trigger listens @more", async ({

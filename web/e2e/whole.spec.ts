@@ -53,10 +53,12 @@ test("a pipeline's own settings are made on the canvas, what stands in the way o
   await expect(way).toHaveCount(0);
   await expect(publish).toBeEnabled();
   await publish.click();
+  await page.getByRole("dialog").getByLabel("What changed").fill("A vote of one, to begin with");
   await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("Published berth-vote as version 1")).toBeVisible();
   const made = await api.send<object>("GET", "/pipelines/berth-vote/versions/1");
   expect(made).toMatchObject({
+    message: "A vote of one, to begin with",
     description: "Votes on a berth",
     labels: { team: "harbour" },
     spec: { max_requests_per_minute: 30, pattern: { members: [{ agent: "clerk" }] } },
@@ -64,6 +66,7 @@ test("a pipeline's own settings are made on the canvas, what stands in the way o
 
   // The version has an address; it shows what was published whatever becomes of the draft, and cannot be changed.
   await page.getByRole("link", { name: "Versions" }).click();
+  await expect(page.getByText("A vote of one, to begin with")).toBeVisible();
   await page.getByRole("link", { name: "Look at it" }).click();
   await expect(page).toHaveURL(/version=1/);
   const draft = await api.send<{ spec: object }>("GET", "/pipelines/berth-vote");
