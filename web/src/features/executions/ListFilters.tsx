@@ -3,6 +3,7 @@ import TextField from "@mui/material/TextField";
 import { useEffect, useState } from "react";
 import type { ExecutionStatus } from "@/api/contracts";
 import { useMe } from "@/api/me";
+import { useKindWord } from "@/lib/kind-words";
 import { type Key, useWords } from "@/lib/words";
 import type { Filters } from "./filters-model";
 import { STATUSES } from "./StatusTag";
@@ -81,6 +82,7 @@ function Choice({
 export function ListFilters({ filters, onFilter }: Props) {
   const t = useWords("inspection");
   const word = useWords("executions");
+  const kindWord = useKindWord();
   const { data: me } = useMe();
   const mine = me?.principal.id ?? "";
   const set = (part: Filters) => onFilter({ ...filters, ...part });
@@ -108,7 +110,7 @@ export function ListFilters({ filters, onFilter }: Props) {
         label={t("kind")}
         value={filters.kind}
         any={t("any_kind")}
-        options={KINDS.map((kind) => [kind, kind] as const)}
+        options={KINDS.map((kind) => [kind, kindWord(kind)] as const)}
         onChange={(kind) => set({ kind })}
       />
       <TextFilter

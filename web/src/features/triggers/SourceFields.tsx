@@ -3,6 +3,7 @@ import FormControlLabel from "@mui/material/FormControlLabel";
 import TextField from "@mui/material/TextField";
 import { useId, useState } from "react";
 import { useWords } from "@/lib/words";
+import { KindField } from "./TargetFields";
 import type { EventTrigger } from "./trigger-contracts";
 import { type Faults, isName } from "./trigger-draft";
 
@@ -20,19 +21,22 @@ export function useSource(source: Source | undefined) {
   const [address, setAddress] = useState(source?.on === "message" ? source.address : "");
   const [of, setOf] = useState(finished(source)?.definition?.name ?? "");
   const [statuses, setStatuses] = useState<readonly Finish[]>(finished(source)?.statuses ?? ["failed"]);
-  const kind = finished(source)?.definition?.kind ?? "Crew";
+  const [ofKind, setOfKind] = useState(finished(source)?.definition?.kind ?? "Crew");
   const values: Record<Source["on"], Source> = {
     application_event: { on: "application_event", event: event.trim() },
     message: { on: "message", address },
     execution_finished: {
       on: "execution_finished",
-      definition: of.trim() ? { kind, name: of.trim() } : null,
+      definition: of.trim() ? { kind: ofKind, name: of.trim() } : null,
       statuses: [...statuses],
       labels: finished(source)?.labels ?? {},
     },
   };
   const value = values[on];
-  return { on, setOn, event, setEvent, address, setAddress, of, setOf, statuses, setStatuses, value };
+  return {
+    ...{ on, setOn, event, setEvent, address, setAddress },
+    ...{ of, setOf, ofKind, setOfKind, statuses, setStatuses, value },
+  };
 }
 
 type Draft = ReturnType<typeof useSource>;
@@ -51,12 +55,15 @@ function Finishes({ source }: { source: Draft }) {
   const { statuses, setStatuses } = source;
   return (
     <>
-      <TextField
-        label={t("finished_of")}
-        value={source.of}
-        helperText={t("finished_of_note")}
-        onChange={(each) => source.setOf(each.target.value)}
-      />
+      <div className="trigger-row">
+        <KindField kind={source.ofKind} onChange={source.setOfKind} />
+        <TextField
+          label={t("finished_of")}
+          value={source.of}
+          helperText={t("finished_of_note")}
+          onChange={(each) => source.setOf(each.target.value)}
+        />
+      </div>
       <fieldset className="statuses">
         <legend className="muted small">{t("finished_how")}</legend>
         {STATUSES.map((status) => (

@@ -27,6 +27,30 @@ export function NameField({ name, fault, onChange }: NameProps) {
   );
 }
 
+interface KindProps {
+  kind: Definition["kind"];
+  onChange: (kind: Definition["kind"]) => void;
+}
+
+/** Of which kind something is that can be run. */
+export function KindField({ kind, onChange }: KindProps) {
+  const t = useWords("triggers");
+  return (
+    <TextField
+      select
+      label={t("kind")}
+      value={kind}
+      onChange={(event) => onChange(event.target.value as Definition["kind"])}
+    >
+      {KINDS.map((each) => (
+        <MenuItem key={each} value={each}>
+          {t(`kind_${each.toLowerCase() as Lowercase<typeof each>}`)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
 interface Props {
   definition: Definition;
   version: number | null;
@@ -43,18 +67,7 @@ export function TargetFields({ definition, version, fault, onChange }: Props) {
   const latest = names.find(({ name }) => name === definition.name)?.version ?? 0;
   return (
     <div className="trigger-row">
-      <TextField
-        select
-        label={t("kind")}
-        value={definition.kind}
-        onChange={(event) => onChange({ kind: event.target.value as Definition["kind"], name: "" }, null)}
-      >
-        {KINDS.map((kind) => (
-          <MenuItem key={kind} value={kind}>
-            {t(`kind_${kind.toLowerCase() as Lowercase<typeof kind>}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+      <KindField kind={definition.kind} onChange={(kind) => onChange({ kind, name: "" }, null)} />
       <TextField
         select
         label={t("starts")}

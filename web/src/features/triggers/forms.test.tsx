@@ -32,6 +32,24 @@ test("an event trigger listens to an address, which is kept while another source
   expect(source?.value).toEqual({ on: "message", address: "orders" });
 });
 
+test("an event trigger listens to the ends of a flow as well as of a crew", async () => {
+  const person = userEvent.setup();
+  let source: ReturnType<typeof useSource> | undefined;
+  function Kept() {
+    source = useSource(undefined);
+    return <SourceFields source={source} faults={{}} />;
+  }
+  render(<Kept />);
+  await person.click(screen.getByRole("radio", { name: "The end of an execution" }));
+  await person.click(screen.getByRole("combobox", { name: "Kind" }));
+  await person.click(screen.getByRole("option", { name: "Flow" }));
+  await person.type(screen.getByLabelText("Definition"), "refund-desk");
+  expect(source?.value).toMatchObject({
+    definition: { kind: "Flow", name: "refund-desk" },
+    statuses: ["failed"],
+  });
+});
+
 test("a form that is changed shows address and priority, and does not ask the server for what is out of bounds", async () => {
   const trigger: EventTrigger = {
     id: "1",
