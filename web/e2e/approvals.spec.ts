@@ -41,7 +41,7 @@ test("a tool call is approved on the page, with other arguments than the agent a
   await expect(panel).toBeHidden();
   await expect(owner.getByText(/approved post_notice/).first()).toBeVisible();
   // What it did outside stands in the ledger, under its key and with the arguments that were granted.
-  await owner.getByRole("tab", { name: "Effects" }).click();
+  await owner.getByRole("link", { name: "Effects", exact: true }).click();
   const effect = owner
     .getByRole("region", { name: "Effects" })
     .getByRole("listitem")

@@ -31,11 +31,15 @@ test("two people edit one draft: it saves itself, joins what does not touch, and
   await expect(page.locator("[data-state=offline]")).toBeVisible();
   await context.setOffline(false);
   await expect.poll(async () => (await spec()).goal).toBe("Mine");
+  // Theirs comes when mine is written and not saved: before that it would be taken in and seen.
+  await context.setOffline(true);
+  await page.getByLabel("Goal").fill("Mine again");
+  await expect(page.locator("[data-state=offline]")).toBeVisible();
   await api.send("PUT", "/agents/pilot", {
     metadata: { name: "pilot" },
     spec: { ...(await spec()), goal: "Theirs" },
   });
-  await page.getByLabel("Goal").fill("Mine again");
+  await context.setOffline(false);
   const clash = page.getByRole("alert", { name: "Two drafts" });
   await expect(clash).toContainText("Theirs");
   expect((await spec()).goal).toBe("Theirs");
