@@ -1,6 +1,7 @@
 """A deck for each test, on both databases."""
 
 from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -13,6 +14,8 @@ from quarterdeck.kernel.principal import Principal
 from quarterdeck.observability.tracing import Tracing
 from tests.executions.deck import ExecutionsDeck
 from tests.executions.scripted import Script, ScriptedProvider
+from tests.support.clock import FakeClock
+from tests.support.harbour import Harbour, open_harbour
 
 MakeEngine = Callable[[], Engine | None]
 """Makes the engine of one deck; None: the fake."""
@@ -63,3 +66,10 @@ async def make_deck(database: Database, principal: Principal, make_engine: MakeE
     yield make
     for deck in made:
         await deck.engine.shutdown(0)
+
+
+@pytest.fixture
+async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
+    """A deck whose engine is not launched."""
+    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
+        yield harbour

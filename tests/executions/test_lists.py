@@ -1,8 +1,6 @@
 """Lists of executions read what they show, and nothing else, however many there are; and find what is asked for."""
 
-from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,8 +13,7 @@ from quarterdeck.domains.executions.lists_repository import ListsRepository
 from quarterdeck.kernel.ids import first_uuid7_at, uuid7
 from quarterdeck.kernel.pagination import PageRequest, cursor_of
 from quarterdeck.kernel.principal import Principal, Role
-from tests.support.clock import FakeClock
-from tests.support.harbour import Harbour, open_harbour
+from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
 
@@ -87,13 +84,6 @@ def test_a_bound_by_time_lies_below_what_is_made_then() -> None:
     now = datetime.now(UTC)
     assert first_uuid7_at(now - timedelta(seconds=1)) < made < first_uuid7_at(now + timedelta(seconds=1))
     assert first_uuid7_at(datetime(1900, 1, 1, tzinfo=UTC)).int >> 80 == 0
-
-
-@pytest.fixture
-async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
-    """A deck whose engine is not launched."""
-    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
-        yield harbour
 
 
 async def _published(harbour: Harbour, owner: dict[str, str]) -> None:

@@ -1,7 +1,5 @@
 """What parts of a pipeline or a flow gained since it was published is told at the start, and not in the middle."""
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,8 +9,7 @@ from quarterdeck.domains.definitions.errors import InvalidDefinitionError
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from tests.executions.conftest import MakeDeck
 from tests.executions.test_trials import CREW_PARTS, Desk, model
-from tests.support.clock import FakeClock
-from tests.support.harbour import Harbour, open_harbour
+from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
 
@@ -36,13 +33,6 @@ CREW_MEMBER = {"name": "team", "crew": "desk"}
 CREW_NODE = {"name": "ask", "type": "crew", "crew": "desk", "inputs": {"topic": "tides"}}
 AGENT_NODE = {"name": "say", "type": "agent", "agent": "ann", "prompt": "Hello"}
 PIPELINE_NODE = {"name": "line", "type": "pipeline", "pipeline": "p", "inputs": {"prompt": "x"}}
-
-
-@pytest.fixture
-async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
-    """A deck whose engine is not launched."""
-    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
-        yield harbour
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """Placeholders over HTTP: what the texts of agents and tasks leave open is asked for at the start, and only then."""
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.support.clock import FakeClock
-from tests.support.harbour import Harbour, open_harbour
+from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
 
@@ -34,13 +31,6 @@ SAID = {
     ("Task", "topic"): "It fills {topic} in the texts of agent 'writer'.",
     ("Crew", "topic"): "What it is about.",
 }
-
-
-@pytest.fixture
-async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
-    """A deck whose engine is not launched."""
-    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
-        yield harbour
 
 
 @pytest.fixture

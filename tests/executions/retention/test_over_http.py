@@ -1,24 +1,13 @@
 """Retention over HTTP, and on the command line's way: a piece at a time."""
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 
 from quarterdeck.kernel.principal import Role
-from tests.support.clock import FakeClock
-from tests.support.harbour import Harbour, open_harbour
+from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
 
 ONE = {"definition": {"kind": "Agent", "name": "pilot"}, "inputs": {"prompt": "Go"}}
-
-
-@pytest.fixture
-async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
-    """A deck whose engine is not launched."""
-    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
-        yield harbour
 
 
 @pytest.fixture

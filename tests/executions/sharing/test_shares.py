@@ -1,27 +1,16 @@
 """Links to one execution: for members of the organization, to be read, until they end; and for nobody else."""
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 
 from quarterdeck.kernel.principal import Role
 from tests.security.test_other_tenants import second_organization
-from tests.support.clock import FakeClock
-from tests.support.harbour import Harbour, open_harbour
+from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
 
 ONE = {"definition": {"kind": "Agent", "name": "pilot"}, "inputs": {"prompt": "Go"}}
 PARTS = ("", "/spans", "/effects", "/events")
-
-
-@pytest.fixture
-async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
-    """A deck whose engine is not launched."""
-    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
-        yield harbour
 
 
 @pytest.fixture

@@ -1,25 +1,14 @@
 """Saved filters: of one person, in one workspace, in every browser."""
 
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 
 from quarterdeck.domains.executions.views.contracts import MOST_VIEWS
 from quarterdeck.kernel.principal import Role
-from tests.support.clock import FakeClock
-from tests.support.harbour import Harbour, open_harbour
+from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
 
 PATH = "/v1/execution-views"
-
-
-@pytest.fixture
-async def harbour(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncGenerator[Harbour]:
-    """A deck whose engine is not launched."""
-    async with open_harbour(database_url, tmp_path / "data", clock) as harbour:
-        yield harbour
 
 
 async def test_a_filter_follows_its_owner_and_nobody_else(harbour: Harbour) -> None:

@@ -13,38 +13,39 @@ test("a priority is a whole number within the server's bounds; an empty field me
   expect(["101", "-101", "1.5", "much"].map(priorityOf)).toEqual([null, null, null, null]);
 });
 
-test("an event trigger listens to an address, which is kept while another source is looked at", async () => {
-  const person = userEvent.setup();
-  let source: ReturnType<typeof useSource> | undefined;
+/** The fields of a source that is new, and what they hold at any moment. */
+function shown() {
+  const kept = {} as { source: ReturnType<typeof useSource> };
   function Kept() {
-    source = useSource(undefined);
-    return <SourceFields source={source} faults={{}} />;
+    kept.source = useSource(undefined);
+    return <SourceFields source={kept.source} faults={{}} />;
   }
   render(<Kept />);
-  expect(wrongSource(source as never)).toEqual({ at: "/source/event", note: "event_note" });
+  return kept;
+}
+
+test("an event trigger listens to an address, which is kept while another source is looked at", async () => {
+  const person = userEvent.setup();
+  const kept = shown();
+  expect(wrongSource(kept.source)).toEqual({ at: "/source/event", note: "event_note" });
   await person.click(screen.getByRole("radio", { name: "Messages" }));
-  expect(wrongSource(source as never)).toEqual({ at: "/source/address", note: "address_note" });
+  expect(wrongSource(kept.source)).toEqual({ at: "/source/address", note: "address_note" });
   await person.type(screen.getByLabelText(/^Address of messages/), "@orders");
-  expect(source?.value).toEqual({ on: "message", address: "orders" });
-  expect(wrongSource(source as never)).toBeNull();
+  expect(kept.source.value).toEqual({ on: "message", address: "orders" });
+  expect(wrongSource(kept.source)).toBeNull();
   await person.click(screen.getByRole("radio", { name: "An event of the application" }));
   await person.click(screen.getByRole("radio", { name: "Messages" }));
-  expect(source?.value).toEqual({ on: "message", address: "orders" });
+  expect(kept.source.value).toEqual({ on: "message", address: "orders" });
 });
 
 test("an event trigger listens to the ends of a flow as well as of a crew", async () => {
   const person = userEvent.setup();
-  let source: ReturnType<typeof useSource> | undefined;
-  function Kept() {
-    source = useSource(undefined);
-    return <SourceFields source={source} faults={{}} />;
-  }
-  render(<Kept />);
+  const kept = shown();
   await person.click(screen.getByRole("radio", { name: "The end of an execution" }));
   await person.click(screen.getByRole("combobox", { name: "Kind" }));
   await person.click(screen.getByRole("option", { name: "Flow" }));
   await person.type(screen.getByLabelText("Definition"), "refund-desk");
-  expect(source?.value).toMatchObject({
+  expect(kept.source.value).toMatchObject({
     definition: { kind: "Flow", name: "refund-desk" },
     statuses: ["failed"],
   });
