@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { faults } from "./support/accessibility";
 import { Api } from "./support/api";
 import { expect, test } from "./support/test";
+import { ownWorkspace } from "./support/workspace";
 
 const SURVEY = {
   nodes: [
@@ -52,7 +53,7 @@ test("what waits is gone through by keys, rejected together, and answered and ap
   token,
   provider,
 }) => {
-  const api = new Api(deck.url, token);
+  const api = await ownWorkspace(page, deck, token, "notices");
   const [survey = "", ...boards] = await waiting(api, provider, 3);
   await page.goto(`${deck.url}/inbox`);
   await expect(page.getByRole("link", { name: /Inbox.*4 requests wait for you/ })).toBeVisible();
@@ -100,20 +101,6 @@ test("what waits is gone through by keys, rejected together, and answered and ap
   await request.getByRole("button", { name: "Approve as edited" }).click();
   await expect(page.getByText("Nothing waits for you")).toBeVisible();
   for (const id of boards) await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe("succeeded");
-
-  // What ended is in the figures of the deck, as a chart and as a table.
-  await page.setViewportSize({ width: 1360, height: 860 });
-  await page.goto(deck.url);
-  const figures = page.getByRole("region", { name: "The workspace in figures" });
-  await expect(figures.getByText("Success rate")).toBeVisible();
-  await figures.getByRole("radio", { name: "7 days" }).check();
-  await expect(page).toHaveURL(/period=week/);
-  await expect(page.locator(".chart canvas")).toHaveCount(3);
-  const ends = page.getByRole("region", { name: "Executions", exact: true });
-  await ends.getByText("As a table").click();
-  await expect(ends.getByRole("table").getByRole("row")).toHaveCount(29);
-  await expect(ends.getByRole("table").getByRole("row").last()).toContainText(/[1-9]/);
-  await clean(page, "dashboard");
 });
 
 test("a question is answered where its execution is, by the same form", async ({

@@ -43,6 +43,21 @@ export async function startDeck(allowed: string): Promise<Deck> {
   let printed = "";
   let running: ChildProcess | null = null;
 
+  const end = async (signal: NodeJS.Signals) => {
+    const child = running;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    const hung = setTimeout(() => child.kill("SIGKILL"), STOPS_WITHIN);
+    await gone;
+    clearTimeout(hung);
+    if (child.signalCode === "SIGKILL" && signal !== "SIGKILL") {
+      throw new Error(
+        `the deck did not stop within ${STOPS_WITHIN} ms of ${signal}:\n${printed.slice(-4_000)}`,
+      );
+    }
+  };
+
   const start = async () => {
     const [program = "", ...rest] = command;
     const child = spawn(program, [...rest, "--port", String(port), "--data-dir", data], {
@@ -64,37 +79,34 @@ export async function startDeck(allowed: string): Promise<Deck> {
     const until = Date.now() + SERVES_WITHIN;
     while (!(await answers(url))) {
       if (child.exitCode !== null) throw new Error(`the deck ended with ${child.exitCode}:\n${printed}`);
-      if (Date.now() > until) throw new Error(`the deck does not answer at ${url}:\n${printed}`);
+      if (Date.now() > until) {
+        // Nobody stops what never served: it would live on without anybody who knows of it.
+        await end("SIGKILL");
+        throw new Error(`the deck does not answer at ${url}:\n${printed}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
 
-  const end = async (signal: NodeJS.Signals) => {
-    const child = running;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill(signal);
-    const hung = setTimeout(() => child.kill("SIGKILL"), STOPS_WITHIN);
-    await gone;
-    clearTimeout(hung);
-    if (child.signalCode === "SIGKILL" && signal !== "SIGKILL") {
-      throw new Error(
-        `the deck did not stop within ${STOPS_WITHIN} ms of ${signal}:\n${printed.slice(-4_000)}`,
-      );
-    }
+  const stop = async () => {
+    await end("SIGTERM");
+    rmSync(data, { recursive: true, force: true });
   };
 
-  await start();
+  await start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   const token = printed.match(/\/setup\?token=([\w.-]+)/)?.[1];
-  if (token === undefined) throw new Error(`the deck printed no one-time link:\n${printed}`);
+  if (token === undefined) {
+    await stop();
+    throw new Error(`the deck printed no one-time link:\n${printed}`);
+  }
   return {
     url,
     setupUrl: `${url}/setup?token=${token}`,
     start,
     kill: () => end("SIGKILL"),
-    stop: async () => {
-      await end("SIGTERM");
-      rmSync(data, { recursive: true, force: true });
-    },
+    stop,
   };
 }

@@ -12,11 +12,12 @@ import {
   TrendingUp,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import type { ExecutionStatus } from "@/api/contracts";
 import { costOf, count, duration } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import { type Change, changeOf, tokensOf } from "./dashboard-model";
 import { percent } from "./instants";
-import { type Dashboard, waitingQuery } from "./queries";
+import { type Dashboard, type Period, waitingQuery } from "./queries";
 
 interface CardProps {
   icon: LucideIcon;
@@ -24,6 +25,13 @@ interface CardProps {
   value: ReactNode;
   note?: ReactNode;
   change?: Change | null;
+  /** The executions that it is about; it leads to the list of them. */
+  of?: Of;
+}
+
+interface Of {
+  period: Period;
+  status?: ExecutionStatus;
 }
 
 function ChangeNote({ change }: { change: Change }) {
@@ -38,13 +46,21 @@ function ChangeNote({ change }: { change: Change }) {
   );
 }
 
-function Card({ icon: Icon, name, value, note, change }: CardProps) {
+function Card({ icon: Icon, name, value, note, change, of }: CardProps) {
   return (
     <div className="figure-card">
       <dt>
         <Icon size={15} aria-hidden="true" /> {name}
       </dt>
-      <dd className="number">{value}</dd>
+      <dd className="number">
+        {of ? (
+          <Link to="/executions" search={{ ...of }}>
+            {value}
+          </Link>
+        ) : (
+          value
+        )}
+      </dd>
       <dd className="figure-note">
         {change ? <ChangeNote change={change} /> : null} {note}
       </dd>
@@ -69,9 +85,14 @@ function Waiting() {
   );
 }
 
-/** The figures of a period, each with how it changed. */
-export function Cards({ dashboard: { totals, before } }: { dashboard: Dashboard }) {
+/** The figures of a period, each with how it changed; they lead to the executions that they are about. */
+export function Cards({ dashboard: { totals, before, period } }: { dashboard: Dashboard }) {
   const t = useWords("dashboard");
+  const listed = (status: ExecutionStatus, said: string) => (
+    <Link to="/executions" search={{ period, status }}>
+      {said}
+    </Link>
+  );
   const isKnown = totals.cost_usd !== null || Number(totals.known_cost_usd) > 0;
   const time = (ms: number | null) => (ms === null ? "–" : duration(ms));
   return (
@@ -81,14 +102,16 @@ export function Cards({ dashboard: { totals, before } }: { dashboard: Dashboard 
         name={t("executions")}
         value={count(totals.executions)}
         change={changeOf(totals.executions, before.executions, "neither")}
-        note={totals.cancelled > 0 && t("cancelled_n", { count: totals.cancelled })}
+        note={totals.cancelled > 0 && listed("cancelled", t("cancelled_n", { count: totals.cancelled }))}
+        of={{ period }}
       />
       <Card
         icon={CircleCheckBig}
         name={t("success_rate")}
         value={totals.success_rate === null ? "–" : percent(totals.success_rate)}
         change={changeOf(totals.success_rate, before.success_rate, "more")}
-        note={totals.failed > 0 && t("failed_n", { count: totals.failed })}
+        note={totals.failed > 0 && listed("failed", t("failed_n", { count: totals.failed }))}
+        of={{ period, status: "succeeded" }}
       />
       <Card
         icon={Gauge}
@@ -96,6 +119,7 @@ export function Cards({ dashboard: { totals, before } }: { dashboard: Dashboard 
         value={time(totals.p50_ms)}
         change={changeOf(totals.p50_ms, before.p50_ms, "less")}
         note={totals.p95_ms !== null && t("within", { time: time(totals.p95_ms) })}
+        of={{ period, status: "succeeded" }}
       />
       <Card
         icon={TextCursorInput}
@@ -103,6 +127,7 @@ export function Cards({ dashboard: { totals, before } }: { dashboard: Dashboard 
         value={count(tokensOf(totals))}
         change={changeOf(tokensOf(totals), tokensOf(before), "neither")}
         note={t("tokens_out", { tokens: count(totals.output_tokens) })}
+        of={{ period }}
       />
       <Card
         icon={Coins}
@@ -110,6 +135,7 @@ export function Cards({ dashboard: { totals, before } }: { dashboard: Dashboard 
         value={isKnown ? costOf(totals) : "–"}
         note={!isKnown && t("cost_not_known")}
         change={changeOf(Number(totals.known_cost_usd), Number(before.known_cost_usd), "less")}
+        of={{ period }}
       />
       <Waiting />
     </dl>

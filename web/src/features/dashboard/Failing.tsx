@@ -34,7 +34,7 @@ export function Failing({ dashboard }: { dashboard: Dashboard }) {
                   )}
                   <Link
                     to="/executions"
-                    search={{ status: "failed", kind, name }}
+                    search={{ status: "failed", kind, name, period: dashboard.period }}
                     className="small"
                     aria-label={t("failed_of", { failed, executions, name })}
                   >
