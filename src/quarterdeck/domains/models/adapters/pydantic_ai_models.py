@@ -42,25 +42,31 @@ def _option(target: ModelTarget, name: str, default: str | None = None) -> str |
     return None if value is None else str(value)
 
 
+def _client(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
+    from quarterdeck.domains.models.adapters.openai_client import LeanOpenAI
+
+    return LeanOpenAI(base_url=_address(target), api_key=_key(target), http_client=client)
+
+
 def openai_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
     """OpenAI with this target's key."""
     from pydantic_ai.providers.openai import OpenAIProvider
 
-    return OpenAIProvider(base_url=_address(target), api_key=_key(target), http_client=client)
+    return OpenAIProvider(openai_client=_client(target, client))
 
 
 def compatible_provider(name: str, target: ModelTarget, client: httpx2.AsyncClient) -> Any:
     """A server that speaks like OpenAI."""
     from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
 
-    return OpenAICompatibleProvider(name, base_url=_address(target), api_key=_key(target), http_client=client)
+    return OpenAICompatibleProvider(name, openai_client=_client(target, client))
 
 
 def ollama_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
     """Ollama at this target's address."""
     from pydantic_ai.providers.ollama import OllamaProvider
 
-    return OllamaProvider(base_url=_address(target), api_key=_key(target), http_client=client)
+    return OllamaProvider(openai_client=_client(target, client))
 
 
 def azure_provider(target: ModelTarget, client: httpx2.AsyncClient) -> Any:
@@ -109,12 +115,10 @@ def _compatible(name: str) -> Callable[[ModelTarget, httpx2.AsyncClient], Model[
 
 
 def _deepseek(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
-    from openai import AsyncOpenAI
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.deepseek import DeepSeekProvider
 
-    theirs = AsyncOpenAI(base_url=_address(target), api_key=_key(target), http_client=client)
-    return OpenAIChatModel(target.model, provider=DeepSeekProvider(openai_client=theirs))
+    return OpenAIChatModel(target.model, provider=DeepSeekProvider(openai_client=_client(target, client)))
 
 
 def _ollama(target: ModelTarget, client: httpx2.AsyncClient) -> Model[Any]:
