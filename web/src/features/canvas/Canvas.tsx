@@ -1,3 +1,4 @@
+import "./frame.css";
 import "./canvas.css";
 import "./panels.css";
 import useMediaQuery from "@mui/material/useMediaQuery";
@@ -20,6 +21,7 @@ import { Several } from "./panels/Several";
 import { Toolbar } from "./panels/Toolbar";
 import { TrialBar } from "./trial/TrialBar";
 import { useTrial } from "./trial/use-trial";
+import { useAlone } from "./use-alone";
 import { useCanvasCommands } from "./use-commands";
 import { useDark } from "./use-dark";
 import { useEditing } from "./use-editing";
@@ -55,6 +57,7 @@ function Editor(given: CanvasProps) {
   const view = useView(places);
   const [isFinding, setFinding] = useState(false);
   const [withYaml, setYaml] = useState(false);
+  const alone = useAlone(view);
   const inspector = useRef<HTMLElement>(null);
   const find = useRef<HTMLInputElement>(null);
   const part = [...graph.nodes, ...graph.edges].find(({ id }) => selected.size === 1 && selected.has(id));
@@ -65,7 +68,11 @@ function Editor(given: CanvasProps) {
     view,
     readOnly,
     onFind: () => setFinding(true),
-    onAdd: () => find.current?.focus(),
+    onAdd: () => {
+      alone.withLists();
+      find.current?.focus();
+    },
+    onAlone: alone.toggle,
     onYaml: yaml ? () => setYaml((on) => !on) : null,
   });
   useCommands(listed(commands, t("canvas")));
@@ -93,16 +100,23 @@ function Editor(given: CanvasProps) {
   useLeading(props, problems, { onShow, onGo: goTo });
 
   return (
-    <div className="canvas" data-inspector={hasSettings(part, editing) ? "" : undefined}>
+    <div
+      className="canvas"
+      data-inspector={hasSettings(part, editing)}
+      data-alone={alone.isAlone}
+      data-chosen={part !== undefined}
+    >
+      <div className="canvas-bars">
+        <Toolbar commands={commands} pressed={{ yaml: withYaml, only_drawing: alone.isAlone }} />
+        {!props.isPublished && (
+          <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />
+        )}
+      </div>
       <div className="canvas-side">
         {!readOnly && <Palette editing={editing} find={find} />}
         <Outline editing={editing} rows={rows} wrong={wrong} readOnly={readOnly} onSettings={settings} />
       </div>
       <div className="canvas-middle">
-        <Toolbar commands={commands} pressed={new Set(withYaml ? ["yaml"] : [])} />
-        {!props.isPublished && (
-          <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />
-        )}
         <div className="canvas-stage">
           <Breadcrumbs editing={editing} />
           {several > 1 && !readOnly && <Several editing={editing} count={several} />}

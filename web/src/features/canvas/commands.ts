@@ -6,6 +6,7 @@ import {
   FileCode,
   Layers,
   Maximize,
+  PanelsLeftBottom,
   Plus,
   Redo2,
   Search,
@@ -43,6 +44,7 @@ export const ICONS = {
   add: Plus,
   open_body: Layers,
   yaml: FileCode,
+  only_drawing: PanelsLeftBottom,
 } as const;
 
 /**

@@ -11,10 +11,14 @@ interface Panels {
   onFind: () => void;
   onAdd: () => void;
   onYaml: (() => void) | null;
+  onAlone: () => void;
 }
 
 /** Everything that is done to a canvas at once, with its keys: for the bar, the keyboard and the command palette. */
-export function useCanvasCommands(editing: Editing, { view, readOnly, onFind, onAdd, onYaml }: Panels) {
+export function useCanvasCommands(
+  editing: Editing,
+  { view, readOnly, onFind, onAdd, onYaml, onAlone }: Panels,
+) {
   const t = useWords("canvas");
   const { selected, graph } = editing;
   const none = selected.size === 0;
@@ -63,6 +67,7 @@ export function useCanvasCommands(editing: Editing, { view, readOnly, onFind, on
       body !== undefined,
     ),
     ...(onYaml ? [make("yaml", ["shift+y"], onYaml, false)] : []),
+    make("only_drawing", ["shift+d"], onAlone, false),
   ];
   useCommands(
     all

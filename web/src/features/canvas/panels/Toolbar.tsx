@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
-import IconButton from "@mui/material/IconButton";
 import { useWords } from "@/lib/words";
 import type { CanvasCommand } from "../commands";
+import { Tool } from "./Tool";
 
 const spoken = (keys: string) =>
   keys
@@ -16,7 +16,8 @@ const FIRST = new Set(["find", "copy", "open_body", "yaml"]);
 
 interface Props {
   commands: readonly CanvasCommand[];
-  pressed: ReadonlySet<string>;
+  /** What is turned on or off, and whether it is on. */
+  pressed: { readonly [id: string]: boolean };
 }
 
 /** The commands that are used most, as buttons; each tells its keys. */
@@ -26,29 +27,33 @@ export function Toolbar({ commands, pressed }: Props) {
     <div className="canvas-tools" role="toolbar" aria-label={t("canvas")}>
       {commands
         .filter(({ shown }) => shown)
-        .map(({ id, label, icon: Icon, keys, run, disabled }) => {
-          const [first] = keys;
-          const common = {
-            size: "small",
-            color: "inherit",
-            disabled,
-            onClick: run,
-            className: FIRST.has(id) ? "tool apart" : "tool",
-            title: first ? `${label} (${spoken(first)})` : label,
-          } as const;
-          return NAMED.has(id) ? (
+        .map(({ id, label, icon: Icon, keys: [first], run, disabled }) => {
+          const told = first ? `${label} (${spoken(first)})` : label;
+          const isPressed = pressed[id];
+          if (!NAMED.has(id))
+            return (
+              <Tool
+                key={id}
+                icon={Icon}
+                isApart={FIRST.has(id)}
+                onClick={run}
+                {...{ label, told, disabled, isPressed }}
+              />
+            );
+          return (
             <Button
               key={id}
-              {...common}
+              size="small"
+              color="inherit"
+              className={FIRST.has(id) ? "tool apart" : "tool"}
+              title={told}
+              disabled={disabled}
+              onClick={run}
               startIcon={<Icon size={15} aria-hidden="true" />}
-              aria-pressed={id === "yaml" ? pressed.has(id) : undefined}
+              aria-pressed={isPressed}
             >
               {label}
             </Button>
-          ) : (
-            <IconButton key={id} {...common} aria-label={label}>
-              <Icon size={17} aria-hidden="true" />
-            </IconButton>
           );
         })}
     </div>

@@ -1,7 +1,7 @@
 import "../live/live.css";
 import Button from "@mui/material/Button";
 import { Link } from "@tanstack/react-router";
-import { FastForward, FlaskConical, Pin, PinOff, Play } from "lucide-react";
+import { FastForward, FlaskConical, Pin, PinOff, Play, X } from "lucide-react";
 import { useState } from "react";
 import type { ExecutionStatus, JsonObject } from "@/api/contracts";
 import { useCan, useMe } from "@/api/me";
@@ -10,6 +10,7 @@ import { useWords } from "@/lib/words";
 import { Tag } from "@/ui/states";
 import type { Run } from "../live/run-model";
 import type { Drawn } from "../model/graph-contracts";
+import { Tool } from "../panels/Tool";
 import type { usePins, Wish } from "./queries";
 import { TryDialog } from "./TryDialog";
 
@@ -41,65 +42,56 @@ export function TrialBar({ plural, name, spec, part, execution, run, pinning, on
   return (
     <>
       <div className="trial-bar" role="toolbar" aria-label={t("bar")}>
-        <Button size="small" startIcon={<FlaskConical size={15} />} onClick={() => setWish({ inputs })}>
+        <Button
+          size="small"
+          startIcon={<FlaskConical size={15} />}
+          title={t("told")}
+          onClick={() => setWish({ inputs })}
+        >
           {t("try_draft")}
         </Button>
         {partly && (
           <>
-            <Button
-              size="small"
-              color="inherit"
-              startIcon={<Play size={15} />}
+            <Tool
+              icon={Play}
+              label={t("this_node")}
               disabled={part === null}
               onClick={() => setWish({ inputs, node: part ?? undefined })}
-            >
-              {t("this_node")}
-            </Button>
-            <Button
-              size="small"
-              color="inherit"
-              startIcon={<FastForward size={15} />}
+            />
+            <Tool
+              icon={FastForward}
+              label={t("from_here")}
               disabled={part === null}
               onClick={() => setWish({ inputs, start: part ?? undefined })}
-            >
-              {t("from_here")}
-            </Button>
+            />
           </>
         )}
         {pinned && part !== null && (
-          <Button
-            size="small"
-            color="inherit"
-            startIcon={<PinOff size={15} />}
-            onClick={() => remove.mutate([part])}
-          >
-            {t("unpin")}
-          </Button>
+          <Tool icon={PinOff} label={t("unpin")} onClick={() => remove.mutate([part])} />
         )}
         {pins.length > 0 && (
           <span className="pins-list">
             <Tag tone="brass" icon={Pin}>
               {t("n_pinned", { count: pins.length })}
             </Tag>
-            <Button size="small" color="inherit" onClick={() => remove.mutate(pins.map((pin) => pin.part))}>
-              {t("unpin_all")}
-            </Button>
+            <Tool
+              icon={X}
+              label={t("unpin_all")}
+              onClick={() => remove.mutate(pins.map((pin) => pin.part))}
+            />
           </span>
         )}
-        <span className="trial-told">
-          {execution === null ? (
-            t(me?.workspace.environment === "production" ? "in_production" : "told")
-          ) : (
-            <>
-              <Link to="/executions/$id" params={{ id: execution }}>
-                {t(`trial_${run.status as ExecutionStatus}`)}
-              </Link>{" "}
-              <Button size="small" color="inherit" onClick={() => onExecution(null)}>
-                {t("put_away")}
-              </Button>
-            </>
-          )}
-        </span>
+        {pins.length > 0 && me?.workspace.environment === "production" && (
+          <span className="trial-told">{t("in_production")}</span>
+        )}
+        {execution !== null && (
+          <span className="trial-told">
+            <Link to="/executions/$id" params={{ id: execution }}>
+              {t(`trial_${run.status as ExecutionStatus}`)}
+            </Link>
+            <Tool icon={X} label={t("put_away")} onClick={() => onExecution(null)} />
+          </span>
+        )}
       </div>
       {wish && (
         <TryDialog
