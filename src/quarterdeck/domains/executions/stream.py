@@ -1,10 +1,11 @@
 """The live stream of an execution: its log from any number on, then what happens, with tokens in between."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from uuid import UUID
 
 from quarterdeck.db.bus import Bus, Subscription
-from quarterdeck.domains.executions.contracts import Event
+from quarterdeck.domains.executions.contracts import Event, LogPart
 from quarterdeck.domains.executions.journal import topic_of
 from quarterdeck.domains.executions.ports import Log
 
@@ -12,6 +13,8 @@ from quarterdeck.domains.executions.ports import Log
 LOOK_SECONDS = 5.0
 BATCH = 500
 LAST = frozenset({"execution.succeeded", "execution.failed", "execution.cancelled"})
+
+_reading: set[asyncio.Task[LogPart]] = set()
 
 
 async def follow(log: Log, bus: Bus, execution_id: UUID, after: int) -> AsyncGenerator[Event]:
@@ -23,7 +26,7 @@ async def follow(log: Log, bus: Bus, execution_id: UUID, after: int) -> AsyncGen
     async with bus.subscribe(topic_of(execution_id)) as heard:
         last = after
         while True:
-            part = await log.read(last, BATCH)
+            part = await _read(log, last)
             for event in part.events:
                 last = event.seq
                 yield event
@@ -37,6 +40,25 @@ async def follow(log: Log, bus: Bus, execution_id: UUID, after: int) -> AsyncGen
                 yield event
                 if event.type in LAST:
                     break
+
+
+async def _read(log: Log, after: int) -> LogPart:
+    """The next part of the log, read to its end also when the client leaves meanwhile.
+
+    Many leave upon the last event, just when the log is looked at once more: a statement that is cut short costs its
+    connection, and the next one has every statement prepared anew.
+    """
+    reading = asyncio.create_task(log.read(after, BATCH))
+    _reading.add(reading)
+    reading.add_done_callback(_has_read)
+    return await asyncio.shield(reading)
+
+
+def _has_read(reading: asyncio.Task[LogPart]) -> None:
+    _reading.discard(reading)
+    if not reading.cancelled():
+        # Nobody else may be there to hear of it.
+        reading.exception()
 
 
 async def _heard(heard: Subscription, last: int) -> AsyncGenerator[Event]:
