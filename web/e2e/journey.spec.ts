@@ -91,6 +91,7 @@ test("an agent, a task and a crew are written in forms, published and run; token
 
   await owner.getByRole("link", { name: "Crews" }).click();
   await owner.getByRole("link", { name: "New crew" }).first().click();
+  await owner.getByRole("link", { name: "Form" }).click();
   await owner.getByLabel("Name").fill("voyage");
   await choose(owner, "Agents", "skipper");
   await choose(owner, "Tasks", "brief");

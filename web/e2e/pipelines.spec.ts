@@ -17,6 +17,7 @@ test("a pipeline is made in the form, published, run; who said what and who fail
   const api = await layOut(deck.url, token, provider);
   await page.goto(`${deck.url}/pipelines`);
   await page.getByRole("link", { name: "New pipeline" }).first().click();
+  await page.getByRole("link", { name: "Form" }).click();
   await page.getByLabel("Name", { exact: false }).first().fill("watch");
   await choose(page, /Pattern: type/, "sequential");
   await page.getByRole("button", { name: "Add a member" }).click();

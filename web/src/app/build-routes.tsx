@@ -57,6 +57,7 @@ export const create = createRoute({
   getParentRoute: () => deck,
   path: "/new/$plural",
   beforeLoad: ({ params }) => known(params.plural),
+  validateSearch: (search: Search) => pick(search, "view"),
   component: lazyRouteComponent(
     screen(() => import("@/routes/new-definition")),
     "NewDefinition",

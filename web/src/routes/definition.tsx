@@ -17,6 +17,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 import { askForm } from "./ask-form";
 import { DefinitionActions, RareActions } from "./definition-actions";
+import { newPart } from "./new-part";
 
 const AgentDesign = lazy(() => import("./agent-editor"));
 
@@ -96,10 +97,11 @@ export function DefinitionRoute() {
       <LazyCanvas
         plural={plural}
         {...props}
-        isPublished={version !== null}
+        isKept={version === null}
         name={definition.name}
         follow={follow}
         askForm={askForm}
+        newPart={newPart}
         execution={execution}
         onExecution={(id) =>
           void navigate({

@@ -1,14 +1,42 @@
+import useMediaQuery from "@mui/material/useMediaQuery";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { LazyCanvas } from "@/features/canvas/LazyCanvas";
+import { NewTabs } from "@/features/definitions/DefinitionTabs";
+import type { DrawingProps } from "@/features/definitions/editor-contracts";
 import { LazyEditor } from "@/features/definitions/LazyEditor";
-import type { Plural } from "@/lib/kinds";
+import { follow } from "@/features/executions/event-stream";
+import { isRunnable, type Plural, type Runnable } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
+import { askForm } from "./ask-form";
+import { newPart } from "./new-part";
 
 const route = getRouteApi("/deck/new/$plural");
+
+/** On a phone nothing is drawn, so there one begins in the form. */
+const PHONE = "(max-width: 640px)";
+
+const nothingTried = () => undefined;
+
+const drawnAs = (plural: Runnable) => (props: DrawingProps) => (
+  <LazyCanvas
+    plural={plural}
+    {...props}
+    name=""
+    isKept={false}
+    follow={follow}
+    askForm={askForm}
+    newPart={newPart}
+    onExecution={nothingTried}
+  />
+);
 
 export function NewDefinition() {
   const tKinds = useWords("kinds");
   const plural = route.useParams().plural as Plural;
   const navigate = useNavigate();
+  const isPhone = useMediaQuery(PHONE, { noSsr: true });
+  const { view = isPhone ? "edit" : "canvas" } = route.useSearch();
+  const isDrawn = isRunnable(plural) && view === "canvas";
   return (
     <LazyEditor
       key={plural}
@@ -19,8 +47,15 @@ export function NewDefinition() {
           {tKinds(plural)}
         </Link>
       }
+      tabs={isRunnable(plural) && <NewTabs plural={plural} view={isDrawn ? "canvas" : "edit"} />}
+      drawing={isDrawn ? drawnAs(plural) : undefined}
       onCreated={(name) =>
-        void navigate({ to: "/$plural/$name", params: { plural, name }, ignoreBlocker: true })
+        void navigate({
+          to: "/$plural/$name",
+          params: { plural, name },
+          search: isDrawn ? { view: "canvas" } : {},
+          ignoreBlocker: true,
+        })
       }
     />
   );

@@ -61,7 +61,14 @@ export function FormDialog({
     onSubmit();
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth={wide ? "md" : "sm"} fullWidth>
+    <Dialog
+      open
+      // A press beside it shall not cost what was typed.
+      onClose={(_, why) => why !== "backdropClick" && onClose()}
+      aria-labelledby={id}
+      maxWidth={wide ? "md" : "sm"}
+      fullWidth
+    >
       <form onSubmit={send} noValidate>
         <DialogTitle id={id}>{title}</DialogTitle>
         <DialogContent>

@@ -29,7 +29,7 @@ import { useFacts } from "./use-facts";
 import { useKeys } from "./use-keys";
 import { useLeading } from "./use-leading";
 import { useProblems } from "./use-problems";
-import { useView } from "./use-view";
+import { useRevealed, useView } from "./use-view";
 
 /** A definition as a drawing: the same draft as the form and the YAML, edited by mouse or by keys. */
 export default function Canvas(props: CanvasProps) {
@@ -62,6 +62,8 @@ function Editor(given: CanvasProps) {
   const find = useRef<HTMLInputElement>(null);
   const part = [...graph.nodes, ...graph.edges].find(({ id }) => selected.size === 1 && selected.has(id));
   const several = graph.nodes.filter(({ id }) => selected.has(id)).length;
+
+  useRevealed(view, graph.nodes.length, part?.id);
 
   const settings = () => requestAnimationFrame(() => inspector.current?.focus());
   const commands = useCanvasCommands(editing, {
@@ -108,12 +110,10 @@ function Editor(given: CanvasProps) {
     >
       <div className="canvas-bars">
         <Toolbar commands={commands} pressed={{ yaml: withYaml, only_drawing: alone.isAlone }} />
-        {!props.isPublished && (
-          <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />
-        )}
+        {props.isKept && <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />}
       </div>
       <div className="canvas-side">
-        {!readOnly && <Palette editing={editing} find={find} />}
+        {!readOnly && <Palette editing={editing} find={find} newPart={props.newPart} />}
         <Outline editing={editing} rows={rows} wrong={wrong} readOnly={readOnly} onSettings={settings} />
       </div>
       <div className="canvas-middle">

@@ -10,6 +10,7 @@ import type { Drawn } from "./model/graph-contracts";
 /** The draft as the editor holds it; each change goes back into the same draft. */
 export interface CanvasProps {
   plural: Drawn;
+  /** Empty for what has none yet. */
   name: string;
   spec: JsonObject;
   fields: readonly Field[];
@@ -23,8 +24,8 @@ export interface CanvasProps {
   /** The place that the person asked to be led to; a new object for each time. */
   asked: { readonly pointer: string } | null;
   readOnly: boolean;
-  /** A version and not the draft: nothing is tried on it, and nothing pinned. */
-  isPublished: boolean;
+  /** Whether it is a draft that the server has: not one that is new, nor a version. Only that is tried and pinned to. */
+  isKept: boolean;
   onSpec: (spec: JsonObject) => void;
   /** The YAML of the same draft, to stand beside the drawing. */
   yaml?: ReactNode;
@@ -38,6 +39,12 @@ export interface CanvasProps {
   follow: Follow;
   /** The form of a question that a trial asks. */
   askForm: AskForm;
+  /** The dialog that makes an agent or a task to be put onto the canvas. */
+  newPart: (props: {
+    plural: "agents" | "tasks";
+    onMade: (name: string) => void;
+    onClose: () => void;
+  }) => ReactNode;
   execution?: string | undefined;
   onExecution: (id: string | null) => void;
 }

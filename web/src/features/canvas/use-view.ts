@@ -1,5 +1,5 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from "@xyflow/react";
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { boundsOf } from "./model/arrange";
 import { NODE, type Place, type Places } from "./model/layout";
 
@@ -42,6 +42,15 @@ export function useView(places: Places) {
       zoom: (by: number) => void flow.zoomTo(flow.getZoom() * by, { duration: 120 }),
     };
   }, [flow, store]);
+}
+
+/** What is put onto the drawing comes into sight, wherever its place is. */
+export function useRevealed(view: View, count: number, id: string | undefined) {
+  const before = useRef(count);
+  useEffect(() => {
+    if (count > before.current && id !== undefined) view.reveal(id);
+    before.current = count;
+  }, [view, count, id]);
 }
 
 export type View = ReturnType<typeof useView>;

@@ -1,7 +1,7 @@
 import TextField from "@mui/material/TextField";
 import { useWords } from "@/lib/words";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
-import type { Faults } from "@/ui/schema-form/schema-faults";
+import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
 import { fieldsOf } from "@/ui/schema-form/schema-model";
 import type { DraftDocument } from "./document-model";
 import { faultsUnder } from "./use-draft";
@@ -16,6 +16,38 @@ interface Props {
   faults: Faults;
   disabled: boolean;
   onEdit: (part: Partial<DraftDocument>) => void;
+}
+
+interface NameProps extends Props {
+  isShort?: boolean;
+  id?: string;
+}
+
+/** What a definition is called: chosen once, since others refer to it by that. */
+export function NameField({
+  draft,
+  faults,
+  disabled,
+  onEdit,
+  isShort = false,
+  id = "metadata-name",
+}: NameProps) {
+  const t = useWords("definitions");
+  const fault = faultAt(faults, "/metadata/name");
+  return (
+    <TextField
+      id={id}
+      label={t("name")}
+      required
+      disabled={disabled}
+      value={draft.name}
+      error={fault !== null}
+      helperText={fault ?? (isShort || disabled ? undefined : t("name_note"))}
+      {...(isShort ? { size: "small" as const, className: "head-name" } : {})}
+      onChange={(event) => onEdit({ name: event.target.value })}
+      slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none" } }}
+    />
+  );
 }
 
 /** What a definition is for, in a line. */

@@ -4,6 +4,7 @@ import { useBlocker } from "@tanstack/react-router";
 import { Rocket, Save } from "lucide-react";
 import "./saving.css";
 import { useState } from "react";
+import type { Definition } from "@/api/contracts";
 import { useCan } from "@/api/me";
 import { failureOf } from "@/api/problem";
 import { KINDS } from "@/lib/kinds";
@@ -12,6 +13,7 @@ import { useWords } from "@/lib/words";
 import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
+import { NameField } from "./AboutFields";
 import { Conflict } from "./Conflict";
 import { VersionTag } from "./DefinitionList";
 import { EditorPanes } from "./EditorPanes";
@@ -44,6 +46,26 @@ function TakenIn({ saving }: { saving: Saving }) {
         {t("seen")}
       </Button>
     </section>
+  );
+}
+
+interface StandingProps {
+  definition: Definition | null;
+  saving: Saving;
+  writable: boolean;
+  isAsked: boolean;
+}
+
+/** How the draft stands beside what is published and saved; of a new one, how it shall be called. */
+function Standing({ definition, saving, writable, isAsked }: StandingProps) {
+  const { draft, faults, edit, state } = saving;
+  if (definition === null)
+    return isAsked && <NameField {...{ draft, faults, disabled: !writable, onEdit: edit }} isShort />;
+  return (
+    <>
+      <VersionTag version={definition.version} changed={definition.has_unpublished_changes} />
+      {writable && <SaveStateTag state={state} />}
+    </>
   );
 }
 
@@ -84,7 +106,7 @@ export default function DefinitionEditor({
 
   const onSave = async () => {
     const kept = await keep();
-    if (kept === null) return;
+    if (kept === null) return draft.name === "" && showPlace("/metadata/name");
     notify(t("draft_was_saved"), "good");
     if (definition === null) onCreated?.(kept.name);
   };
@@ -97,12 +119,11 @@ export default function DefinitionEditor({
         eyebrow={eyebrow}
         title={definition?.name ?? kinds(`new_${KINDS[plural].one}`)}
         beside={
-          definition && (
-            <>
-              <VersionTag version={definition.version} changed={definition.has_unpublished_changes} />
-              {writable && <SaveStateTag state={state} />}
-            </>
-          )
+          <Standing
+            {...{ definition, saving, writable }}
+            // Where it is drawn there is no form that would ask for its name.
+            isAsked={drawing !== undefined}
+          />
         }
         actions={
           <>
@@ -124,6 +145,7 @@ export default function DefinitionEditor({
                   startIcon={<Rocket size={16} />}
                   disabled={
                     isHeldUp ||
+                    (definition === null && !dirty) ||
                     theirs !== null ||
                     !(dirty || definition?.has_unpublished_changes || !definition?.version)
                   }

@@ -1,11 +1,28 @@
 import "@/ui/view-tabs.css";
 import { Link } from "@tanstack/react-router";
 import { History, MessageSquareText, Network, PencilRuler } from "lucide-react";
-import { isRunnable, type Plural } from "@/lib/kinds";
+import { isRunnable, KINDS, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 
 /** A tab is the present one by `view`, not by an address that merely begins like its own. */
 const exactly = { exact: true, includeSearch: true } as const;
+
+/** Between the ways to begin one: drawn, or in the form. */
+export function NewTabs({ plural, view }: { plural: Plural; view: "edit" | "canvas" }) {
+  const t = useWords("definitions");
+  const kinds = useWords("kinds");
+  const way = { to: "/new/$plural", params: { plural }, activeOptions: exactly, replace: true } as const;
+  return (
+    <nav className="view-tabs" aria-label={t("views_of", { name: kinds(`new_${KINDS[plural].one}`) })}>
+      <Link {...way} search={{ view: "edit" }} aria-current={view === "edit" ? "page" : undefined}>
+        <PencilRuler size={15} aria-hidden="true" /> {t("form")}
+      </Link>
+      <Link {...way} search={{ view: "canvas" }} aria-current={view === "canvas" ? "page" : undefined}>
+        <Network size={15} aria-hidden="true" /> {t("canvas")}
+      </Link>
+    </nav>
+  );
+}
 
 /** Between editing a definition and reading its history. */
 export function DefinitionTabs({

@@ -1,6 +1,5 @@
 import Tab from "@mui/material/Tab";
 import Tabs from "@mui/material/Tabs";
-import TextField from "@mui/material/TextField";
 import { type ReactNode, useMemo, useState } from "react";
 import { KINDS, type Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
@@ -8,9 +7,9 @@ import type { YamlFault } from "@/lib/yaml-lines";
 import { CodeEditor } from "@/ui/CodeEditor";
 import { FaultLines } from "@/ui/FaultLines";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
-import { type Faults, faultAt } from "@/ui/schema-form/schema-faults";
+import type { Faults } from "@/ui/schema-form/schema-faults";
 import type { Field } from "@/ui/schema-form/schema-model";
-import { DescriptionField, LabelsField } from "./AboutFields";
+import { DescriptionField, LabelsField, NameField } from "./AboutFields";
 import type { DraftDocument } from "./document-model";
 import type { DrawingProps } from "./editor-contracts";
 import { hintsFor } from "./kind-guide";
@@ -70,7 +69,6 @@ export function EditorPanes(props: Props) {
   const [pane, setPane] = useState<"form" | "yaml">("form");
   const hints = hintsFor(plural, useNames(plural));
   const title = KINDS[plural].one;
-  const nameFault = faultAt(faults, "/metadata/name");
   const locked = readOnly || yamlFaults.length > 0;
   const described = { draft, faults, disabled: locked, onEdit };
   const yamlPane = <YamlPane title={title} {...{ yaml, yamlFaults, faults, readOnly, onYaml }} />;
@@ -107,17 +105,7 @@ export function EditorPanes(props: Props) {
         <section className="panel panel-body editor-form" aria-label={t(`form_of_${title}`)}>
           {yamlFaults.length > 0 && <p className="conflict">{t("yaml_broken")}</p>}
           <div className="two">
-            <TextField
-              id="metadata-name"
-              label={t("name")}
-              required
-              disabled={!isNew || locked}
-              value={draft.name}
-              error={nameFault !== null}
-              helperText={nameFault ?? (isNew ? t("name_note") : undefined)}
-              onChange={(event) => onEdit({ name: event.target.value })}
-              slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: "none" } }}
-            />
+            <NameField {...described} disabled={!isNew || locked} />
             <DescriptionField {...described} />
           </div>
           <SchemaForm

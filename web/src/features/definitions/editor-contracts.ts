@@ -26,6 +26,13 @@ export interface DrawingProps {
   labels: ReactNode;
 }
 
+/** What is made without leaving the definition that it becomes a part of. */
+export interface NewPartProps {
+  plural: "agents" | "tasks";
+  onMade: (name: string) => void;
+  onClose: () => void;
+}
+
 export interface EditorProps {
   plural: Plural;
   /** Null for a new one. */

@@ -1,7 +1,11 @@
+import Button from "@mui/material/Button";
 import { Plus } from "lucide-react";
 import { type RefObject, useState } from "react";
+import { useCan } from "@/api/me";
+import { KINDS } from "@/lib/kinds";
 import { useWords, type Words } from "@/lib/words";
 import { OFFER_TYPE } from "../Board";
+import type { CanvasProps } from "../canvas-contracts";
 import type { Offer } from "../model/graph-contracts";
 import { NODE_ICONS, PLAIN_ICON } from "../node-icons";
 import type { Editing } from "../use-editing";
@@ -13,15 +17,22 @@ const GROUPS = ["agents", "tasks", "crews", "work", "ways", "people", "data"] as
 const nameOf = (t: Words<"canvas">, { kind, name }: Offer) =>
   kind === name ? t(`kind_${kind}` as Parameters<Words<"canvas">>[0]) : name;
 
-interface Props {
+/** What can be made here, and which group it joins. */
+const MADE = { crews: ["agents", "tasks"], pipelines: ["agents"], flows: [] } as const;
+
+interface Props extends Pick<CanvasProps, "newPart"> {
   editing: Editing;
   find: RefObject<HTMLInputElement | null>;
 }
 
 /** What can be put onto the canvas: dragged there, or added by a press. */
-export function Palette({ editing, find: input }: Props) {
+export function Palette({ editing, find: input, newPart }: Props) {
   const t = useWords("canvas");
+  const kinds = useWords("kinds");
+  const can = useCan();
   const [find, setFind] = useState("");
+  const [making, setMaking] = useState<"agents" | "tasks" | null>(null);
+  const made = MADE[editing.plural].filter((plural) => can(`${plural}.write`));
   const named = editing.offers.map((offer) => ({ offer, name: nameOf(t, offer) }));
   const word = find.toLowerCase();
   const shown = named.filter(({ name, offer }) => `${name} ${offer.name}`.toLowerCase().includes(word));
@@ -45,6 +56,21 @@ export function Palette({ editing, find: input }: Props) {
           setFind("");
         }}
       />
+      {made.length > 0 && (
+        <div className="palette-made">
+          {made.map((plural) => (
+            <Button
+              key={plural}
+              size="small"
+              startIcon={<Plus size={14} />}
+              aria-haspopup="dialog"
+              onClick={() => setMaking(plural)}
+            >
+              {kinds(`new_${KINDS[plural].one}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       <div className="palette-groups">
         {GROUPS.map((group) => {
           const inside = shown.filter(({ offer }) => offer.group === group);
@@ -85,6 +111,15 @@ export function Palette({ editing, find: input }: Props) {
           <p className="muted small">{find ? t("nothing_called_that") : t("all_take_part")}</p>
         )}
       </div>
+      {making !== null &&
+        newPart({
+          plural: making,
+          onClose: () => setMaking(null),
+          onMade: (name) => {
+            setMaking(null);
+            editing.add({ group: making, kind: KINDS[making].one, name });
+          },
+        })}
     </section>
   );
 }

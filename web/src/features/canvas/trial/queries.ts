@@ -16,11 +16,11 @@ const pinsQuery = (plural: Drawn, name: string) =>
 
 const NONE: readonly never[] = [];
 
-/** What is pinned to a draft, and how that changes. */
-export function usePins(plural: Drawn, name: string) {
+/** What is pinned to a draft, and how that changes; to one that is not kept nothing is. */
+export function usePins(plural: Drawn, name: string, isKept: boolean) {
   const queries = useQueryClient();
   const query = pinsQuery(plural, name);
-  const { data = NONE } = useQuery(query);
+  const { data = NONE } = useQuery({ ...query, enabled: isKept });
   // What is pinned stands in the way of a publish as well: all that is known of this definition is asked again.
   const onSuccess = () => queries.invalidateQueries({ queryKey: ["definitions", plural, "one", name] });
   const put = useMutation({

@@ -19,11 +19,11 @@ const NO_STATES = {};
 
 /** A draft that is tried while it is edited: what is pinned, how the trial stands, and which node is looked at. */
 export function useTrial(
-  { plural, name, follow, execution: shown, isPublished, onExecution }: CanvasProps,
+  { plural, name, follow, execution: shown, isKept, onExecution }: CanvasProps,
   { graph, selected, path }: Chosen,
 ) {
   const t = useWords("live");
-  const pinning = usePins(plural, name);
+  const pinning = usePins(plural, name, isKept);
   const execution = shown ?? null;
   const { run } = useRun(plural, execution, follow);
   const isInside = path.length > 0;
@@ -35,8 +35,8 @@ export function useTrial(
     [plural, graph, run, t, isInside],
   );
   const pins = useMemo(
-    () => (isInside || isPublished ? NONE : new Set(pinning.pins.map(({ part }) => PREFIX[plural] + part))),
-    [pinning.pins, plural, isInside, isPublished],
+    () => (isInside || !isKept ? NONE : new Set(pinning.pins.map(({ part }) => PREFIX[plural] + part))),
+    [pinning.pins, plural, isInside, isKept],
   );
   const only = selected.size === 1 && !isInside ? ([...selected][0] ?? "") : "";
   const part = graph.nodes.some(({ id }) => id === only) ? partName(plural, only) : null;
