@@ -116,6 +116,19 @@ def test_drafts_of_a_template_are_published_as_it_says(cli: CommandLine) -> None
     assert "name the definitions" in cli.fails("publish")
 
 
+def test_a_crew_is_published_with_its_parts_or_not_at_all(cli: CommandLine) -> None:
+    cli.succeeds("templates", "use", "meeting-minutes", "-p", "name=board")
+    assert "is not published" in cli.fails("publish", "crew/board")
+    assert "nobody" in cli.fails("publish", "crew/board", "agent/nobody", "--parts")
+    assert cli.succeeds("versions", "list", "crew/board") == "crew/board was not published yet.\n"
+    told = cli.succeeds("publish", "crew/board", "--parts", "--message", "All of it").splitlines()
+    assert told[0] == "crew/board version 1"
+    assert len(told) > 1
+    assert all(line.endswith(" version 1") for line in told)
+    again = cli.json("publish", "crew/board", "--parts")
+    assert [(each["name"], each["version"], each["message"]) for each in again] == [("board", 1, "All of it")]
+
+
 def test_what_there_is_is_listed(cli: CommandLine, agent_file: Path) -> None:
     cli.succeeds("apply", str(agent_file))
     shown = cli.succeeds("list", "agents", "--search", "lookout")

@@ -60,6 +60,12 @@ def service(clock: FakeClock) -> DefinitionsService:
 
 
 @pytest.fixture
+def pins(clock: FakeClock, service: DefinitionsService) -> PinsService:
+    """What is pinned to drafts."""
+    return PinsService(service, OrganizationsService(PeopleService(clock), clock), clock)
+
+
+@pytest.fixture
 def other_workspace(principal: Principal) -> Principal:
     """The same person in another workspace."""
     return principal.model_copy(update={"workspace_id": uuid5(principal.workspace_id, "other")})
@@ -67,15 +73,18 @@ def other_workspace(principal: Principal) -> Principal:
 
 @pytest.fixture
 async def client(
-    database: Database, clock: FakeClock, principal: Principal, service: DefinitionsService, tmp_path: Path
+    database: Database,
+    clock: FakeClock,
+    principal: Principal,
+    service: DefinitionsService,
+    pins: PinsService,
+    tmp_path: Path,
 ) -> AsyncGenerator[httpx.AsyncClient]:
     """A client of the whole application, signed in as an editor."""
     url = database.url.render_as_string(hide_password=False)
     deck = build_deck(Settings.model_validate({"data_dir": tmp_path, "port": 0, "database_url": url}), clock)
     deck.gate = RoleGate(principal)
     # The product's own routes of these slices may know other tools than these tests do.
-    organizations = OrganizationsService(PeopleService(clock), clock)
-    pins = PinsService(service, organizations, clock)
     deck.routers = [build_router(service, pins), build_imports_router(CrewsService(CrewAiImporter(), RuamelYaml()))]
     headers = {"Authorization": f"Bearer {Role.EDITOR}"}
     transport = httpx.ASGITransport(create_app(deck))

@@ -68,7 +68,12 @@ async def test_what_stands_in_the_way_of_a_publish_is_told_before_it(client: htt
     task: JsonObject = {"description": "Draft it", "expected_output": "A draft", "agent": "writer"}
     await client.post("/v1/tasks", json={"metadata": {"name": "draft"}, "spec": task})
     await client.post("/v1/tasks/draft/publish")
-    assert (await client.get("/v1/crews/desk/problems")).json() == {"revision": 1, "problems": [], "remarks": []}
+    assert (await client.get("/v1/crews/desk/problems")).json() == {
+        "revision": 1,
+        "problems": [],
+        "remarks": [],
+        "parts": [],
+    }
     pinned = await client.put("/v1/crews/desk/pins/draft", json={"output": "A draft"})
     assert pinned.status_code == 200
     (fault,) = (await client.get("/v1/crews/desk/problems")).json()["problems"]

@@ -1,22 +1,8 @@
-import type { Page } from "@playwright/test";
 import { Api } from "./support/api";
-import { layOut } from "./support/harbour";
+import { choose, publish } from "./support/forms";
 import { expect, OWNER, PASSWORD, test } from "./support/test";
 
 test.describe.configure({ mode: "serial" });
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: label, exact: false }).click();
-  await page.getByRole("option", { name: option, exact: true }).click();
-}
-
-async function publish(page: Page, message: string): Promise<void> {
-  await page.getByRole("button", { name: "Publish", exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("What changed").fill(message);
-  await dialog.getByRole("button", { name: "Publish" }).click();
-  await expect(dialog).toBeHidden();
-}
 
 test("the one-time link sets the password, and the session outlives a reload", async ({
   clean,
@@ -123,47 +109,6 @@ test("an agent, a task and a crew are written in forms, published and run; token
   await expect(owner.locator(".figures")).toContainText("not known");
   await expect(owner.locator(".entry-facts").first()).toContainText("price not known");
   await expect(owner.locator("main")).not.toContainText("$0");
-});
-
-test("a crew is begun in the form and drawn on the canvas, run, approved, forked, and published anew", async ({
-  owner,
-  deck,
-  token,
-  provider,
-}) => {
-  await layOut(deck.url, token, provider);
-  await owner.goto(`${deck.url}/crews`);
-  await owner.getByRole("link", { name: "New crew" }).first().click();
-  await owner.getByLabel("Name").fill("drawn-watch");
-  for (const agent of ["clerk", "pilot"]) await choose(owner, "Agents", agent);
-  await choose(owner, "Tasks", "sound-depth");
-  await owner.getByRole("button", { name: "Add to inputs" }).click();
-  await owner.getByRole("group", { name: "Inputs" }).getByLabel("Name").fill("port");
-  await owner.getByRole("button", { name: "Save draft" }).click();
-  await owner.getByRole("link", { name: "Canvas" }).click();
-  await owner.getByRole("button", { name: "Add task signed-report" }).click();
-  await expect(owner.locator(".canvas-node", { hasText: "signed-report" })).toBeVisible();
-  await publish(owner, "Drawn");
-  await expect(owner.getByText("v1", { exact: true })).toBeVisible();
-
-  await owner.getByRole("button", { name: "Run", exact: true }).click();
-  const dialog = owner.getByRole("dialog", { name: "Run drawn-watch" });
-  await dialog.getByLabel("Port").fill("Bergen");
-  await dialog.getByRole("button", { name: "Run" }).click();
-  await owner.getByRole("button", { name: "Accept the output" }).click();
-  await expect(owner.locator(".page-title")).toContainText("Succeeded");
-
-  await owner.getByRole("button", { name: "Fork" }).click();
-  const fork = owner.getByRole("dialog", { name: "Fork drawn-watch" });
-  await fork.getByLabel("Input port").fill("Porto");
-  await fork.getByRole("button", { name: "Fork" }).click();
-  await expect(owner.locator("main")).toContainText("forked from another execution");
-
-  await owner.goto(`${deck.url}/crews/drawn-watch?view=canvas`);
-  await owner.getByRole("button", { name: "Add task write-report" }).click();
-  await expect(owner.locator(".canvas-node", { hasText: "write-report" })).toBeVisible();
-  await publish(owner, "With a report");
-  await expect(owner.getByText("v2", { exact: true })).toBeVisible();
 });
 
 test("cancel ends an execution in the middle of a stream", async ({ owner, deck, token }) => {

@@ -1,12 +1,7 @@
-import type { Page } from "@playwright/test";
 import { faults } from "./support/accessibility";
+import { choose } from "./support/forms";
 import { COUNCIL, layOut } from "./support/harbour";
 import { expect, test } from "./support/test";
-
-async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: label }).click();
-  await page.getByRole("option", { name: option, exact: true }).click();
-}
 
 test("a pipeline is made in the form, published, run; who said what and who failed can be read", async ({
   owner: page,

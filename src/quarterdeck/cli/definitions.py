@@ -101,10 +101,16 @@ def delete(name: str, *, json: Json = False) -> None:
 
 def path_of(name: str) -> str:
     """Where a definition is, by kind/name."""
+    plural, single = split(name)
+    return f"/v1/{plural}/{part(single)}"
+
+
+def split(name: str) -> tuple[str, str]:
+    """The plural of the kind and the name, by kind/name."""
     kind, _, single = name.partition("/")
     if not single:
         raise CliError(f"{name!r} names no definition; write kind/name, such as crew/research")
-    return f"/v1/{_plural(kind)}/{part(single)}"
+    return _plural(kind), single
 
 
 @imports.command

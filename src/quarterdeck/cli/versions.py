@@ -6,28 +6,32 @@ from cyclopts import App
 
 from quarterdeck.cli import output, profiles
 from quarterdeck.cli.client import Client
-from quarterdeck.cli.definitions import path_of, show_changes, show_remarks
+from quarterdeck.cli.definitions import path_of, show_changes, show_remarks, split
 from quarterdeck.cli.errors import CliError
 from quarterdeck.cli.output import Json
 
 versions = App(name="versions", help="What was published of a definition: list, compare, go back.")
 
 
-def publish(*names: str, message: str = "", json: Json = False) -> None:
-    """Publish the drafts of definitions, such as agent/writer crew/research, one after the other: parts first.
-
-    One that fails leaves those before it published.
+def publish(*names: str, message: str = "", parts: bool = False, json: Json = False) -> None:
+    """Publish the drafts of definitions, such as agent/writer crew/research, together: all of them or none.
 
     Args:
         message: What is different, for whoever reads the list of versions.
+        parts: With what they are put together from, where that was never published.
     """
     if not names:
         raise CliError("name the definitions to publish, such as agent/writer crew/research")
-    client, made = Client(profiles.load()), list[dict[str, Any]]()
-    for name in names:
-        made.append(client.post(f"{path_of(name)}/publish", {"message": message}))
-        if not json:
-            _told(name, made[-1])
+    client, wanted = Client(profiles.load()), dict.fromkeys(names)
+    if parts:
+        for name in names:
+            found = client.get(f"{path_of(name)}/problems", {"with_parts": True})["parts"]
+            wanted |= dict.fromkeys(f"{each['kind'].lower()}/{each['name']}" for each in found if not each["version"])
+    definitions = [{"kind": kind, "name": single} for kind, single in map(split, wanted)]
+    made = client.post("/v1/definitions/publish", {"definitions": definitions, "message": message})["results"]
+    if not json:
+        for name, version in zip(wanted, made, strict=True):
+            _told(name, version)
             show_remarks(client.get(f"{path_of(name)}/problems")["remarks"])
     output.show(made, json, lambda _: None)
 

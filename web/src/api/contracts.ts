@@ -7,6 +7,7 @@ export type FieldError = Schemas["FieldError"];
 export type Me = Schemas["Me"];
 export type Organization = Schemas["Organization"];
 export type Definition = Schemas["Definition"];
+export type PartDraft = Schemas["PartDraft"];
 export type Readiness = Schemas["quarterdeck__domains__definitions__contracts__Readiness"];
 export type DefinitionVersion = Schemas["DefinitionVersion"];
 export type Execution = Schemas["Execution"];

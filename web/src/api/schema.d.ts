@@ -1034,6 +1034,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/definitions/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish drafts together
+         * @description Each draft as a new immutable version, or none when one is refused; they may name each other.
+         */
+        post: operations["definitions_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/event-triggers": {
         parameters: {
             query?: never;
@@ -5345,6 +5365,16 @@ export interface components {
             version: number;
         };
         /**
+         * DefinitionName
+         * @description A definition of the workspace; `kind` is a name or a plural.
+         */
+        DefinitionName: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * DefinitionProposal
          * @description Valid documents, parts first; `kind` and `name` are the one that was meant. `notes` say what was assumed.
          */
@@ -6936,6 +6966,19 @@ export interface components {
              */
             token_type: "bearer";
         };
+        /**
+         * JointPublication
+         * @description What is published together or not at all; they may name each other.
+         */
+        JointPublication: {
+            /** Definitions */
+            definitions: components["schemas"]["DefinitionName"][];
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+        };
         JsonValue: unknown;
         /**
          * Judge
@@ -7931,6 +7974,23 @@ export interface components {
             };
         };
         /**
+         * PartDraft
+         * @description A draft that a definition names and that is not published as it stands; `version` is null if it never was.
+         */
+        PartDraft: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Problems
+             * @default []
+             */
+            problems: components["schemas"]["FieldError"][];
+            /** Version */
+            version: number | null;
+        };
+        /**
          * PasswordChange
          * @description The password of now and the one to come.
          */
@@ -8252,6 +8312,14 @@ export interface components {
             message: string;
         };
         /**
+         * Published
+         * @description The versions, in the order in which they were asked for.
+         */
+        Published: {
+            /** Results */
+            results: components["schemas"]["DefinitionVersion"][];
+        };
+        /**
          * Purpose
          * @description What is asked: may a tool be called, may a flow go on, is an output good, did an effect happen.
          * @enum {string}
@@ -8261,9 +8329,15 @@ export interface components {
          * Readiness
          * @description What a publish of the draft of this revision would refuse; nothing, when it may be published.
          *
-         *     `remarks` hold nothing up: what others' options say, and does nothing here.
+         *     `remarks` hold nothing up: what others' options say, and does nothing here. `parts` are there when they were
+         *     asked for: then those that were never published count as published together with it.
          */
         quarterdeck__domains__definitions__contracts__Readiness: {
+            /**
+             * Parts
+             * @default []
+             */
+            parts: components["schemas"]["PartDraft"][];
             /** Problems */
             problems: components["schemas"]["FieldError"][];
             /**
@@ -10680,7 +10754,10 @@ export interface operations {
     };
     agents_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -11869,7 +11946,10 @@ export interface operations {
     };
     crews_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -12206,6 +12286,36 @@ export interface operations {
                 };
                 content: {
                     "application/yaml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    definitions_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A fresh UUID for each new request: sent again with the same key, it has its effect once. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace to work in, by name. */
+                "Quarterdeck-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13555,7 +13665,10 @@ export interface operations {
     };
     flows_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -14647,7 +14760,10 @@ export interface operations {
     };
     models_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -15261,7 +15377,10 @@ export interface operations {
     };
     pipelines_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -16303,7 +16422,10 @@ export interface operations {
     };
     tasks_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;
@@ -16927,7 +17049,10 @@ export interface operations {
     };
     tools_problems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As of a publish together with those of its parts that were never published; names them. */
+                with_parts?: boolean;
+            };
             header?: {
                 /** @description The workspace to work in, by name. */
                 "Quarterdeck-Workspace"?: string;

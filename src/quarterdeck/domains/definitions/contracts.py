@@ -76,15 +76,26 @@ class DefinitionVersion(Frozen):
     published_at: datetime
 
 
+class PartDraft(Frozen):
+    """A draft that a definition names and that is not published as it stands; `version` is null if it never was."""
+
+    kind: str
+    name: str
+    version: int | None
+    problems: tuple[FieldError, ...] = ()
+
+
 class Readiness(Frozen):
     """What a publish of the draft of this revision would refuse; nothing, when it may be published.
 
-    `remarks` hold nothing up: what others' options say, and does nothing here.
+    `remarks` hold nothing up: what others' options say, and does nothing here. `parts` are there when they were
+    asked for: then those that were never published count as published together with it.
     """
 
     revision: int
     problems: tuple[FieldError, ...]
     remarks: tuple[FieldError, ...] = ()
+    parts: tuple[PartDraft, ...] = ()
 
 
 class Pin(Frozen):

@@ -170,8 +170,8 @@ def contains_own_kind(entry: Entry) -> bool:
     return entry.kind.nests and bool(_inside(entry))
 
 
-async def circle_faults(entries: Sequence[Entry], published: Nested) -> list[FieldError]:
-    """Where one of these would contain itself, by way of definitions of its kind that are published or among them."""
+async def circle_faults(entries: Sequence[Entry], published: Nested) -> dict[Key, list[FieldError]]:
+    """Which of these would contain itself, by way of definitions of its kind that are published or among them."""
     nesting = [entry for entry in entries if entry.kind.nests]
     inside = {entry.key: _inside(entry) for entry in nesting}
     unknown = {key for keys in inside.values() for key in keys} - inside.keys()
@@ -179,7 +179,7 @@ async def circle_faults(entries: Sequence[Entry], published: Nested) -> list[Fie
         found = await published(sorted(unknown))
         inside |= {key: list(found.get(key, ())) for key in unknown}
         unknown = {other for key in unknown for other in inside[key]} - inside.keys()
-    return [fault for entry in nesting for fault in _own_circle(entry, inside)]
+    return {entry.key: list(_own_circle(entry, inside)) for entry in nesting}
 
 
 def _inside(entry: Entry) -> list[Key]:

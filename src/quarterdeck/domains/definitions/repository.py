@@ -100,6 +100,11 @@ class DefinitionRepository(Repository):
         row = await self._one(self._named(workspace, [(kind, name)]))
         return None if row is None else _held(row)
 
+    async def drafts(self, workspace: UUID, keys: Iterable[Key]) -> dict[Key, Held]:
+        """The drafts of these names, as far as there are any."""
+        rows = await self._all(self._named(workspace, keys))
+        return {(row.kind, row.name): _held(row) for row in rows}
+
     async def lock(self, workspace: UUID, keys: Iterable[Key], *, to_delete: bool = False) -> dict[Key, Held]:
         """The drafts of these names, kept from other writers until the transaction ends."""
         statement = self._named(workspace, keys).order_by(definitions.c.id)

@@ -36,6 +36,9 @@ Part = Annotated[str, Path(max_length=200, pattern=r"^[^\x00]+$", description="A
 Number = Annotated[int, Path(ge=1, le=MAX_VERSION, description="A published version.")]
 Side = Annotated[int, Field(ge=1, le=MAX_VERSION)] | Literal["draft"]
 Text = Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")]
+WithParts = Annotated[
+    bool, Query(description="As of a publish together with those of its parts that were never published; names them.")
+]
 Search = Annotated[
     str | None, Query(max_length=200, pattern=r"^[^\x00]*$", description="Part of the name or the description.")
 ]
@@ -55,6 +58,25 @@ class Publication(Frozen):
 
 
 _NO_MESSAGE = Publication()
+
+
+class DefinitionName(Frozen):
+    """A definition of the workspace; `kind` is a name or a plural."""
+
+    kind: Annotated[str, StringConstraints(max_length=50, pattern=r"^[A-Za-z]+$")]
+    name: Annotated[str, StringConstraints(max_length=100, pattern=r"^[a-z0-9._-]+$")]
+
+
+class JointPublication(Publication):
+    """What is published together or not at all; they may name each other."""
+
+    definitions: tuple[DefinitionName, ...] = Field(min_length=1, max_length=100)
+
+
+class Published(Frozen):
+    """The versions, in the order in which they were asked for."""
+
+    results: tuple[DefinitionVersion, ...]
 
 
 class Rollback(Frozen):
@@ -170,9 +192,11 @@ def _version_routes(service: DefinitionsService, kind: Kind[Any]) -> Router:
         return await service.publish(unit, name_of, name, body.message)
 
     @router.get("/problems", summary=f"List what stands in the way of publishing {name_of}")
-    async def problems(name: Named, unit: Annotated[UnitOfWork, reads(f"{plural}.read")]) -> Readiness:
+    async def problems(
+        name: Named, unit: Annotated[UnitOfWork, reads(f"{plural}.read")], *, with_parts: WithParts = False
+    ) -> Readiness:
         """What a publish of the draft would refuse as things are; nothing is written."""
-        return await service.problems(unit, name_of, name)
+        return await service.problems(unit, name_of, name, with_parts=with_parts)
 
     @router.get("/versions", summary=f"List versions of {name_of}")
     async def versions(
@@ -245,6 +269,12 @@ def _file_set_routes(service: DefinitionsService) -> Router:
         """Create, update and publish every document, or none when one is wrong."""
         done = await service.apply(unit, body.files, dry_run=body.dry_run, message=body.message)
         return ApplyResult(results=tuple(done))
+
+    @router.post("/definitions/publish", summary="Publish drafts together", status_code=201)
+    async def publish(body: JointPublication, unit: Annotated[UnitOfWork, writes("definitions.publish")]) -> Published:
+        """Each draft as a new immutable version, or none when one is refused; they may name each other."""
+        names = [(each.kind, each.name) for each in body.definitions]
+        return Published(results=tuple(await service.publish_together(unit, names, body.message)))
 
     @router.get("/definitions/export", summary="Export YAML", response_class=YamlResponse)
     async def export(

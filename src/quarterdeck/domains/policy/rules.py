@@ -90,6 +90,7 @@ EDIT = frozenset(
         *(f"{noun}.{verb}" for noun in _DEFINITIONS for verb in ("write", "delete", "publish", "rollback")),
         "default_model.write",
         "definitions.apply",
+        "definitions.publish",
         "event_triggers.delete",
         "event_triggers.write",
         "executions.delete",

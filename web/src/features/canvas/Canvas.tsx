@@ -92,7 +92,9 @@ function Editor(given: CanvasProps) {
       if (id) view.reveal(id);
       const field = pointer.split("/").at(-1) ?? "";
       const wanted = inspector.current?.querySelector<HTMLElement>(`[id$="-${CSS.escape(field)}"]`);
-      (wanted ?? inspector.current)?.focus();
+      // What the document says of itself may be asked for elsewhere on the page.
+      const elsewhere = document.getElementById(pointer.slice(1).replaceAll("/", "-"));
+      (wanted ?? elsewhere ?? inspector.current)?.focus();
     });
   };
   const onShow = ({ path: to, part: id }: Problem) => {

@@ -87,11 +87,16 @@ export function versionsQuery(plural: Plural, name: string) {
   });
 }
 
-/** What a publish of the draft of this revision would be refused for. */
+/** What a publish of the draft of this revision, together with what was never published of it, would be refused for. */
 export function problemsQuery(plural: Plural, name: string, revision: number) {
   return queryOptions({
     queryKey: [...keys.one(plural, name), "problems", revision],
-    queryFn: () => body(api.GET(under(plural, "/{name}/problems"), { params: { path: { name } } })),
+    queryFn: () =>
+      body(
+        api.GET(under(plural, "/{name}/problems"), {
+          params: { path: { name }, query: { with_parts: true } },
+        }),
+      ),
   });
 }
 
@@ -186,10 +191,21 @@ function useAction<V, R>(plural: Plural, mutationFn: (variables: V) => Promise<R
   });
 }
 
-export function usePublish(plural: Plural, name: string) {
-  return useAction(plural, (message: string) =>
-    body(api.POST(under(plural, "/{name}/publish"), { params: { path: { name } }, body: { message } })),
-  );
+/** A definition of any kind by its kind's name. */
+export interface Named {
+  kind: string;
+  name: string;
+}
+
+/** Publishes these, all or none. */
+export function usePublish() {
+  const queries = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async (asked: { definitions: readonly Named[]; message: string }) =>
+      (await body(api.POST("/v1/definitions/publish", { body: asked as never }))).results,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["definitions"] }),
+  });
 }
 
 export function useRollback(plural: Plural, name: string) {

@@ -14,9 +14,15 @@ interface State {
 
 /** The pointer as the form knows it: from the root of the document. */
 export function normalPointer(pointer: string): string {
-  const inside = pointer.replace(/^#/, "").replace(/^\/body(?=\/|$)/, "");
+  const inside = pointer
+    .replace(/^#/, "")
+    .replace(/^\/body(?=\/|$)/, "")
+    .replace(/^\/definitions\/0(?=\/)/, "");
   return /^\/(spec|metadata)(\/|$)/.test(inside) ? inside : `/spec${inside}`;
 }
+
+/** What was published with the document stands behind it in the request, and has places of its own. */
+const OF_A_PART = /^#?\/definitions\/[1-9]/;
 
 /** What the server found wrong with the document, by pointer. */
 export function faultsFrom(error: unknown): Faults {
@@ -24,7 +30,8 @@ export function faultsFrom(error: unknown): Faults {
 }
 
 export function faultsOfFields(fields: readonly FieldError[]): Faults {
-  const entries = fields.map(inPageLanguage).map((fault) => [normalPointer(fault.pointer), faultLine(fault)]);
+  const own = fields.filter(({ pointer }) => !OF_A_PART.test(pointer));
+  const entries = own.map(inPageLanguage).map((fault) => [normalPointer(fault.pointer), faultLine(fault)]);
   return Object.fromEntries(entries) as Faults;
 }
 

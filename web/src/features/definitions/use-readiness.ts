@@ -1,10 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { Definition, Readiness } from "@/api/contracts";
+import { inPageLanguage } from "@/api/problem";
+import { faultLine } from "@/lib/fault-line";
 import type { Plural } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import type { Faults } from "@/ui/schema-form/schema-faults";
 import type { DraftDocument } from "./document-model";
+import { kindWord } from "./kind-words";
 import { draftOf, problemsQuery } from "./queries";
 import { standingFaults } from "./standing-faults";
 import { faultsOfFields } from "./use-draft";
@@ -49,6 +52,7 @@ function useTold(plural: Plural, definition: Definition | null): Told | null {
  */
 export function useReadiness(plural: Plural, definition: Definition | null, saving: Saving) {
   const t = useWords("ui");
+  const kinds = useWords("kinds");
   const { wrong, yamlFaults, dirty, draft } = saving;
   const found = useTold(plural, definition);
   const isOfNow = !dirty && found?.readiness.revision === definition?.revision;
@@ -66,10 +70,21 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
         message: t("line_says", { line, message }),
       }));
     const present = { ...checked, ...wrong };
+    const inParts = (told?.readiness.parts ?? [])
+      .filter(({ version }) => version === null)
+      .flatMap((part) =>
+        part.problems.map(inPageLanguage).map((fault) => ({
+          pointer: null,
+          message: t("part_says", {
+            part: `${kindWord(kinds, part)} ${part.name}`,
+            message: faultLine(fault),
+          }),
+        })),
+      );
     const before = Object.entries(told?.faults ?? NONE).filter(([pointer]) => !(pointer in present));
     const old = before.map(([pointer, message]) => ({ pointer, message, isOld: true }));
-    return [...listed(present), ...old];
-  }, [definition, yamlFaults, told, checked, wrong, t]);
+    return [...listed(present), ...inParts, ...old];
+  }, [definition, yamlFaults, told, checked, wrong, t, kinds]);
   const isHeldUp =
     hindrances.length > 0 && (yamlFaults.length > 0 || Object.keys(wrong).length > 0 || isOfNow);
   return { told, checked, hindrances, remarks, isHeldUp };

@@ -1,6 +1,6 @@
 """What stands in the way of publishing documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,8 +13,10 @@ from quarterdeck.domains.definitions.documents import (
     Key,
     circle_faults,
     contains_own_kind,
+    invalid,
     named,
 )
+from quarterdeck.domains.definitions.errors import PinnedError
 from quarterdeck.domains.definitions.repository import PinRepository
 from quarterdeck.domains.definitions.service.desk import Desk
 from quarterdeck.kernel.errors import FieldError
@@ -22,9 +24,9 @@ from quarterdeck.kernel.errors import FieldError
 
 @dataclass(frozen=True)
 class Findings:
-    """What stands in the way, and by definition what does not and may surprise."""
+    """By definition: what stands in the way, and what does not and may surprise."""
 
-    faults: list[FieldError]
+    faults: dict[Key, list[FieldError]]
     remarks: dict[Key, tuple[FieldError, ...]]
 
 
@@ -45,11 +47,11 @@ async def look(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *, 
     further = sorted(set[tuple[str, str]]().union(*beyond.values()) - specs.keys())
     if further:
         specs |= {key: version.spec for key, version in (await desk.rows.published(desk.workspace, further)).items()}
-    found, remarks = list[FieldError](), dict[Key, tuple[FieldError, ...]]()
+    faults, remarks = dict[Key, list[FieldError]](), dict[Key, tuple[FieldError, ...]]()
     for entry in entries:
         wanted = needs[entry.key]
         absent = [n for n in wanted if (n.kind, n.name) not in specs and not reader.is_built_in(n)]
-        found += [entry.located(await _absent(reader, desk, need)) for need in absent]
+        found = faults[entry.key] = [entry.located(await _absent(reader, desk, need)) for need in absent]
         seen = {(n.kind, n.name) for n in wanted} | beyond[entry.key]
         referred = {key: specs[key] for key in sorted(seen & specs.keys())}
         found += [entry.located(fault) for fault in entry.kind.check(entry.spec, referred)]
@@ -57,8 +59,10 @@ async def look(reader: DocumentReader, desk: Desk, entries: Sequence[Entry], *, 
     if hold and any(contains_own_kind(entry) for entry in entries):
         # Two that come to contain each other at the same moment would each not see the other.
         await desk.rows.nest_alone(desk.workspace)
-    found += await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
-    return Findings(found, remarks)
+    circles = await circle_faults(entries, lambda keys: desk.rows.nested(desk.workspace, keys))
+    for key, circle in circles.items():
+        faults[key] += circle
+    return Findings(faults, remarks)
 
 
 async def _absent(reader: DocumentReader, desk: Desk, need: Reference) -> FieldError:
@@ -76,3 +80,32 @@ async def pinned_parts(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> l
     """The parts of a draft that have pinned data, which no version ever holds."""
     parts = set(entry.kind.parts(entry.spec))
     return [pin.part for pin in await unit.repository(PinRepository).all(definition_id) if pin.part in parts]
+
+
+async def pin_faults(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> list[FieldError]:
+    """Where pinned data stands in the way."""
+    pinned = await pinned_parts(unit, entry, definition_id)
+    mend = "Take the pins out, and try it as it will run."
+    return [FieldError(pointer="/spec", message=f"pinned data at {', '.join(pinned)}", mend=mend)] if pinned else []
+
+
+async def require(reader: DocumentReader, desk: Desk, entries: Sequence[Entry]) -> Mapping[Key, tuple[FieldError, ...]]:
+    """Raise unless everything that the entries name exists, published or among them, and their kinds agree.
+
+    What is remarkable of each, all the same.
+    """
+    found = await look(reader, desk, entries, hold=True)
+    faults = [fault for wrong in found.faults.values() for fault in wrong]
+    if faults:
+        raise invalid(faults)
+    return found.remarks
+
+
+async def require_unpinned(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> None:
+    """A person who publishes shall know that what he tried ran on pinned data."""
+    pinned = await pinned_parts(unit, entry, definition_id)
+    if pinned:
+        raise PinnedError(
+            f"The draft of {named(entry.key)} has pinned data at {', '.join(pinned)}.",
+            mend="Take the pins out, try it as it will run, and publish then; a version never holds pinned data.",
+        )

@@ -1,9 +1,9 @@
 """Use cases of definitions: drafts, published versions, whole file sets. It knows no kind."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal, NoReturn
+from typing import Literal
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
@@ -15,23 +15,21 @@ from quarterdeck.domains.definitions.contracts import (
     Diff,
     Document,
     Metadata,
-    Readiness,
     SourceFile,
 )
-from quarterdeck.domains.definitions.documents import DocumentReader, Entry, Key, invalid, named
+from quarterdeck.domains.definitions.documents import Entry, Key, named
 from quarterdeck.domains.definitions.errors import (
     AlreadyExistsError,
-    DefinitionNotFoundError,
     InvalidDefinitionError,
     NotPublishedError,
-    PinnedError,
     ReferencedError,
     StaleRevisionError,
 )
 from quarterdeck.domains.definitions.ports import DocumentFormat, Kinds
 from quarterdeck.domains.definitions.repository import Held
 from quarterdeck.domains.definitions.service import checks
-from quarterdeck.domains.definitions.service.desk import Desk, desk_of, draft_document, facts
+from quarterdeck.domains.definitions.service.desk import Desk, desk_of, draft_document, facts, missing, version_of
+from quarterdeck.domains.definitions.service.publishing import Publishing
 from quarterdeck.kernel.clock import Clock
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import FieldError
@@ -39,7 +37,7 @@ from quarterdeck.kernel.ids import uuid7
 from quarterdeck.kernel.pagination import Page, PageRequest
 
 
-class DefinitionsService:
+class DefinitionsService(Publishing):
     """Keeps definitions of every registered kind.
 
     `kind` is a kind's name or plural. Methods work in the workspace of the unit's principal; those that
@@ -47,9 +45,8 @@ class DefinitionsService:
     """
 
     def __init__(self, kinds: Kinds, documents: DocumentFormat, clock: Clock) -> None:
-        self.reader = DocumentReader(kinds, documents)
+        super().__init__(kinds, documents, clock)
         self._documents = documents
-        self._clock = clock
 
     async def create(self, unit: UnitOfWork, kind: str, metadata: Metadata, spec: JsonObject) -> Definition:
         """A new draft; raises AlreadyExistsError or InvalidDefinitionError."""
@@ -65,7 +62,7 @@ class DefinitionsService:
         """The draft; raises DefinitionNotFoundError."""
         desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         held = await desk.rows.find(desk.workspace, *key)
-        return (held or await self._missing(desk, key)).definition
+        return (held or await missing(desk, key)).definition
 
     async def page(self, unit: UnitOfWork, kind: str, page: PageRequest, q: str | None = None) -> Page[Definition]:
         """Drafts of a kind, newest first, whose name or description holds `q`."""
@@ -105,43 +102,16 @@ class DefinitionsService:
         await desk.rows.remove(held.definition.id)
         unit.record(events.DELETED, held.definition.id, facts(desk, key))
 
-    async def publish(self, unit: UnitOfWork, kind: str, name: str, message: str = "") -> DefinitionVersion:
-        """The draft as a new immutable version (the present one, when nothing changed).
-
-        Raises InvalidDefinitionError when it names what does not exist, or its kind's checks fail, PinnedError.
-        """
-        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
-        return await self._publish(unit, desk, await self._locked(desk, key), message)
-
-    async def problems(self, unit: UnitOfWork, kind: str, name: str) -> Readiness:
-        """What a publish of the draft would refuse now; what others change meanwhile may still refuse it."""
-        desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
-        held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
-        d = held.definition
-        try:
-            entry = self.reader.entry(self.reader.kind(d.kind), draft_document(d).metadata, d.spec)
-        except InvalidDefinitionError as error:
-            return Readiness(revision=d.revision, problems=error.fields)
-        found = await checks.look(self.reader, desk, [entry], hold=False)
-        remarks = found.remarks[entry.key]
-        if d.version is not None and held.digest == held.published_digest:
-            return Readiness(revision=d.revision, problems=(), remarks=remarks)
-        pinned = await checks.pinned_parts(unit, entry, d.id)
-        if pinned:
-            mend = "Take the pins out, and try it as it will run."
-            found.faults.append(FieldError(pointer="/spec", message=f"pinned data at {', '.join(pinned)}", mend=mend))
-        return Readiness(revision=d.revision, problems=tuple(found.faults), remarks=remarks)
-
     async def versions(self, unit: UnitOfWork, kind: str, name: str, page: PageRequest) -> Page[DefinitionVersion]:
         """All versions, newest first."""
         desk, key = desk_of(unit), (self.reader.kind(kind).name, name)
         if await desk.rows.find(desk.workspace, *key) is None:
-            await self._missing(desk, key)
+            await missing(desk, key)
         return await desk.rows.versions(desk.workspace, *key, page)
 
     async def version(self, unit: UnitOfWork, kind: str, name: str, number: int) -> DefinitionVersion:
         """One version; raises DefinitionNotFoundError."""
-        return await self._version(desk_of(unit), (self.reader.kind(kind).name, name), number)
+        return await version_of(desk_of(unit), (self.reader.kind(kind).name, name), number)
 
     async def resolve(
         self, unit: UnitOfWork, kind: str, name: str, version: int | None = None, *, workspace: UUID | None = None
@@ -149,12 +119,12 @@ class DefinitionsService:
         """What runs: that version, or the latest published one. Raises DefinitionNotFoundError, NotPublishedError."""
         desk, key = desk_of(unit, workspace), (self.reader.kind(kind).name, name)
         if version is not None:
-            return await self._version(desk, key, version)
+            return await version_of(desk, key, version)
         found = await desk.rows.published(desk.workspace, [key])
         if key in found:
             return found[key]
         if await desk.rows.find(desk.workspace, *key) is None:
-            await self._missing(desk, key)
+            await missing(desk, key)
         raise NotPublishedError(f"{named(key)} has a draft but no published version.", mend="Publish it first.")
 
     async def published(self, unit: UnitOfWork, keys: Iterable[Key]) -> dict[Key, DefinitionVersion]:
@@ -191,14 +161,14 @@ class DefinitionsService:
         held = await self._locked(desk, key)
         old = await self._document(desk, key, number)
         await self._write(unit, desk, self.reader.entry(self.reader.kind(kind), old.metadata, old.spec), held)
-        return await self._publish(unit, desk, await self._locked(desk, key), f"Rolled back to version {number}")
+        return await self.publish(unit, kind, name, f"Rolled back to version {number}")
 
     async def export(self, unit: UnitOfWork, kind: str | None = None, name: str | None = None) -> str:
         """The drafts of the workspace (of a kind, of a name) as canonical YAML that `apply` takes back."""
         desk, of_kind = desk_of(unit), None if kind is None else self.reader.kind(kind).name
         found = await desk.rows.everything(desk.workspace, of_kind, name)
         if not found and of_kind is not None and name is not None:
-            await self._missing(desk, (of_kind, name))
+            await missing(desk, (of_kind, name))
         return self._documents.dump([draft_document(definition) for definition in found])
 
     async def apply(
@@ -212,7 +182,7 @@ class DefinitionsService:
         # Reading much YAML takes long, and the event loop serves others.
         desk, entries = desk_of(unit), await asyncio.to_thread(self.reader.read, files)
         held = await desk.rows.lock(desk.workspace, [entry.key for entry in entries])
-        remarks = await self._check(desk, entries)
+        remarks = await checks.require(self.reader, desk, entries)
         # In one order everywhere, so that two sets applied at once wait for each other and never in a circle.
         results = {
             e.key: await self._apply_one(unit, desk, e, held.get(e.key), message, dry_run=dry_run)
@@ -230,7 +200,7 @@ class DefinitionsService:
         held = await desk.rows.lock(workspace, [entry.key for entry in entries])
         seeded = await desk.rows.seeded(workspace)
         due = [e for e in entries if _may_seed(held.get(e.key), seeded.get(e.key), e)]
-        await self._check(desk, due)
+        await checks.require(self.reader, desk, due)
         results: list[Applied] = []
         for entry in _sorted(due):
             try:
@@ -240,16 +210,6 @@ class DefinitionsService:
             results.append(done)
             await desk.rows.mark_seeded(workspace, entry.key, rules.digest(entry.document))
         return results
-
-    async def _check(self, desk: Desk, entries: Sequence[Entry]) -> Mapping[Key, tuple[FieldError, ...]]:
-        """Raise unless everything that the entries name exists, published or among them, and their kinds agree.
-
-        What is remarkable of each, all the same.
-        """
-        found = await checks.look(self.reader, desk, entries, hold=True)
-        if found.faults:
-            raise invalid(found.faults)
-        return found.remarks
 
     async def _add(self, unit: UnitOfWork, desk: Desk, entry: Entry) -> Held | None:
         now, digest = self._clock.now(), rules.digest(entry.document)
@@ -287,35 +247,6 @@ class DefinitionsService:
         unit.record(events.UPDATED, definition.id, facts(desk, entry.key))
         return Held(definition=definition, digest=digest, published_digest=held.published_digest)
 
-    async def _publish(self, unit: UnitOfWork, desk: Desk, held: Held, message: str) -> DefinitionVersion:
-        """Check and publish the draft; a draft that is published already keeps its version."""
-        d = held.definition
-        if d.version is not None and held.digest == held.published_digest:
-            return await self._version(desk, (d.kind, d.name), d.version)
-        entry = self.reader.entry(self.reader.kind(d.kind), draft_document(d).metadata, d.spec)
-        await self._check(desk, [entry])
-        await _require_unpinned(unit, entry, d.id)
-        return await self._seal(unit, desk, entry, held, message)
-
-    async def _seal(self, unit: UnitOfWork, desk: Desk, entry: Entry, held: Held, message: str) -> DefinitionVersion:
-        d = held.definition
-        version = DefinitionVersion(
-            definition_id=d.id,
-            kind=d.kind,
-            name=d.name,
-            version=(d.version or 0) + 1,
-            labels=d.labels,
-            description=d.description,
-            spec=d.spec,
-            message=message,
-            digest=held.digest,
-            published_by=desk.author,
-            published_at=self._clock.now(),
-        )
-        await desk.rows.add_version(desk.workspace, version, entry.kind.references(entry.spec))
-        unit.record(events.PUBLISHED, d.id, {**facts(desk, entry.key), "version": version.version})
-        return version
-
     async def _apply_one(
         self, unit: UnitOfWork, desk: Desk, entry: Entry, held: Held | None, message: str, *, dry_run: bool
     ) -> Applied:
@@ -344,42 +275,14 @@ class DefinitionsService:
 
     async def _locked(self, desk: Desk, key: Key, *, to_delete: bool = False) -> Held:
         found = await desk.rows.lock(desk.workspace, [key], to_delete=to_delete)
-        return found.get(key) or await self._missing(desk, key)
-
-    async def _version(self, desk: Desk, key: Key, number: int) -> DefinitionVersion:
-        found = await desk.rows.version(desk.workspace, *key, number)
-        if found is not None:
-            return found
-        held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
-        latest = held.definition.version
-        mend = "Publish it first." if latest is None else f"Versions are 1 to {latest}."
-        raise DefinitionNotFoundError(f"{named(key)} has no version {number}.", mend=mend)
+        return found.get(key) or await missing(desk, key)
 
     async def _document(self, desk: Desk, key: Key, which: int | Literal["draft"]) -> Document:
         if which == "draft":
-            held = await desk.rows.find(desk.workspace, *key) or await self._missing(desk, key)
+            held = await desk.rows.find(desk.workspace, *key) or await missing(desk, key)
             return draft_document(held.definition)
-        v = await self._version(desk, key, which)
+        v = await version_of(desk, key, which)
         return rules.document(v.kind, Metadata(name=v.name, labels=v.labels, description=v.description), v.spec)
-
-    async def _missing(self, desk: Desk, key: Key) -> NoReturn:
-        # What is called exactly so and is of another kind is meant rather than what is called nearly so.
-        others = await desk.rows.everything(desk.workspace, name=key[1])
-        meant = " or ".join(f"{each.kind.lower()}/{each.name}" for each in others)
-        near = rules.closest(key[1], await desk.rows.names(desk.workspace, key[0]))
-        meant = meant or (repr(near) if near else "")
-        mend = f"Did you mean {meant}?" if meant else "Look at the list for the names that exist."
-        raise DefinitionNotFoundError(f"There is no {named(key)} in this workspace.", mend=mend)
-
-
-async def _require_unpinned(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> None:
-    """A person who publishes shall know that what he tried ran on pinned data."""
-    pinned = await checks.pinned_parts(unit, entry, definition_id)
-    if pinned:
-        raise PinnedError(
-            f"The draft of {named(entry.key)} has pinned data at {', '.join(pinned)}.",
-            mend="Take the pins out, try it as it will run, and publish then; a version never holds pinned data.",
-        )
 
 
 def _sorted(entries: Iterable[Entry]) -> list[Entry]:

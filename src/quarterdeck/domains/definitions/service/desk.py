@@ -1,12 +1,14 @@
 """Where a use case of definitions works, and the facts that it tells."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 from uuid import UUID
 
 from quarterdeck.db.unit_of_work import UnitOfWork
 from quarterdeck.domains.definitions import rules
-from quarterdeck.domains.definitions.contracts import Definition, Document, Metadata
-from quarterdeck.domains.definitions.documents import Key
+from quarterdeck.domains.definitions.contracts import Definition, DefinitionVersion, Document, Metadata
+from quarterdeck.domains.definitions.documents import Key, named
+from quarterdeck.domains.definitions.errors import DefinitionNotFoundError
 from quarterdeck.domains.definitions.repository import DefinitionRepository
 from quarterdeck.kernel.contracts import JsonObject
 
@@ -39,3 +41,25 @@ def facts(desk: Desk, key: Key) -> JsonObject:
 def draft_document(d: Definition) -> Document:
     """The draft as a document."""
     return rules.document(d.kind, Metadata(name=d.name, labels=d.labels, description=d.description), d.spec)
+
+
+async def missing(desk: Desk, key: Key) -> NoReturn:
+    """Raise DefinitionNotFoundError, with what may be meant."""
+    # What is called exactly so and is of another kind is meant rather than what is called nearly so.
+    others = await desk.rows.everything(desk.workspace, name=key[1])
+    meant = " or ".join(f"{each.kind.lower()}/{each.name}" for each in others)
+    near = rules.closest(key[1], await desk.rows.names(desk.workspace, key[0]))
+    meant = meant or (repr(near) if near else "")
+    mend = f"Did you mean {meant}?" if meant else "Look at the list for the names that exist."
+    raise DefinitionNotFoundError(f"There is no {named(key)} in this workspace.", mend=mend)
+
+
+async def version_of(desk: Desk, key: Key, number: int) -> DefinitionVersion:
+    """One version; raises DefinitionNotFoundError."""
+    found = await desk.rows.version(desk.workspace, *key, number)
+    if found is not None:
+        return found
+    held = await desk.rows.find(desk.workspace, *key) or await missing(desk, key)
+    latest = held.definition.version
+    mend = "Publish it first." if latest is None else f"Versions are 1 to {latest}."
+    raise DefinitionNotFoundError(f"{named(key)} has no version {number}.", mend=mend)
