@@ -51,8 +51,8 @@ def use(name: str, *, param: Params = (), publish: bool = False, json: Json = Fa
     client = Client(profiles.load())
     made = client.post(f"/v1/templates/{part(name)}/instantiate", {"parameters": gathered(param)})
     if publish:
-        for each in made["definitions"]:
-            client.post(f"/v1/{PLURALS[each['kind'].lower()]}/{part(each['name'])}/publish")
+        named = [{"kind": each["kind"], "name": each["name"]} for each in made["definitions"]]
+        client.post("/v1/definitions/publish", {"definitions": named})
 
     def people(value: dict[str, Any]) -> None:
         for each in value["definitions"]:
