@@ -212,6 +212,38 @@ def test_options_that_a_pattern_has_not_are_refused_by_its_schema(pattern: dict[
         PipelineSpec.model_validate({"pattern": pattern})
 
 
+ROUTER = {"type": "router", "members": [M, N], "strategy": {"by": "round_robin"}}
+HANDOFF = {"type": "handoff", "members": [{**M, "tier": 1}, {**N, "tier": 2}]}
+
+
+@pytest.mark.parametrize("pattern", [ROUTER, HANDOFF], ids=["router", "handoff"])
+@pytest.mark.parametrize(
+    ("policy", "at"),
+    [
+        ({"action": "skip"}, "action"),
+        ({"action": "retry", "then": "skip"}, "then"),
+        ({"action": "substitute", "agent": "a", "then": "skip"}, "then"),
+    ],
+    ids=["skip", "retry", "substitute"],
+)
+def test_to_skip_members_that_fall_over_is_remarked_where_it_stands(
+    pattern: dict[str, Any], policy: dict[str, Any], at: str
+) -> None:
+    """It holds nothing up: what it asks for happens anyway."""
+    said = f"skip does nothing in a {pattern['type']} with fall_over: when a member fails, the next is asked"
+    assert faults(pattern, on_error=policy) == []
+    assert remarks(pattern, policy) == [(f"/spec/on_error/{at}", said)]
+    # What the remark says mends it, each in its way.
+    assert remarks({**pattern, "fall_over": False}, policy) == []
+    assert remarks(pattern, policy | ({"then": "fail"} if at == "then" else {"action": "fail"})) == []
+
+
+def remarks(pattern: dict[str, Any], policy: dict[str, Any]) -> list[tuple[str, str]]:
+    """Place and message of what is remarked on a pipeline of this pattern under this policy."""
+    spec = PipelineSpec.model_validate({"pattern": pattern, "on_error": policy})
+    return [(remark.pointer, remark.message) for remark in pipeline_remarks(spec, REFERRED)]
+
+
 def test_who_may_delegate_is_told_that_a_pipeline_has_no_colleagues() -> None:
     """It holds nothing up: the agent is published by itself, and may delegate in its crews."""
     spec = PipelineSpec.model_validate(

@@ -8,7 +8,7 @@ from quarterdeck.domains.crews.contracts import CrewSpec
 from quarterdeck.domains.definitions.contracts import Reference
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
-from quarterdeck.domains.flows.contracts.pipeline_members import Speaker, SubstituteOnError, Worker
+from quarterdeck.domains.flows.contracts.pipeline_members import SkipOnError, Speaker, SubstituteOnError, Worker
 from quarterdeck.domains.flows.contracts.pipeline_patterns import (
     Blackboard,
     ByCapability,
@@ -71,9 +71,10 @@ def check_pipeline(fault_of: FaultOf, spec: PipelineSpec, referred: Referred) ->
 
 
 def pipeline_remarks(spec: PipelineSpec, referred: Referred) -> list[FieldError]:
-    """Agents who may delegate: in a pipeline nobody does, the pattern says who works."""
+    """Agents who may delegate, in a pipeline where the pattern says who works; members skipped that are anyway."""
     named = [(at, each.agent) for at, each in (*workers(spec), *speakers(spec.pattern)) if each.agent is not None]
-    return [remark for at, name in named for remark in delegation_remarks(name, f"{at}/agent", "pipeline", referred)]
+    found = [remark for at, name in named for remark in delegation_remarks(name, f"{at}/agent", "pipeline", referred)]
+    return [*found, *_idle_skips(spec)]
 
 
 def delegation_remarks(agent: str, at: str, where: str, referred: Referred) -> Iterator[FieldError]:
@@ -96,6 +97,18 @@ def _substitute_faults(spec: PipelineSpec) -> Iterator[FieldError]:
     ):
         message = f"in a {pattern.type} members answer in a form that a crew cannot be held to"
         yield FieldError(pointer="/spec/on_error/crew", message=message, mend="Let an agent be the substitute.")
+
+
+def _idle_skips(spec: PipelineSpec) -> Iterator[FieldError]:
+    """Where members fall over to each other, one that fails is passed over anyway."""
+    pattern, policy = spec.pattern, spec.on_error
+    if not isinstance(pattern, Router | Handoff) or not pattern.fall_over:
+        return
+    field = "action" if isinstance(policy, SkipOnError) else "then"
+    if getattr(policy, field, "fail") == "skip":
+        message = f"skip does nothing in a {pattern.type} with fall_over: when a member fails, the next is asked"
+        mend = "Leave it out, or set fall_over: false in the pattern."
+        yield FieldError(pointer=f"/spec/on_error/{field}", message=message, mend=mend)
 
 
 def _repeated(spec: PipelineSpec) -> Iterator[FieldError]:
