@@ -84,6 +84,16 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
     assert unexplained(COMMANDS[name]) == []
 
 
+def test_help_shows_the_defaults_that_say_something(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = set[str]()
+    for name in COMMANDS:
+        app([*name.split(), "--help"], exit_on_error=False)
+        said = " ".join(capsys.readouterr().out.replace("│", " ").split())
+        shown |= set(re.findall(r"\[default: ([^]]*)]", said))
+    assert {"0", "20", "UTC"} <= shown
+    assert shown & {"False", "None", "()", '""', ""} == set()
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - _WITHOUT_JSON))
 def test_every_command_prints_json(name: str) -> None:
     assert "--json" in {each.name for each in COMMANDS[name].assemble_argument_collection()}

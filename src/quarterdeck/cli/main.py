@@ -13,13 +13,19 @@ _server = Group("The deck on this machine", sort_key=1)
 _work = Group("Definitions and executions", sort_key=2)
 _account = Group("Account and settings", sort_key=3)
 
+
+def _worth_saying(default: object) -> str | None:
+    """What `--help` shows of a default: of an option that is off, or empty, that says nothing."""
+    return None if default is False or default in (None, "", ()) else str(default)
+
+
 app = App(
     name="quarterdeck",
     help="The control deck for crews of AI agents. Start with: quarterdeck up",
     version_flags=["--version"],
     result_action="return_value",
     # A flag has no opposite unless it says so: what is off needs no --no-... to stay off.
-    default_parameter=Parameter(negative=""),
+    default_parameter=Parameter(negative="", show_default=_worth_saying),
 )
 app.register_install_completion_command(group=_account)  # pyright: ignore[reportUnknownMemberType] - its extra arguments are untyped
 
