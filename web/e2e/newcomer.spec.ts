@@ -1,4 +1,4 @@
-import { choose, publish } from "./support/forms";
+import { choose } from "./support/forms";
 import { layOut } from "./support/harbour";
 import { expect, test } from "./support/test";
 
@@ -70,6 +70,16 @@ test("a crew is made on an empty canvas with its agent and task, run, approved, 
   await owner.getByRole("button", { name: "Add agent clerk" }).click();
   await owner.getByRole("button", { name: "Add task count", exact: true }).click();
   await expect(node("count")).toBeVisible();
-  await publish(owner, "With a count");
+  await owner.getByRole("treeitem", { name: /^lookout/ }).click();
+  await owner.getByRole("button", { name: "Change lookout here" }).click();
+  const changed = owner.getByRole("dialog", { name: "lookout" });
+  await changed.getByLabel("Goal").fill("Say what is seen, and how far away");
+  await changed.getByRole("button", { name: "Done" }).click();
+  await owner.getByRole("button", { name: "Publish", exact: true }).click();
+  await owner.getByLabel("Agent lookout, changed since version 1").check();
+  await publication.getByRole("button", { name: "Publish" }).click();
   await expect(owner.getByText("v2", { exact: true })).toBeVisible();
+  await owner.goto(`${deck.url}/agents/lookout`);
+  await expect(owner.getByText("v2", { exact: true })).toBeVisible();
+  await expect(owner.getByLabel("Goal")).toHaveValue("Say what is seen, and how far away");
 });

@@ -17,7 +17,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 import { askForm } from "./ask-form";
 import { DefinitionActions, RareActions } from "./definition-actions";
-import { newPart } from "./new-part";
+import { partForm } from "./part-form";
 
 const AgentDesign = lazy(() => import("./agent-editor"));
 
@@ -101,7 +101,7 @@ export function DefinitionRoute() {
         name={definition.name}
         follow={follow}
         askForm={askForm}
-        newPart={newPart}
+        partForm={partForm}
         execution={execution}
         onExecution={(id) =>
           void navigate({

@@ -8,7 +8,7 @@ import { follow } from "@/features/executions/event-stream";
 import { isRunnable, type Plural, type Runnable } from "@/lib/kinds";
 import { useWords } from "@/lib/words";
 import { askForm } from "./ask-form";
-import { newPart } from "./new-part";
+import { partForm } from "./part-form";
 
 const route = getRouteApi("/deck/new/$plural");
 
@@ -25,7 +25,7 @@ const drawnAs = (plural: Runnable) => (props: DrawingProps) => (
     isKept={false}
     follow={follow}
     askForm={askForm}
-    newPart={newPart}
+    partForm={partForm}
     onExecution={nothingTried}
   />
 );

@@ -37,9 +37,10 @@ export function ConfirmDialog({ open, title, children, confirm, onClose }: Confi
 interface FormDialogProps {
   title: string;
   children: ReactNode;
-  submit: string;
-  busy: boolean;
-  onSubmit: () => void;
+  /** What the button says; without it there is nothing to do yet. */
+  submit?: string;
+  busy?: boolean;
+  onSubmit?: () => void;
   onClose: () => void;
   wide?: boolean;
 }
@@ -49,7 +50,7 @@ export function FormDialog({
   title,
   children,
   submit,
-  busy,
+  busy = false,
   onSubmit,
   onClose,
   wide = false,
@@ -58,7 +59,7 @@ export function FormDialog({
   const id = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    onSubmit?.();
   };
   return (
     <Dialog
@@ -76,9 +77,11 @@ export function FormDialog({
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t("close")}</Button>
-          <Button type="submit" variant="contained" loading={busy}>
-            {submit}
-          </Button>
+          {submit !== undefined && (
+            <Button type="submit" variant="contained" loading={busy}>
+              {submit}
+            </Button>
+          )}
         </DialogActions>
       </form>
     </Dialog>

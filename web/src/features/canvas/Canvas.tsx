@@ -115,7 +115,7 @@ function Editor(given: CanvasProps) {
         {props.isKept && <TrialBar plural={plural} name={props.name} spec={props.spec} {...trial.bar} />}
       </div>
       <div className="canvas-side">
-        {!readOnly && <Palette editing={editing} find={find} newPart={props.newPart} />}
+        {!readOnly && <Palette editing={editing} find={find} partForm={props.partForm} />}
         <Outline editing={editing} rows={rows} wrong={wrong} readOnly={readOnly} onSettings={settings} />
       </div>
       <div className="canvas-middle">
@@ -180,6 +180,7 @@ function Editor(given: CanvasProps) {
         description={props.description}
         labels={props.labels}
         panel={inspector}
+        partForm={props.partForm}
       />
     </div>
   );

@@ -39,10 +39,11 @@ export interface CanvasProps {
   follow: Follow;
   /** The form of a question that a trial asks. */
   askForm: AskForm;
-  /** The dialog that makes an agent or a task to be put onto the canvas. */
-  newPart: (props: {
+  /** The dialog in which an agent or a task is changed, or made to be put onto the canvas (`name` is null then). */
+  partForm: (props: {
     plural: "agents" | "tasks";
-    onMade: (name: string) => void;
+    name: string | null;
+    onDone: (name: string) => void;
     onClose: () => void;
   }) => ReactNode;
   execution?: string | undefined;

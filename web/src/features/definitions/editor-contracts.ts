@@ -26,10 +26,12 @@ export interface DrawingProps {
   labels: ReactNode;
 }
 
-/** What is made without leaving the definition that it becomes a part of. */
-export interface NewPartProps {
+/** What is made or changed without leaving the definition that it is a part of. */
+export interface PartProps {
   plural: "agents" | "tasks";
-  onMade: (name: string) => void;
+  /** Null for a new one. */
+  name: string | null;
+  onDone: (name: string) => void;
   onClose: () => void;
 }
 

@@ -20,13 +20,13 @@ const nameOf = (t: Words<"canvas">, { kind, name }: Offer) =>
 /** What can be made here, and which group it joins. */
 const MADE = { crews: ["agents", "tasks"], pipelines: ["agents"], flows: [] } as const;
 
-interface Props extends Pick<CanvasProps, "newPart"> {
+interface Props extends Pick<CanvasProps, "partForm"> {
   editing: Editing;
   find: RefObject<HTMLInputElement | null>;
 }
 
 /** What can be put onto the canvas: dragged there, or added by a press. */
-export function Palette({ editing, find: input, newPart }: Props) {
+export function Palette({ editing, find: input, partForm }: Props) {
   const t = useWords("canvas");
   const kinds = useWords("kinds");
   const can = useCan();
@@ -112,10 +112,11 @@ export function Palette({ editing, find: input, newPart }: Props) {
         )}
       </div>
       {making !== null &&
-        newPart({
+        partForm({
           plural: making,
+          name: null,
           onClose: () => setMaking(null),
-          onMade: (name) => {
+          onDone: (name) => {
             setMaking(null);
             editing.add({ group: making, kind: KINDS[making].one, name });
           },

@@ -8,7 +8,7 @@ import { WholePanel } from "./WholePanel";
 interface Props
   extends Pick<
     CanvasProps,
-    "plural" | "spec" | "fields" | "hints" | "faults" | "readOnly" | "description" | "labels"
+    "plural" | "spec" | "fields" | "hints" | "faults" | "readOnly" | "description" | "labels" | "partForm"
   > {
   /** What is chosen; without it, the settings are those of the whole. */
   part: GraphNode | GraphEdge | undefined;
@@ -22,10 +22,20 @@ export const hasSettings = (part: Props["part"], { selected, path }: Editing) =>
   part !== undefined || (selected.size === 0 && path.length === 0);
 
 /** The settings of what is chosen, or of the whole document. */
-export function SettingsPanel({ part, editing, mark, panel, plural, description, labels, ...form }: Props) {
+export function SettingsPanel({
+  part,
+  editing,
+  mark,
+  panel,
+  plural,
+  description,
+  labels,
+  partForm,
+  ...form
+}: Props) {
   if (!hasSettings(part, editing)) return null;
   return part ? (
-    <Inspector part={part} editing={editing} mark={mark} panel={panel} {...form} />
+    <Inspector part={part} editing={editing} mark={mark} panel={panel} partForm={partForm} {...form} />
   ) : (
     <WholePanel
       plural={plural}
