@@ -1,10 +1,19 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from "react";
 import { useWords } from "@/lib/words";
 import { TraceRow } from "./TraceRow";
 import type { Bar } from "./trace-contracts";
 
 const ROW = 30;
+const BEFORE = 12;
+/** As many as the tallest list shows (720 px, as trace.css has it), and some before and behind. */
+const DRAWN = 24 + 2 * BEFORE + 2;
+
+/** Always the same number of lines: what scrolls out at one end is written anew at the other, and nothing is made or thrown away. */
+function inTurn({ startIndex, count }: Range): number[] {
+  const from = Math.max(0, Math.min(startIndex - BEFORE, count - DRAWN));
+  return Array.from({ length: Math.min(DRAWN, count) }, (_, at) => from + at);
+}
 
 interface Props {
   rows: readonly Bar[];
@@ -46,9 +55,10 @@ export function TraceRows({ rows, total, mode, folded, selected, onSelect, onFol
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    overscan: 12,
+    overscan: BEFORE,
+    rangeExtractor: inTurn,
   });
-  const at = rows.findIndex((row) => row.id === selected);
+  const at = useMemo(() => rows.findIndex((row) => row.id === selected), [rows, selected]);
   const first = useRef(true);
   useEffect(() => {
     // A link to a step opens with that step in sight, as soon as it is here.
@@ -101,7 +111,7 @@ export function TraceRows({ rows, total, mode, folded, selected, onSelect, onFol
             const bar = rows[index];
             return bar === undefined ? null : (
               <TraceRow
-                key={bar.id}
+                key={index % DRAWN}
                 id={`${id}-${index}`}
                 bar={bar}
                 total={total}
