@@ -1,14 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { failureOf } from "@/api/problem";
 import { LazyCompare } from "@/features/canvas/compare/LazyCompare";
-import { LazyCanvas } from "@/features/canvas/LazyCanvas";
+import { LazyCanvas, loadCanvas } from "@/features/canvas/LazyCanvas";
 import { VersionTag } from "@/features/definitions/DefinitionList";
 import { DefinitionTabs } from "@/features/definitions/DefinitionTabs";
 import type { DrawingProps } from "@/features/definitions/editor-contracts";
-import { LazyEditor, LazyPublished } from "@/features/definitions/LazyEditor";
-import { oneQuery } from "@/features/definitions/queries";
+import { LazyEditor, LazyPublished, loadEditor } from "@/features/definitions/LazyEditor";
+import { oneQuery, schemaQuery } from "@/features/definitions/queries";
 import { Versions } from "@/features/definitions/Versions";
 import { follow } from "@/features/executions/event-stream";
 import { isRunnable, type Plural } from "@/lib/kinds";
@@ -48,6 +48,14 @@ export function DefinitionRoute() {
   const { view, from, to, node, execution, version: number } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: definition, error, refetch } = useQuery(oneQuery(plural, name));
+  const present = viewOf(view, plural);
+  usePrefetchQuery(schemaQuery(plural));
+  useEffect(() => {
+    // What is needed in any case is fetched side by side with the definition, and not after it.
+    if (present === "versions") return;
+    void loadEditor();
+    if (present === "canvas") void loadCanvas();
+  }, [present]);
   const eyebrow = (
     <Link to="/$plural" params={{ plural }}>
       {tKinds(plural)}
@@ -55,7 +63,6 @@ export function DefinitionRoute() {
   );
   if (error && !definition) return <Failure {...failureOf(error)} onRetry={() => void refetch()} />;
   if (!definition) return <Loading lines={8} label={tUi("loading_it", { name })} />;
-  const present = viewOf(view, plural);
   const version = number !== undefined && /^\d{1,9}$/.test(number) ? Number(number) : null;
   const tabs = <DefinitionTabs plural={plural} name={name} view={present} version={version} />;
   const actions = <DefinitionActions plural={plural} name={name} version={definition.version} />;

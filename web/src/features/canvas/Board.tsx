@@ -24,7 +24,7 @@ import {
 import { notify } from "@/lib/notices";
 import { useWords } from "@/lib/words";
 import { BoardControls } from "./BoardControls";
-import { edgesOf, nodesOf, type Shown, waysOf } from "./board-elements";
+import { edgesOf, nodesOf, type Shown } from "./board-elements";
 import { CanvasNode, type NodeData } from "./CanvasNode";
 import { ConnectionHint } from "./edges/ConnectionHint";
 import { PartEdge } from "./edges/PartEdge";
@@ -34,6 +34,7 @@ import type { Offer } from "./model/graph-contracts";
 import { NODE, type Place, type Places } from "./model/layout";
 import { Overview } from "./Overview";
 import { useView } from "./use-view";
+import { useWays } from "./use-ways";
 
 export const OFFER_TYPE = "application/x-quarterdeck-offer";
 const TYPES = { part: CanvasNode };
@@ -102,7 +103,7 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
   const far = isFar && isLarge;
   const [nodes, setNodes] = useState<Node<NodeData>[]>(() => nodesOf(props, NO_NODES));
   // What is chosen or runs changes often, and where edges go does not.
-  const ways = useMemo(() => waysOf(graph, places), [graph, places]);
+  const ways = useWays(graph, places);
   const edges = useMemo(
     () => edgesOf({ graph, places, selected, marks, states, became } as Shown, ways),
     [graph, places, selected, marks, states, became, ways],
@@ -199,7 +200,7 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
       maxZoom={2}
     >
       <Background gap={24} />
-      {far && <Overview graph={graph} places={places} selected={selected} marks={marks} dark={dark} />}
+      {far && <Overview {...{ graph, places, selected, marks, dark, ways }} />}
       <BoardControls view={view} selected={selected} />
       <Minimap graph={graph} places={places} selected={selected} dark={dark} onGo={view.center} />
       {!readOnly && <ConnectionHint why={why} />}

@@ -6,6 +6,7 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
 import { useCommands } from "@/lib/commands";
 import { useWords } from "@/lib/words";
+import { prepareLayout } from "./auto-layout";
 import { Board } from "./Board";
 import type { CanvasProps } from "./canvas-contracts";
 import { listed } from "./commands";
@@ -83,7 +84,9 @@ function Editor(given: CanvasProps) {
   // A drawing is laid out when it is there: for a crew that is when its tasks are known.
   const { arrangeFirst, isPlaced } = editing;
   useEffect(() => {
-    if (ready && !isPlaced) void arrangeFirst();
+    if (isPlaced) return;
+    if (ready) void arrangeFirst();
+    else prepareLayout();
   }, [ready, isPlaced, arrangeFirst]);
 
   const goTo = ({ path: to, part: id, pointer }: Problem) => {

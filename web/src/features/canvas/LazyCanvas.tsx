@@ -3,7 +3,8 @@ import { useWords } from "@/lib/words";
 import { Loading } from "@/ui/states";
 import type { CanvasProps } from "./canvas-contracts";
 
-const Canvas = lazy(() => import("./Canvas"));
+export const loadCanvas = () => import("./Canvas");
+const Canvas = lazy(loadCanvas);
 
 /** The canvas, whose code is loaded when it is first opened. */
 export function LazyCanvas(props: CanvasProps) {

@@ -7,7 +7,7 @@ const MARGIN = 20;
 const LARGEST = 4_096;
 
 /** From far away the graph is one picture, painted once: to pan it costs nothing. Painted anew for another zoom. */
-export function Overview({ graph, places, selected, marks, dark }: Painted & { dark: boolean }) {
+export function Overview({ graph, places, selected, marks, ways, dark }: Painted & { dark: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const step = useStore(({ transform }) => Math.ceil(Math.log2(Math.min(0.35, transform[2])) * 2) / 2);
   const bounds = boundsOf(
@@ -25,8 +25,8 @@ export function Overview({ graph, places, selected, marks, dark }: Painted & { d
     current.width = Math.ceil(width * scale);
     current.height = Math.ceil(height * scale);
     pen.setTransform(scale, 0, 0, scale, -x * scale, -y * scale);
-    paint(pen, { graph, places, selected, marks }, colorsOf(current), scale > 0.16);
-  }, [graph, places, selected, marks, dark, scale, x, y, width, height]);
+    paint(pen, { graph, places, selected, marks, ways }, colorsOf(current), scale > 0.16);
+  }, [graph, places, selected, marks, ways, dark, scale, x, y, width, height]);
   return (
     <ViewportPortal>
       <canvas

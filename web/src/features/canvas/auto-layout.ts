@@ -5,9 +5,17 @@ import { elkGraph, gridLayout, type Places, placesOf } from "./model/layout";
 
 const WITHIN = 4_000;
 
+let prepared: InstanceType<typeof ELK> | null = null;
+
+/** Has the next layout's worker read its code, while what is to be laid out is on its way. */
+export function prepareLayout(): void {
+  prepared ??= new ELK({ workerUrl: elkWorker });
+}
+
 /** A layered layout, made in a worker that is ended when it takes too long; then a grid. */
 export async function autoLayout(graph: Graph): Promise<Places> {
-  const elk = new ELK({ workerUrl: elkWorker });
+  const elk = prepared ?? new ELK({ workerUrl: elkWorker });
+  prepared = null;
   let timer = 0;
   const late = new Promise<null>((resolve) => {
     timer = window.setTimeout(() => resolve(null), WITHIN);

@@ -3,7 +3,7 @@ import type { How } from "@/lib/semantic-diff";
 import { wordsOf } from "@/lib/words";
 import type { NodeData, NodeState } from "./CanvasNode";
 import type { PartEdgeData } from "./edges/PartEdge";
-import { detour, type Way } from "./model/detours";
+import type { Way } from "./model/detours";
 import type { Graph } from "./model/graph-contracts";
 import { NODE, type Places } from "./model/layout";
 
@@ -73,28 +73,6 @@ export function nodesOf(shown: Shown, before: readonly Node<NodeData>[]): Node<N
       data,
     };
   });
-}
-
-/** Of more nodes than this, no edge looks for a way around them: that would cost the square of their number. */
-const MOST_AROUND = 80;
-const ROOM = 16;
-
-/** The way of each edge that nodes stand in the way of. */
-export function waysOf({ nodes, edges }: Graph, places: Places): ReadonlyMap<string, Way> {
-  if (nodes.length > MOST_AROUND) return new Map();
-  const blocks = nodes.flatMap(({ id }) => (places[id] ? [{ ...places[id], ...NODE, id }] : []));
-  const found = edges.map(({ id, source, target }): [string, Way] | null => {
-    const [from, to] = [places[source], places[target]];
-    if (!from || !to) return null;
-    const others = blocks.filter((each) => each.id !== source && each.id !== target);
-    const [out, into] = [
-      { x: from.x + NODE.width, y: from.y + NODE.height / 2 },
-      { x: to.x, y: to.y + NODE.height / 2 },
-    ];
-    const way = detour(out, into, others, ROOM);
-    return way && [id, way];
-  });
-  return new Map(found.filter((each) => each !== null));
 }
 
 /** The edges as they are drawn, each with its mark. */

@@ -1,3 +1,4 @@
+import type { Way } from "./model/detours";
 import type { Graph } from "./model/graph-contracts";
 import { NODE, type Place, type Places } from "./model/layout";
 
@@ -31,24 +32,34 @@ export interface Painted {
   places: Places;
   selected: ReadonlySet<string>;
   marks?: ReadonlyMap<string, string> | undefined;
+  /** Where edges go that nodes stand in the way of. */
+  ways?: ReadonlyMap<string, Way> | undefined;
 }
+
+const isAt = (place: Place, x: number, y: number) => place.x === x && place.y === y;
 
 const PEOPLE = new Set(["approval", "input", "request", "speaker", "result"]);
 
-function paintEdges(pen: CanvasRenderingContext2D, { graph, places }: Painted, colors: Colors): void {
+function paintEdges(pen: CanvasRenderingContext2D, { graph, places, ways }: Painted, colors: Colors): void {
   pen.strokeStyle = colors.muted;
   pen.lineWidth = 3;
   pen.globalAlpha = 0.7;
-  pen.beginPath();
-  for (const { source, target } of graph.edges) {
+  const lines = new Path2D();
+  for (const { id, source, target } of graph.edges) {
     const [from, to] = [places[source], places[target]];
     if (!from || !to) continue;
     const [x1, y1, x2, y2] = [from.x + NODE.width, from.y + NODE.height / 2, to.x, to.y + NODE.height / 2];
+    const way = ways?.get(id);
+    // One that was found for other places of its ends is no more.
+    if (way && isAt(way.from, x1, y1) && isAt(way.to, x2, y2)) {
+      lines.addPath(new Path2D(way.path));
+      continue;
+    }
     const bend = Math.max(40, Math.abs(x2 - x1) / 2);
-    pen.moveTo(x1, y1);
-    pen.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
+    lines.moveTo(x1, y1);
+    lines.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
   }
-  pen.stroke();
+  pen.stroke(lines);
   pen.globalAlpha = 1;
 }
 

@@ -3,7 +3,8 @@ import { useWords } from "@/lib/words";
 import { Loading } from "@/ui/states";
 import type { EditorProps } from "./editor-contracts";
 
-const DefinitionEditor = lazy(() => import("./DefinitionEditor"));
+export const loadEditor = () => import("./DefinitionEditor");
+const DefinitionEditor = lazy(loadEditor);
 const PublishedVersion = lazy(() => import("./PublishedVersion"));
 
 /** The editor, whose code (the form, YAML both ways) is loaded when it is first opened. */
