@@ -1,4 +1,5 @@
 import "./shell.css";
+import "./low-screen.css";
 import Drawer from "@mui/material/Drawer";
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { Menu as MenuIcon } from "lucide-react";

@@ -1,5 +1,5 @@
 import "./home.css";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowRight, Radar } from "lucide-react";
 import { useMe } from "@/api/me";
@@ -11,7 +11,7 @@ import { isExample } from "@/features/definitions/summary";
 import { ExecutionRows } from "@/features/executions/ExecutionRows";
 import { listQuery } from "@/features/executions/queries";
 import { RunButton } from "@/features/executions/RunButton";
-import { asksPeople } from "@/features/executions/StatusTag";
+import { countQuery } from "@/features/inbox/queries";
 import { useWords } from "@/lib/words";
 import { LinkButton } from "@/ui/LinkButton";
 import { PageHeader } from "@/ui/PageHeader";
@@ -60,7 +60,8 @@ export function Home() {
   const navigate = route.useNavigate();
   const onPeriod = (next: Period) =>
     void navigate({ search: next === "day" ? {} : { period: next }, replace: true, resetScroll: false });
-  const waiting = items.filter(asksPeople).length;
+  const { data: asked } = useQuery(countQuery);
+  const waiting = asked?.count ?? 0;
   const name = me?.user?.name?.split(" ")[0];
   return (
     <>

@@ -19,6 +19,7 @@ export function EnvironmentField({ value, onChange, label, disabled = false }: P
     <TextField
       select
       size="small"
+      sx={{ minWidth: 230 }}
       label={label ?? t("environment")}
       value={value}
       disabled={disabled}

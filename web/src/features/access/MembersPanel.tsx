@@ -47,80 +47,85 @@ export function MembersPanel() {
           )
         }
       />
-      {members.error && <Failure {...failureOf(members.error)} onRetry={() => void members.refetch()} />}
-      {members.isPending && <Loading />}
-      {members.data && (
-        <section className="panel table-scroll" aria-label={t("members")}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("name")}</th>
-                <th scope="col">{t("email")}</th>
-                <th scope="col">{t("stands")}</th>
-                <th scope="col">{t("role")}</th>
-                <th scope="col">
-                  <span className="unseen">{t("actions")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {members.data.items.map((member) => {
-                const self = member.email === me?.user?.email;
-                return (
-                  <tr key={member.id}>
-                    <td>
-                      <b>{member.name}</b> {self && <span className="muted">{t("you")}</span>}
-                    </td>
-                    <td>{member.email}</td>
-                    <td>
-                      {member.status === "active" ? (
-                        <Tag tone="good" icon={UserCheck}>
-                          {t("active")}
-                        </Tag>
-                      ) : (
-                        <Tag tone="brass" icon={MailQuestion}>
-                          {t("invited")}
-                        </Tag>
-                      )}
-                    </td>
-                    <td>
-                      {can("members.write") && !self ? (
-                        <RoleField
-                          hideLabel
-                          label={t("role_of", { name: member.name })}
-                          value={member.role as Role}
-                          onChange={(role) =>
-                            changeRole.mutate(
-                              { id: member.id, role },
-                              {
-                                onSuccess: () =>
-                                  notify(t("is_now", { name: member.name, role: t(`role_${role}`) }), "good"),
-                              },
-                            )
-                          }
-                        />
-                      ) : (
-                        t(`role_${member.role as Role}`)
-                      )}
-                    </td>
-                    <td>
-                      {can("members.delete") && !self && (
-                        <IconButton
-                          aria-label={t("remove_it", { name: member.name })}
-                          onClick={() => setLeaving(member)}
-                        >
-                          <Trash2 size={16} aria-hidden="true" />
-                        </IconButton>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </section>
-      )}
-      <OrganizationPanel />
+      <div className="stack">
+        {members.error && <Failure {...failureOf(members.error)} onRetry={() => void members.refetch()} />}
+        {members.isPending && <Loading />}
+        {members.data && (
+          <section className="panel table-scroll" aria-label={t("members")}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("name")}</th>
+                  <th scope="col">{t("email")}</th>
+                  <th scope="col">{t("stands")}</th>
+                  <th scope="col">{t("role")}</th>
+                  <th scope="col">
+                    <span className="unseen">{t("actions")}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {members.data.items.map((member) => {
+                  const self = member.email === me?.user?.email;
+                  return (
+                    <tr key={member.id}>
+                      <td>
+                        <b>{member.name}</b> {self && <span className="muted">{t("you")}</span>}
+                      </td>
+                      <td>{member.email}</td>
+                      <td>
+                        {member.status === "active" ? (
+                          <Tag tone="good" icon={UserCheck}>
+                            {t("active")}
+                          </Tag>
+                        ) : (
+                          <Tag tone="brass" icon={MailQuestion}>
+                            {t("invited")}
+                          </Tag>
+                        )}
+                      </td>
+                      <td>
+                        {can("members.write") && !self ? (
+                          <RoleField
+                            hideLabel
+                            label={t("role_of", { name: member.name })}
+                            value={member.role as Role}
+                            onChange={(role) =>
+                              changeRole.mutate(
+                                { id: member.id, role },
+                                {
+                                  onSuccess: () =>
+                                    notify(
+                                      t("is_now", { name: member.name, role: t(`role_${role}`) }),
+                                      "good",
+                                    ),
+                                },
+                              )
+                            }
+                          />
+                        ) : (
+                          t(`role_${member.role as Role}`)
+                        )}
+                      </td>
+                      <td>
+                        {can("members.delete") && !self && (
+                          <IconButton
+                            aria-label={t("remove_it", { name: member.name })}
+                            onClick={() => setLeaving(member)}
+                          >
+                            <Trash2 size={16} aria-hidden="true" />
+                          </IconButton>
+                        )}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </section>
+        )}
+        <OrganizationPanel />
+      </div>
       {inviting && (
         <InviteDialog
           onClose={(path) => {

@@ -19,7 +19,7 @@ export function TitleModelsField({ name, value, disabled, onChange }: Props) {
     <TextField
       select
       size="small"
-      sx={{ minWidth: 210 }}
+      sx={{ minWidth: 250 }}
       label={t("titles_of", { name })}
       value={value}
       disabled={disabled}

@@ -135,7 +135,7 @@ export function Cards({ dashboard: { totals, before, period } }: { dashboard: Da
         value={isKnown ? costOf(totals) : "–"}
         note={!isKnown && t("cost_not_known")}
         change={changeOf(Number(totals.known_cost_usd), Number(before.known_cost_usd), "less")}
-        of={{ period }}
+        {...(isKnown ? { of: { period } } : {})}
       />
       <Waiting />
     </dl>

@@ -109,6 +109,9 @@ it("tells what happened to a request in order", () => {
 
 it("shows a line of the call, or of the output", () => {
   expect(previewOf({ arguments: { path: "a.txt", lines: [1] }, output: "" })).toBe("a.txt · [1]");
+  expect(previewOf({ arguments: { details: { product: "Sea chart", quantity: 2 } }, output: "" })).toBe(
+    "product: Sea chart · quantity: 2",
+  );
   expect(previewOf({ arguments: null, output: "# The\n\n**report**" })).toBe("The report");
   expect(previewOf({ arguments: { command: "rm *.log *.tmp" }, output: "" })).toBe("rm *.log *.tmp");
   expect(previewOf({ arguments: { text: "x".repeat(300) }, output: "" })).toHaveLength(141);

@@ -115,11 +115,19 @@ export function nameOf(principal: string | null): string {
 
 const LONGEST_PREVIEW = 140;
 
+/** A value in words: what has names of its own as they stand, "product: Sea chart · quantity: 2". */
+function told(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return JSON.stringify(value);
+  const parts = Object.entries(value).map(
+    ([name, inner]) => `${name}: ${typeof inner === "string" ? inner : JSON.stringify(inner)}`,
+  );
+  return parts.length === 0 ? "{}" : parts.join(" · ");
+}
+
 /** What a row shows of the call or of the output. */
 export function previewOf({ arguments: asked, output }: Pick<InboxItem, "arguments" | "output">): string {
-  const texts = Object.values(asked ?? {}).map((value) =>
-    typeof value === "string" ? value : JSON.stringify(value),
-  );
+  const texts = Object.values(asked ?? {}).map(told);
   // A call is shown as it is: what its marks mean is the tool's to know.
   const text = texts.length > 0 ? texts.join(" · ").replaceAll(/\s+/g, " ").trim() : plainText(output);
   return text.length > LONGEST_PREVIEW ? `${text.slice(0, LONGEST_PREVIEW)}…` : text;

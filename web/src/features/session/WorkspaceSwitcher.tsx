@@ -51,14 +51,14 @@ export function WorkspaceSwitcher({ second = false }: { second?: boolean }) {
         type="button"
         className="rail-button"
         id={`${id}-button`}
+        aria-label={`${t("workspace_of", { organization: me?.organization.name ?? "…" })} ${me?.workspace.name ?? "…"}`}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <Anchor size={17} strokeWidth={1.9} aria-hidden="true" />
         <span>
-          <small>{t("workspace_of", { organization: me?.organization.name ?? "…" })}</small>{" "}
-          <b>{me?.workspace.name ?? "…"}</b>
+          <small>{me?.organization.name ?? "…"}</small> <b>{me?.workspace.name ?? "…"}</b>
         </span>
         <ChevronsUpDown size={15} aria-hidden="true" />
       </button>

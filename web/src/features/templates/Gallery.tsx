@@ -7,7 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { KeyRound, LayoutTemplate, Search, UserRound } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { failureOf } from "@/api/problem";
-import { pluralOf } from "@/lib/kinds";
+import { useKindWord } from "@/lib/kind-words";
 import { useWords } from "@/lib/words";
 import { Empty, Failure, Loading, Tag } from "@/ui/states";
 import { listQuery, type Template } from "./queries";
@@ -16,8 +16,7 @@ export type Draw = (template: Template) => ReactNode;
 
 function Card({ template, draw }: { template: Template; draw: Draw }) {
   const t = useWords("templates");
-  const tKinds = useWords("kinds");
-  const plural = pluralOf(template.kind);
+  const kindWord = useKindWord();
   return (
     <li className="template-card">
       <div className="template-picture">{draw(template)}</div>
@@ -29,7 +28,7 @@ function Card({ template, draw }: { template: Template; draw: Draw }) {
         </h2>
         <p className="muted small">{template.description}</p>
         <div className="template-tags">
-          <Tag tone="sea">{plural ? tKinds(plural) : template.kind}</Tag>
+          <Tag tone="sea">{kindWord(template.kind)}</Tag>
           {template.origin === "own" && <Tag icon={UserRound}>{t("own")}</Tag>}
           {template.needs.length > 0 && (
             <Tag tone="brass" icon={KeyRound}>
