@@ -77,7 +77,8 @@ async def test_what_stands_in_the_way_of_a_publish_is_told_before_it(client: htt
     pinned = await client.put("/v1/crews/desk/pins/draft", json={"output": "A draft"})
     assert pinned.status_code == 200
     (fault,) = (await client.get("/v1/crews/desk/problems")).json()["problems"]
-    assert (fault["pointer"], fault["message"]) == ("/spec", "pinned data at draft")
+    assert fault["pointer"] == "/spec/tasks/0"
+    assert fault["message"] == "its output is pinned, and no version has pinned data"
     assert (await client.post("/v1/crews/desk/publish")).status_code == 409
     await client.delete("/v1/crews/desk/pins/draft")
     assert (await client.post("/v1/crews/desk/publish")).status_code == 201

@@ -110,7 +110,7 @@ async def test_what_is_wrong_with_a_part_stands_beside_it(
         await pins.put(unit, "crews", "desk", "line", "A line", None)
     async with work.begin(principal, write=False) as unit:
         told = await service.problems(unit, "crews", "desk", with_parts=True)
-    assert [fault.message for fault in told.problems] == ["pinned data at line"]
+    assert [fault.message for fault in told.problems] == ["its output is pinned, and no version has pinned data"]
     wrong = {part.name: [fault.message for fault in part.problems] for part in told.parts}
     assert wrong == {"writer": ["Model 'nowhere' does not exist"], "line": []}
     async with work.begin(principal) as unit:

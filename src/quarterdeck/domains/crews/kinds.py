@@ -8,7 +8,13 @@ from quarterdeck.domains.crews.rules import check_crew, check_task, crew_referen
 from quarterdeck.domains.definitions.ports import Kind
 
 CREW_KIND = Kind(
-    "Crew", "crews", CrewSpec, crew_references, check_crew, parts=lambda spec: spec.tasks, remarks=crew_remarks
+    "Crew",
+    "crews",
+    CrewSpec,
+    crew_references,
+    check_crew,
+    parts=lambda spec: {task: f"/spec/tasks/{at}" for at, task in enumerate(spec.tasks)},
+    remarks=crew_remarks,
 )
 
 

@@ -22,9 +22,9 @@ def _nothing(_spec: Any) -> list[FieldError]:
     return []
 
 
-def no_parts(_spec: Any) -> list[str]:
+def no_parts(_spec: Any) -> dict[str, str]:
     """Of a kind that is one whole."""
-    return []
+    return {}
 
 
 def _nothing_beyond(_spec: Any, _referred: Referred) -> list[tuple[str, str]]:
@@ -53,8 +53,8 @@ class Kind(Generic[S]):
     check: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
     forbids: Callable[[S], Sequence[FieldError]] = _nothing
     remarks: Callable[[S, Referred], Sequence[FieldError]] = _no_faults
-    parts: Callable[[S], Sequence[str]] = no_parts
-    """The names of those parts whose output can be given instead of running them, when a draft is tried."""
+    parts: Callable[[S], Mapping[str, str]] = no_parts
+    """Those parts whose output can be given instead of running them when a draft is tried: pointers by their names."""
     nests: bool = False
     """Whether definitions of this kind may contain each other: none may contain itself, by whatever way."""
     beyond: Callable[[S, Referred], Sequence[tuple[str, str]]] = _nothing_beyond

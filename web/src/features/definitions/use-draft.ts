@@ -31,8 +31,13 @@ export function faultsFrom(error: unknown): Faults {
 
 export function faultsOfFields(fields: readonly FieldError[]): Faults {
   const own = fields.filter(({ pointer }) => !OF_A_PART.test(pointer));
-  const entries = own.map(inPageLanguage).map((fault) => [normalPointer(fault.pointer), faultLine(fault)]);
-  return Object.fromEntries(entries) as Faults;
+  const found: { [pointer: string]: string } = {};
+  for (const fault of own.map(inPageLanguage)) {
+    const pointer = normalPointer(fault.pointer);
+    // Two may be wrong with one place, such as what is not published and is pinned as well.
+    found[pointer] = [found[pointer], faultLine(fault)].filter(Boolean).join(" ");
+  }
+  return found;
 }
 
 /** The faults of one part ("/spec"), by pointers from there. */

@@ -76,17 +76,18 @@ async def _absent(reader: DocumentReader, desk: Desk, need: Reference) -> FieldE
     return FieldError(pointer=need.pointer, message=f"{named((need.kind, need.name))} {message}", mend=mend)
 
 
-async def pinned_parts(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> list[str]:
-    """The parts of a draft that have pinned data, which no version ever holds."""
-    parts = set(entry.kind.parts(entry.spec))
-    return [pin.part for pin in await unit.repository(PinRepository).all(definition_id) if pin.part in parts]
+async def pinned_parts(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> dict[str, str]:
+    """The parts of a draft that have pinned data, which no version ever holds: pointers by their names."""
+    parts = entry.kind.parts(entry.spec)
+    pins = await unit.repository(PinRepository).all(definition_id)
+    return {pin.part: parts[pin.part] for pin in pins if pin.part in parts}
 
 
 async def pin_faults(unit: UnitOfWork, entry: Entry, definition_id: UUID) -> list[FieldError]:
     """Where pinned data stands in the way."""
     pinned = await pinned_parts(unit, entry, definition_id)
-    mend = "Take the pins out, and try it as it will run."
-    return [FieldError(pointer="/spec", message=f"pinned data at {', '.join(pinned)}", mend=mend)] if pinned else []
+    message, mend = "its output is pinned, and no version has pinned data", "Unpin it, and try it as it will run."
+    return [FieldError(pointer=pointer, message=message, mend=mend) for pointer in pinned.values()]
 
 
 async def require(reader: DocumentReader, desk: Desk, entries: Sequence[Entry]) -> Mapping[Key, tuple[FieldError, ...]]:

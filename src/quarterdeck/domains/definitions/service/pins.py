@@ -77,7 +77,7 @@ class PinsService:
         if workspace.environment is Environment.PRODUCTION:
             raise PinsRefusedError(
                 f"The workspace {workspace.name} is for production: nothing runs on pinned data there.",
-                mend="Try it without pins, or in a workspace for development or staging.",
+                mend="Take the pins out, or try it in a workspace for development or staging.",
             )
 
     @staticmethod

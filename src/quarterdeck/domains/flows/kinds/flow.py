@@ -25,5 +25,5 @@ def flow_kind(expressions: Expressions, natives: Natives) -> Kind[FlowSpec]:
     )
 
 
-def _nodes(spec: FlowSpec) -> list[str]:
-    return [node.name for node in spec.nodes]
+def _nodes(spec: FlowSpec) -> dict[str, str]:
+    return {node.name: f"/spec/nodes/{at}" for at, node in enumerate(spec.nodes)}

@@ -17,9 +17,9 @@ def pipeline_kind(expressions: Expressions) -> Kind[PipelineSpec]:
     )
 
 
-def _members(spec: PipelineSpec) -> list[str]:
+def _members(spec: PipelineSpec) -> dict[str, str]:
     """Those who have one turn each: whoever speaks again and again has no output that could stand for all of it."""
     pattern = spec.pattern
     if isinstance(pattern, Sequential | Parallel | Ensemble):
-        return [member.name for member in pattern.members]
-    return []
+        return {member.name: f"/spec/pattern/members/{at}" for at, member in enumerate(pattern.members)}
+    return {}

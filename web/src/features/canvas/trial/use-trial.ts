@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useMe } from "@/api/me";
 import { count } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import type { CanvasProps } from "../canvas-contracts";
@@ -23,6 +24,7 @@ export function useTrial(
   { graph, selected, path }: Chosen,
 ) {
   const t = useWords("live");
+  const { data: me } = useMe();
   const pinning = usePins(plural, name, isKept);
   const execution = shown ?? null;
   const { run } = useRun(plural, execution, follow);
@@ -47,6 +49,9 @@ export function useTrial(
     part,
     execution,
     run,
-    pin: (output: unknown) => part !== null && pinning.put.mutate({ part, output, execution }),
+    pin:
+      me?.workspace.environment === "production"
+        ? undefined
+        : (output: unknown) => part !== null && pinning.put.mutate({ part, output, execution }),
   };
 }
