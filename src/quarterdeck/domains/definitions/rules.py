@@ -173,16 +173,18 @@ def model_faults(error: ValidationError, model: type[BaseModel], prefix: str = "
     faults = error.errors(include_url=False, include_context=True)
     whole = [each for each in faults if each["type"] != "too_short" or not _is_above(each["loc"], faults)]
     for fault in sorted(whole, key=lambda each: each["type"] != "extra_forbidden"):
-        location, _ = _place(model, [part for part in fault["loc"] if part != "[key]"])
+        # The way to it names the branches of unions, which say what stands there; the pointer does not.
+        way = [part for part in fault["loc"] if part != "[key]"]
+        location, _ = _place(model, way)
         pointer = prefix + pointer_of(location)
         if fault["type"] == "extra_forbidden":
-            near = closest(str(location[-1]), _fields_at(model, location[:-1]))
+            near = closest(str(way[-1]), _fields_at(model, way[:-1]))
             meant.add(prefix + pointer_of([*location[:-1], near or ""]))
         if pointer in told or (fault["type"] == "missing" and pointer in meant):
             continue
         told.add(pointer)
         explain = _untagged if fault["type"].startswith("union_tag_") else _explain
-        message, mend = explain(fault, model, location)
+        message, mend = explain(fault, model, way)
         found.append(FieldError(pointer=pointer, message=message, mend=mend))
     return found
 
@@ -191,15 +193,15 @@ def _is_above(location: Sequence[int | str], faults: Iterable[Any]) -> bool:
     return any(len(each["loc"]) > len(location) and each["loc"][: len(location)] == location for each in faults)
 
 
-def _explain(fault: Any, model: type[BaseModel], location: Sequence[int | str]) -> tuple[str, str | None]:
+def _explain(fault: Any, model: type[BaseModel], way: Sequence[int | str]) -> tuple[str, str | None]:
     kind, given = fault["type"], fault.get("input")
     if kind == "extra_forbidden":
-        names = _fields_at(model, location[:-1])
-        meant = closest(str(location[-1]), names)
+        names = _fields_at(model, way[:-1])
+        meant = closest(str(way[-1]), names)
         mend = f"Write {meant!r}." if meant else f"Fields are: {', '.join(names)}."
-        return f"unknown field {str(location[-1])!r}", mend
+        return f"unknown field {str(way[-1])!r}", mend
     if kind == "missing":
-        return f"{str(location[-1])!r} is missing", f"Add {str(location[-1])!r}."
+        return f"{str(way[-1])!r} is missing", f"Add {str(way[-1])!r}."
     if kind in {"enum", "literal_error"}:
         expected = str(fault.get("ctx", {}).get("expected", ""))
         meant = closest(str(given), [option.strip("' ") for option in expected.replace(" or ", ",").split(",")])
@@ -216,10 +218,10 @@ def _explain(fault: Any, model: type[BaseModel], location: Sequence[int | str]) 
     return f"{message[:1].lower()}{message[1:]}", None
 
 
-def _untagged(fault: Any, model: type[BaseModel], location: Sequence[int | str]) -> tuple[str, str]:
+def _untagged(fault: Any, model: type[BaseModel], way: Sequence[int | str]) -> tuple[str, str]:
     """What says which form a value has is missing, or names none of them."""
     name = fault["ctx"]["discriminator"].strip("'")
-    _, present = _place(model, location)
+    _, present = _place(model, way)
     fields = [branch.model_fields[name].annotation for branch in _branches(present) if _is_model(branch)]
     tags = [str(value) for field in fields for value in typing.get_args(field)]
     if fault["type"] == "union_tag_not_found":
@@ -262,9 +264,9 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits a line
 
 
-def _fields_at(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
+def _fields_at(model: type[BaseModel], way: Sequence[int | str]) -> list[str]:
     """The fields that the model knows at this place; none where anything may stand."""
-    _, present = _place(model, location)
+    _, present = _place(model, way)
     inside = _branches(present)
     return list(inside[0].model_fields) if len(inside) == 1 and _is_model(inside[0]) else []
 

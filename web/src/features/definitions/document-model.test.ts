@@ -57,6 +57,89 @@ describe("a change in the form", () => {
     });
   });
 
+  describe("of a list", () => {
+    const crossing = `apiVersion: quarterdeck/v1
+kind: Flow
+metadata:
+  name: crossing
+spec:
+  nodes:
+    # first of all
+    - name: tide # read at the quay
+      type: set
+    # only then
+    - name: leave
+      type: wait # patiently
+
+      seconds: 5
+  edges:
+    - {from: tide, to: leave} # one way
+`;
+    const tide = { name: "tide", type: "set" };
+    const leave = { name: "leave", type: "wait", seconds: 5 };
+    const edges = [{ from: "tide", to: "leave" }];
+    const flow = (nodes: object[], ways: object[] = edges): DraftDocument => ({
+      name: "crossing",
+      description: "",
+      labels: {},
+      spec: { nodes, edges: ways } as DraftDocument["spec"],
+    });
+    const COMMENTS = ["# first of all", "# read at the quay", "# only then", "# patiently", "# one way"];
+    const kept = (text: string) => COMMENTS.filter((comment) => text.includes(comment));
+
+    test("one more, one that is called otherwise, and one with another value leave the other lines as they are", () => {
+      const more = updateYaml(crossing, "Flow", flow([tide, { name: "hail", type: "emit" }, leave]));
+      expect(more.replace("    - name: hail\n      type: emit\n", "")).toBe(
+        crossing.replace("{from: tide, to: leave}", "{ from: tide, to: leave }"),
+      );
+      const other = updateYaml(
+        crossing,
+        "Flow",
+        flow([{ ...tide, name: "ebb" }, leave], [{ from: "ebb", to: "leave" }]),
+      );
+      expect(other).toContain("- name: ebb # read at the quay");
+      expect(other).toContain("- { from: ebb, to: leave } # one way");
+      expect(kept(other)).toEqual(COMMENTS);
+      expect(updateYaml(crossing, "Flow", flow([tide, { ...leave, seconds: 60 }]))).toContain(
+        "\n\n      seconds: 60\n",
+      );
+    });
+
+    test("what changes its place takes its comments along, and what goes takes them away", () => {
+      const turned = updateYaml(crossing, "Flow", flow([leave, tide]));
+      expect(readYaml(turned, "Flow")).toEqual({ ok: true, draft: flow([leave, tide]) });
+      expect(kept(turned)).toEqual(COMMENTS);
+      expect(turned.indexOf("# only then")).toBeLessThan(turned.indexOf("- name: leave"));
+      expect(turned.indexOf("- name: leave")).toBeLessThan(turned.indexOf("# read at the quay"));
+      const alone = updateYaml(crossing, "Flow", flow([tide], []));
+      expect(readYaml(alone, "Flow")).toEqual({ ok: true, draft: flow([tide], []) });
+      expect(kept(alone)).toEqual(["# first of all", "# read at the quay"]);
+      expect(readYaml(updateYaml(alone, "Flow", flow([tide, leave])), "Flow")).toEqual({
+        ok: true,
+        draft: flow([tide, leave]),
+      });
+    });
+
+    test("a text with anchors still says what the draft says", () => {
+      const shared = crossing.replace(
+        "seconds: 5",
+        "seconds: &long 5\n    - {name: last, type: wait, seconds: *long}",
+      );
+      const last = { name: "last", type: "wait", seconds: 5 };
+      expect(readYaml(shared, "Flow")).toEqual({ ok: true, draft: flow([tide, leave, last]) });
+      for (const nodes of [
+        [tide, last],
+        [last, tide, leave],
+        [{ ...leave, seconds: 9 }, last],
+      ]) {
+        expect(readYaml(updateYaml(shared, "Flow", flow(nodes)), "Flow")).toEqual({
+          ok: true,
+          draft: flow(nodes),
+        });
+      }
+    });
+  });
+
   test("fills an empty document line by line", () => {
     const empty = writeYaml("Agent", { name: "", description: "", labels: {}, spec: {} });
     const filled = updateYaml(empty, "Agent", { ...draft, spec: { role: "Pilot", goal: "Home" } });

@@ -1,7 +1,18 @@
-import { Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLSeq,
+} from "yaml";
 import type { JsonObject } from "@/api/contracts";
 import { wordsOf } from "@/lib/words/texts";
 import { lineFinder, syntaxFaults, type YamlFault } from "@/lib/yaml-lines";
+import { keptItems } from "./kept-items";
 
 /** A definition as a person edits it, in the form or as YAML. */
 export interface DraftDocument {
@@ -12,6 +23,8 @@ export interface DraftDocument {
 }
 
 export type ReadResult = { ok: true; draft: DraftDocument } | { ok: false; faults: YamlFault[] };
+
+type Path = readonly (string | number)[];
 
 const API_VERSION = "quarterdeck/v1";
 const LAYOUT = { lineWidth: 0, indentSeq: true, blockQuote: "literal" } as const;
@@ -38,10 +51,16 @@ export function writeYaml(kind: string, draft: DraftDocument): string {
 const isObject = (value: unknown): value is JsonObject =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
+const sameValue = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 /** Changes only what differs, so that comments and order that a person wrote stay. */
-function merge(document: Document, path: string[], before: unknown, after: unknown): void {
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
+function merge(document: Document, path: Path, before: unknown, after: unknown): void {
+  if (sameValue(before, after)) return;
   const present = document.getIn(path);
+  if (Array.isArray(before) && Array.isArray(after) && isSeq(present) && present.items.length > 0) {
+    mergeList(document, path, present, before, after);
+    return;
+  }
   if (!(isObject(before) && isObject(after) && isMap(present))) {
     const node = document.getIn(path, true);
     if (isScalar(node) && (after === null || typeof after !== "object")) {
@@ -59,13 +78,41 @@ function merge(document: Document, path: string[], before: unknown, after: unkno
   for (const [key, value] of Object.entries(after)) merge(document, [...path, key], before[key], value);
 }
 
+/** Items that were there keep their lines and comments, wherever they stand now. */
+function mergeList(
+  document: Document,
+  path: Path,
+  present: YAMLSeq,
+  before: unknown[],
+  after: unknown[],
+): void {
+  const kept = keptItems(before, after);
+  const items = after.map((value, at) => {
+    const old = kept[at];
+    if (old === undefined) return document.createNode(value);
+    merge(document, [...path, old], before[old], value);
+    return present.items[old];
+  });
+  present.items.splice(0, present.items.length, ...items);
+}
+/** What is written once and stands in several places is not one value any more when the draft changes one of them. */
+function withoutAliases(document: Document): void {
+  visit(document, { Alias: (_, alias) => alias.resolve(document)?.clone() as Node | undefined });
+  visit(document, {
+    Node: (_, node) => {
+      if ("anchor" in node) delete node.anchor;
+    },
+  });
+}
+
 /** The text with the draft's values in it; a text that is not YAML is written anew. */
 export function updateYaml(text: string, kind: string, draft: DraftDocument): string {
   const document = parseDocument(text);
   const before: unknown = document.errors.length === 0 ? document.toJS() : null;
   if (!isObject(before)) return writeYaml(kind, draft);
   const after = asResource(kind, draft);
-  if (JSON.stringify(before) === JSON.stringify(after)) return text;
+  if (sameValue(before, after)) return text;
+  withoutAliases(document);
   for (const key of Object.keys(before)) {
     if (!(key in after)) document.deleteIn([key]);
   }

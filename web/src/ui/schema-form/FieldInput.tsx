@@ -137,9 +137,14 @@ function ReferenceInput(props: InputProps) {
   );
 }
 
+/** What is written as a number is one, where both may stand; "1." is not yet, so that "1.5" can be typed. */
+const asMeasure = (text: string) => (text !== "" && String(Number(text)) === text ? Number(text) : text);
+
 function TextInput(props: InputProps) {
-  const { id, field, hint, value, fault, disabled, onChange } = props;
+  const { id, field, hint, value, fault, disabled } = props;
   const long = field.widget === "longtext";
+  const onChange = (text: unknown) =>
+    props.onChange(field.widget === "measure" && typeof text === "string" ? asMeasure(text) : text);
   return (
     <TextField
       id={id}

@@ -14,6 +14,7 @@ const schema: JsonSchema = {
     tools: { type: "array", items: { type: "string" }, default: [] },
     planning: { type: "boolean", default: false },
     limit: { anyOf: [{ type: "integer", minimum: 1 }, { type: "null" }], default: null },
+    pause: { anyOf: [{ type: "number" }, { type: "string", minLength: 1 }, { type: "null" }] },
     inputs: { type: "object", additionalProperties: true },
   },
 };
@@ -62,6 +63,27 @@ test("what a person enters is the value, and what he empties goes back to its de
   await person.clear(screen.getByLabelText("Model"));
   await person.click(screen.getByLabelText("Planning"));
   expect(value).toEqual({ role: "Cook!", tools: ["knife"] });
+});
+
+test.each([
+  ["1.5", 1.5],
+  ["90s", "90s"],
+  ["1h30m", "1h30m"],
+])("where a number or a text may stand, %s is kept as what it is", async (typed, kept) => {
+  const person = userEvent.setup();
+  let value: Value = {};
+  render(
+    <Kept
+      onValue={(next) => {
+        value = next;
+      }}
+    />,
+  );
+  const field = screen.getByLabelText<HTMLInputElement>("Pause");
+  await person.type(field, typed);
+  expect([value.pause, field.value]).toEqual([kept, typed]);
+  await person.clear(field);
+  expect(value).toEqual({ role: "Cook" });
 });
 
 test("rows of inputs become an object schema", async () => {

@@ -39,6 +39,8 @@ function valueFault(field: Field, value: unknown): string | null {
     case "text":
     case "longtext":
       return textFault(field, value);
+    case "measure":
+      return typeof value === "number" ? null : textFault(field, value);
     case "choice":
       return field.choices.includes(String(value))
         ? null

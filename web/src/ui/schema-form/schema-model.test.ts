@@ -31,6 +31,9 @@ const schema: JsonSchema = {
       anyOf: [{ type: "number", exclusiveMinimum: 0 }, { type: "string" }, { type: "null" }],
       default: null,
     },
+    duration: {
+      anyOf: [{ type: "number" }, { type: "string", minLength: 1, maxLength: 9 }, { type: "null" }],
+    },
     planning: { type: "boolean", default: false },
     settings: { $ref: "#/$defs/Settings", default: {} },
     guardrail: { anyOf: [{ $ref: "#/$defs/Guardrail" }, { type: "null" }], default: null },
@@ -48,6 +51,7 @@ test("every shape that Pydantic emits has its control", () => {
     process: "choice",
     max_iterations: "integer",
     max_cost: "decimal",
+    duration: "measure",
     planning: "boolean",
     settings: "object",
     guardrail: "object",
@@ -84,6 +88,9 @@ test("a value is set and taken away at any depth, and the rest is the same objec
 describe("faults", () => {
   const fine = { role: "a", agents: ["x"] };
   test("none in a value that fits", () => expect(faultsOf(fields, fine)).toEqual({}));
+  test.each([90, "90s"])("none in a number or a text where both may stand: %j", (duration) =>
+    expect(faultsOf(fields, { ...fine, duration })).toEqual({}),
+  );
   test.each([
     [{}, "/role"],
     [{ ...fine, role: "" }, "/role"],
@@ -93,6 +100,8 @@ describe("faults", () => {
     [{ ...fine, max_iterations: 1.5 }, "/max_iterations"],
     [{ ...fine, max_cost: 0 }, "/max_cost"],
     [{ ...fine, max_cost: "much" }, "/max_cost"],
+    [{ ...fine, duration: "" }, "/duration"],
+    [{ ...fine, duration: true }, "/duration"],
     [{ ...fine, settings: { temperature: 3 } }, "/settings/temperature"],
   ])("%j is wrong at %s", (value, pointer) => {
     expect(Object.keys(faultsOf(fields, value))).toContain(pointer);

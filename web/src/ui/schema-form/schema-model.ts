@@ -35,6 +35,7 @@ export type Widget =
   | "number"
   | "integer"
   | "decimal"
+  | "measure"
   | "boolean"
   | "choice"
   | "list"
@@ -103,10 +104,17 @@ export function resolve(schema: JsonSchema, root: JsonSchema): { schema: JsonSch
   return { schema: { ...beside, anyOf: branches }, nullable };
 }
 
-/** A decimal is emitted as "a number, or a string that holds one". */
-function isDecimal(schema: JsonSchema): boolean {
-  const types = schema.anyOf?.map(({ type }) => type) ?? [];
-  return types.length === 2 && types.includes("number") && types.includes("string");
+const branchOf = (schema: JsonSchema, type: string) =>
+  schema.anyOf?.length === 2 ? schema.anyOf.find((branch) => branch.type === type) : undefined;
+
+/**
+ * A decimal is emitted as "a number, or a string that holds one"; where the text has bounds of its own it may be
+ * any, such as the duration "90s" beside a number of seconds.
+ */
+function eitherWidget(schema: JsonSchema): "decimal" | "measure" | null {
+  const text = branchOf(schema, "string");
+  if (text === undefined || branchOf(schema, "number") === undefined) return null;
+  return text.minLength === undefined && text.maxLength === undefined ? "decimal" : "measure";
 }
 
 function objectWidget(schema: JsonSchema): Widget {
@@ -147,7 +155,8 @@ function variantsOf(schema: JsonSchema, source: Source): Variant[] {
 }
 
 function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
-  if (isDecimal(schema)) return "decimal";
+  const either = eitherWidget(schema);
+  if (either !== null) return either;
   if (schema.oneOf !== undefined && schema.discriminator !== undefined) return "variant";
   if (schema.enum?.every((each) => typeof each === "string")) return "choice";
   switch (schema.type) {
@@ -166,8 +175,10 @@ function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
   }
 }
 
-function numberBranch(schema: JsonSchema): JsonSchema {
-  return schema.anyOf?.find(({ type }) => type === "number") ?? schema;
+/** The branch whose bounds are looked at while somebody types. */
+function typedBranch(widget: Widget, schema: JsonSchema): JsonSchema {
+  const type = widget === "decimal" ? "number" : widget === "measure" ? "string" : "";
+  return branchOf(schema, type) ?? schema;
 }
 
 function fieldOf(source: Source, key: string, raw: JsonSchema, pointer: string, required: boolean): Field {
@@ -193,7 +204,7 @@ function fieldOf(source: Source, key: string, raw: JsonSchema, pointer: string, 
     tagLabel: words.label(tagKey),
     row: widget === "rows" && items ? () => fieldOf(source, key, items, "", true) : null,
     fallback: raw.default ?? schema.default,
-    schema: widget === "decimal" ? numberBranch(schema) : schema,
+    schema: typedBranch(widget, schema),
   };
 }
 
