@@ -1,3 +1,4 @@
+import { eitherWidget, typedBranch } from "./either";
 import { AS_WRITTEN, type SchemaWords } from "./schema-words";
 
 /** The part of JSON Schema that Pydantic emits and this form understands. */
@@ -104,19 +105,6 @@ export function resolve(schema: JsonSchema, root: JsonSchema): { schema: JsonSch
   return { schema: { ...beside, anyOf: branches }, nullable };
 }
 
-const branchOf = (schema: JsonSchema, type: string) =>
-  schema.anyOf?.length === 2 ? schema.anyOf.find((branch) => branch.type === type) : undefined;
-
-/**
- * A decimal is emitted as "a number, or a string that holds one"; where the text has bounds of its own it may be
- * any, such as the duration "90s" beside a number of seconds.
- */
-function eitherWidget(schema: JsonSchema): "decimal" | "measure" | null {
-  const text = branchOf(schema, "string");
-  if (text === undefined || branchOf(schema, "number") === undefined) return null;
-  return text.minLength === undefined && text.maxLength === undefined ? "decimal" : "measure";
-}
-
 function objectWidget(schema: JsonSchema): Widget {
   if (schema.properties !== undefined && Object.keys(schema.properties).length > 0) return "object";
   const extra = schema.additionalProperties;
@@ -175,12 +163,6 @@ function widgetOf(schema: JsonSchema, root: JsonSchema): Widget {
   }
 }
 
-/** The branch whose bounds are looked at while somebody types. */
-function typedBranch(widget: Widget, schema: JsonSchema): JsonSchema {
-  const type = widget === "decimal" ? "number" : widget === "measure" ? "string" : "";
-  return branchOf(schema, type) ?? schema;
-}
-
 function fieldOf(source: Source, key: string, raw: JsonSchema, pointer: string, required: boolean): Field {
   const { root, words } = source;
   const { schema, nullable } = resolve(raw, root);
@@ -204,7 +186,7 @@ function fieldOf(source: Source, key: string, raw: JsonSchema, pointer: string, 
     tagLabel: words.label(tagKey),
     row: widget === "rows" && items ? () => fieldOf(source, key, items, "", true) : null,
     fallback: raw.default ?? schema.default,
-    schema: typedBranch(widget, schema),
+    schema: typedBranch(schema),
   };
 }
 
