@@ -9,6 +9,7 @@ from quarterdeck.domains.definitions.errors import InvalidDefinitionError
 from quarterdeck.domains.executions.errors import InputsInvalidError
 from tests.executions.conftest import MakeDeck
 from tests.executions.test_trials import CREW_PARTS, Desk, model
+from tests.http.test_words_of_problems import german
 from tests.support.harbour import Harbour
 
 pytestmark = pytest.mark.anyio
@@ -241,6 +242,84 @@ async def test_an_input_that_a_part_lost_is_told(harbour: Harbour, owner: dict[s
     await publish(harbour, owner, "crews", "desk", {**DESK, "inputs": takes()})
     [told] = faults(await start(harbour, owner, "Flow", "f"))
     assert told[:2] == ("/spec/nodes/0/inputs/topic", "node 'ask': crew 'desk' takes no 'topic'")
+
+
+def wants(**kinds: str) -> dict[str, Any]:
+    """The desk, whose inputs are of these types now."""
+    properties: dict[str, Any] = {name: {"$ref": f"#/$defs/{kind}"} for name, kind in kinds.items() if kind == "size"}
+    properties |= {name: {"type": kind} for name, kind in kinds.items() if kind != "size"}
+    defs = {"$defs": {"size": {"type": "integer", "minimum": 1}}} if "size" in kinds.values() else {}
+    return {**DESK, "inputs": {"type": "object", "properties": properties, "required": [*kinds], **defs}}
+
+
+def flow_giving(topic: Any) -> dict[str, Any]:
+    """A flow with inputs and a state of some types, which gives the desk this."""
+    inputs = {"type": "object", "properties": {"name": {"type": "string"}, "size": {"type": "number"}}}
+    state = {"type": "object", "properties": {"seen": {"type": "boolean", "default": False}}}
+    return {"inputs": inputs, "state": state, "nodes": [CREW_NODE | {"inputs": {"topic": topic}}]}
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "why"),
+    [
+        ("tides", "integer", "'tides' is not of type 'integer'"),
+        ("tides", "size", "'tides' is not of type 'integer'"),
+        ("${inputs.name}", "integer", "it is of type string, and integer is needed"),
+        ("about ${inputs.size}", "integer", "it is of type string, and integer is needed"),
+        ("${state.seen}", "array", "it is of type boolean, and array is needed"),
+        # A number may be a whole one, and what a longer expression gives is known when it is evaluated.
+        ("${inputs.size}", "integer", None),
+        ("${size(inputs.name)}", "boolean", None),
+        ("${inputs.name}", "size", None),
+        ("${nodes.ask.output}", "integer", None),
+    ],
+)
+async def test_an_input_that_a_part_takes_of_another_type_is_told(
+    harbour: Harbour, owner: dict[str, str], given: str, kind: str, why: str | None
+) -> None:
+    spec = flow_giving(given)
+    if "nodes" in given:
+        spec["nodes"] = [{**AGENT_NODE, "name": "ask"}, {**spec["nodes"][0], "name": "then"}]
+        spec["edges"] = [{"from": "ask", "to": "then"}]
+    # Published while the desk took anything.
+    await publish(harbour, owner, "crews", "desk", {**DESK, "inputs": {**takes("topic"), "properties": {"topic": {}}}})
+    await publish(harbour, owner, "flows", "f", spec)
+    await publish(harbour, owner, "crews", "desk", wants(topic=kind))
+    asked = await harbour.client.get("/v1/executions/inputs?kind=Flow&name=f", headers=owner)
+    if why is None:
+        assert asked.status_code == 200, asked.text
+        return
+    at, said = "/spec/nodes/0/inputs/topic", f"node 'ask': crew 'desk' does not take this 'topic': {why}"
+    refused = await start(harbour, owner, "Flow", "f")
+    assert faults(refused) == faults(asked) == [(at, said, "Give what it takes now and publish this anew.")]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "kind", "why"),
+    [
+        (None, "integer", "it is of type string, and integer is needed"),
+        ({"topic": "{request}"}, "object", "it is of type string, and object is needed"),
+        ({"topic": "{request}, {size} pages"}, "number", "it is of type string, and number is needed"),
+        ({"topic": ["{request}"]}, "string", "it is of type array, and string is needed"),
+        ({"topic": "{request}"}, "string", None),
+        ({"topic": "{request}"}, "size", None),
+    ],
+)
+async def test_a_member_that_is_given_what_its_crew_takes_no_more_is_told(
+    harbour: Harbour, owner: dict[str, str], inputs: dict[str, Any] | None, kind: str, why: str | None
+) -> None:
+    given = {} if inputs is None else {"inputs": inputs}
+    spec = one("parallel", {**CREW_MEMBER, **given}, inputs=takes("prompt", optional=("size",)))
+    await publish(harbour, owner, "pipelines", "p", spec)
+    await publish(harbour, owner, "crews", "desk", wants(topic=kind))
+    answer = await harbour.client.get("/v1/executions/inputs?kind=Pipeline&name=p", headers=owner)
+    if why is None:
+        assert answer.status_code == 200, answer.text
+        return
+    said = f"member 'team': crew 'desk' does not take this 'topic': {why}"
+    at = "/spec/pattern/members/0/inputs/topic"
+    assert faults(answer) == [(at, said, "Give what it takes now and publish this anew.")]
+    assert german(said) is not None
 
 
 async def test_what_a_part_needs_counts_where_that_part_works(make_deck: MakeDeck) -> None:

@@ -181,6 +181,7 @@ SAYING = (
     "templates/rules.py",
     "tools/kinds.py",
     "../kernel/json_schema.py",
+    "../kernel/schema_types.py",
     "../kernel/templates.py",
 )
 """Where it is said what is wrong with a definition, below the slices."""

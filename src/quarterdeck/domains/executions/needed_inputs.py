@@ -1,14 +1,17 @@
-"""Which inputs the texts of a plan's parts need as they are now, and which of them nobody gives. Pure.
+"""Which inputs the texts of a plan's parts need as they are now, and which of them nobody gives, or gives wrong. Pure.
 
-A part is published by itself: an agent may have gained a placeholder, or a crew an input, since what contains it was
-published. Whoever starts an execution is told, and not the execution in its middle.
+A part is published by itself: an agent may have gained a placeholder, or a crew an input or another type of one, since
+what contains it was published. Whoever starts an execution is told, and not the execution in its middle.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from quarterdeck.domains.executions.plan import CrewPlan, FlowPlan, PipelinePlan, Plan, PlannedAgent, PlannedTask
 from quarterdeck.domains.flows.contracts.flow import FlowSpec, Graph, MapNode, graphs, outputs_of
+from quarterdeck.domains.flows.contracts.flow_expressions import paths
 from quarterdeck.domains.flows.contracts.flow_nodes import AgentNode, PartNode
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.contracts.pipeline_members import Member, Worker
@@ -16,12 +19,17 @@ from quarterdeck.domains.flows.contracts.pipeline_patterns import ByCapability, 
 from quarterdeck.domains.flows.contracts.pipeline_people import speakers, workers
 from quarterdeck.kernel.contracts import Frozen, Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
-from quarterdeck.kernel.json_schema import required
+from quarterdeck.kernel.json_schema import required, value_faults
 from quarterdeck.kernel.placeholders import placeholders
-from quarterdeck.kernel.templates import texts
+from quarterdeck.kernel.schema_types import Schema, follow, misfits, type_of_literal
+from quarterdeck.kernel.templates import texts, whole
 
 _REQUEST = "request"
 """What a member is asked, among the placeholders of a crew's inputs; nobody has to give it."""
+_FOR_REFERENCES = ("properties", "$defs", "definitions")
+
+_Filling: TypeAlias = Callable[[Json], Schema]
+"""What is known of a value once it is filled in; None for one in which there is nothing to fill."""
 
 
 class _Use(Frozen):
@@ -86,7 +94,7 @@ def asked(plan: Plan) -> JsonObject:
 
 
 def gaps(plan: Plan) -> list[FieldError]:
-    """Inputs of crews, tasks, pipelines and flows inside of it that are not given, or are given and not known.
+    """Inputs of crews, tasks, pipelines and flows inside of it that are not given, or are given and not taken.
 
     Whoever starts it cannot give them: what contains them must be changed. Pointers are those of its definition.
     """
@@ -106,11 +114,10 @@ def _of_members(plan: PipelinePlan) -> Iterator[FieldError]:
         schema = plan.crew(worker.crew).input_schema
         who = f"member {worker.name!r}" if isinstance(worker, Member) else "the substitute"
         # Without inputs the first that is required is given the request.
-        told: JsonObject = dict.fromkeys(required(schema)[:1], _REQUEST)
-        what = f"{who}: crew {worker.crew!r}"
-        yield from _misgiven(
-            what, schema, told if worker.inputs is None else worker.inputs, f"{at}/inputs", is_crew=True
-        )
+        told: JsonObject = dict.fromkeys(required(schema)[:1], f"{{{_REQUEST}}}")
+        what, given = f"{who}: crew {worker.crew!r}", told if worker.inputs is None else worker.inputs
+        yield from _misgiven(what, schema, given, f"{at}/inputs", is_crew=True)
+        yield from _mistyped(what, schema, given, f"{at}/inputs", partial(_by_placeholders, plan.spec.inputs))
 
 
 def _of_nodes(plan: FlowPlan) -> Iterator[FieldError]:
@@ -127,6 +134,9 @@ def _of_nodes(plan: FlowPlan) -> Iterator[FieldError]:
                 continue
             what, place = f"node {node.name!r}: {kind.lower()} {name!r}", f"{at}/nodes/{i}"
             yield from _misgiven(what, part.input_schema, node.inputs, f"{place}/inputs", is_crew=kind == "Crew")
+            yield from _mistyped(
+                what, part.input_schema, node.inputs, f"{place}/inputs", partial(_by_expressions, plan.spec)
+            )
             if key not in inside:
                 inside[key] = gaps(part)
             for gap in inside[key]:
@@ -149,6 +159,47 @@ def _misgiven(what: str, schema: JsonObject, given: JsonObject, at: str, *, is_c
     for extra in sorted(given.keys() - known.keys()):
         mend = "Remove it and publish this anew."
         yield FieldError(pointer=f"{at}/{extra}", message=f"{what} takes no {extra!r}", mend=mend)
+
+
+def _mistyped(what: str, schema: JsonObject, given: JsonObject, at: str, filled: _Filling) -> Iterator[FieldError]:
+    """Where a part is given what it never takes: of a value that is yet to be filled in, as far as its type tells."""
+    known, written = _object(schema.get("properties")), dict[str, Json]()
+    found: list[tuple[str, str]] = []
+    for name in given.keys() & known.keys():
+        kind = filled(given[name])
+        if kind is None:
+            written[name] = given[name]
+        elif why := misfits(kind, _object(known[name])):
+            found.append((f"/{name}", why))
+    # Beside each other, for their schemas may refer to each other's.
+    declared: JsonObject = {key: schema[key] for key in _FOR_REFERENCES if key in schema}
+    found += [(fault.pointer, fault.message) for fault in value_faults(declared, written)]
+    for pointer, why in sorted(found):
+        message = f"{what} does not take this {pointer.split('/')[1]!r}: {why}"
+        yield FieldError(
+            pointer=f"{at}{pointer}", message=message, mend="Give what it takes now and publish this anew."
+        )
+
+
+def _by_expressions(spec: FlowSpec, value: Json) -> Schema:
+    if not any("${" in text for _, text in texts(value)):
+        return None
+    code = whole(value) if isinstance(value, str) else None
+    if code is None:
+        return type_of_literal(value)
+    found = paths(code)
+    if len(found) != 1 or ".".join(found[0]) != code:
+        return {}
+    root, *rest = found[0]
+    return follow({"inputs": spec.inputs, "state": spec.state}.get(root), tuple(rest), closed=True)[0] or {}
+
+
+def _by_placeholders(inputs: JsonObject, value: Json) -> Schema:
+    if not any("{" in text for _, text in texts(value)):
+        return None
+    known: JsonObject = {**_object(inputs.get("properties")), _REQUEST: {"type": "string"}}
+    alone = value[1:-1] if isinstance(value, str) and value.startswith("{") and value.endswith("}") else ""
+    return _object(known[alone]) if alone in known else type_of_literal(value)
 
 
 def _requiring(inputs: JsonObject, uses: Iterable[_Use]) -> JsonObject:

@@ -22,11 +22,12 @@ from quarterdeck.domains.flows.contracts.flow_nodes import SetNode
 from quarterdeck.domains.flows.rules.flow_graph import Shape, name_faults, shape_of
 from quarterdeck.domains.flows.rules.flow_nodes import Natives, condition_faults, node_faults
 from quarterdeck.domains.flows.rules.flow_sight import Sight, object_faults
-from quarterdeck.domains.flows.rules.flow_types import ERROR, follow, graph_schema, output_schema
+from quarterdeck.domains.flows.rules.flow_types import ERROR, graph_schema, output_schema
 from quarterdeck.domains.flows.rules.pipeline import FaultOf, delegation_remarks
 from quarterdeck.domains.models.contracts import speechless
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import value_faults
+from quarterdeck.kernel.schema_types import follow
 
 
 @dataclass(frozen=True)

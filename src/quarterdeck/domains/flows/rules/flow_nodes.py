@@ -26,11 +26,11 @@ from quarterdeck.domains.flows.contracts.flow_nodes import (
 )
 from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.rules.flow_sight import Sight
-from quarterdeck.domains.flows.rules.flow_types import Schema, misfits, value_misfits
 from quarterdeck.kernel.contracts import Json, JsonObject
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import required, schema_faults
 from quarterdeck.kernel.placeholders import placeholders
+from quarterdeck.kernel.schema_types import Schema, misfits, value_misfits
 
 Natives = Mapping[str, JsonObject]
 """The parameters of the native tools, by their names."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from quarterdeck.domains.flows.contracts.flow_expressions import paths
 from quarterdeck.domains.flows.rules.flow_graph import Shape
-from quarterdeck.domains.flows.rules.flow_types import ERROR, Schema, follow
+from quarterdeck.domains.flows.rules.flow_types import ERROR
 from quarterdeck.domains.flows.rules.pipeline import FaultOf
 from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.errors import FieldError
 from quarterdeck.kernel.json_schema import schema_faults
+from quarterdeck.kernel.schema_types import Schema, follow
 from quarterdeck.kernel.templates import Code, pieces, texts
 
 ROOTS = frozenset({"inputs", "state", "nodes"})

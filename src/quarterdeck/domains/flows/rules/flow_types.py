@@ -1,7 +1,4 @@
-"""Kind Flow: what JSON Schemas tell of the types of values, as far as they tell it."""
-
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+"""Kind Flow: what is known of the types of what nodes give."""
 
 from quarterdeck.domains.definitions.ports import Referred
 from quarterdeck.domains.flows.contracts.flow import Graph, LoopNode, MapNode, Node
@@ -17,14 +14,7 @@ from quarterdeck.domains.flows.contracts.flow_nodes import (
     TaskNode,
 )
 from quarterdeck.kernel.contracts import Json, JsonObject
-from quarterdeck.kernel.errors import FieldError
-from quarterdeck.kernel.json_schema import value_faults
-from quarterdeck.kernel.templates import expressions, whole
-
-Schema: TypeAlias = JsonObject | None
-"""None: nothing is known."""
-TypeOf: TypeAlias = Callable[[str], Schema]
-"""What is known of the value that an expression gives."""
+from quarterdeck.kernel.schema_types import Schema, literal_schema
 
 _TEXT: JsonObject = {"type": "string"}
 _BOOLEAN: JsonObject = {"type": "boolean"}
@@ -38,14 +28,6 @@ ERROR: JsonObject = {
     "type": "object",
     "properties": {"code": _TEXT, "detail": _TEXT},
     "additionalProperties": False,
-}
-_KINDS: dict[type, str] = {
-    str: "string",
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    list: "array",
-    dict: "object",
 }
 
 
@@ -93,73 +75,5 @@ def graph_schema(graph: Graph, referred: Referred) -> Schema:
     return output_schema(last[0], referred) if len(last) == 1 else None
 
 
-def literal_schema(value: Json) -> Schema:
-    """The type of a value with expressions; None when it is what an expression gives."""
-    if isinstance(value, str) and whole(value) is not None:
-        return None
-    kind = _KINDS.get(type(value))
-    return None if kind is None else {"type": kind}
-
-
-def follow(schema: Schema, parts: tuple[str, ...], *, closed: bool = False) -> tuple[Schema, str | None]:
-    """The schema at the end of a path, and why there is nothing there (None: nothing speaks against it).
-
-    `closed`: at the first level only what is declared exists, as with inputs and state.
-    """
-    for part in parts:
-        if schema is None:
-            return None, None
-        kinds = _kinds(schema)
-        if kinds and "object" not in kinds and part:
-            return None, f"it is of type {' or '.join(sorted(kinds))}, which has no field {part!r}"
-        properties = schema.get("properties")
-        known = properties if isinstance(properties, dict) else {}
-        if part in known:
-            schema = _object(known[part])
-        elif closed or (known and schema.get("additionalProperties") is False):
-            return None, f"there is no {part!r}; known are: {', '.join(known) or 'none'}"
-        else:
-            schema = None
-        closed = False
-    return schema, None
-
-
-def misfits(schema: Schema, wanted: Schema) -> str | None:
-    """Why a value of the one schema never fits the other; None when it may."""
-    given, needed = set(_kinds(schema or {})), set(_kinds(wanted or {}))
-    if not given or not needed or given & needed or ("integer" in given and "number" in needed):
-        return None
-    return f"it is of type {' or '.join(sorted(given))}, and {' or '.join(sorted(needed))} is needed"
-
-
-def value_misfits(value: Json, wanted: Schema, type_of: TypeOf, pointer: str) -> Iterator[FieldError]:
-    """Where a value with expressions cannot fit; `type_of` knows those of mere paths."""
-    if wanted is None:
-        return
-    if isinstance(value, str) and (code := whole(value)) is not None:
-        why = misfits(type_of(code), wanted)
-        if why is not None:
-            yield FieldError(pointer=pointer, message=f"`{code}`: {why}", mend="Give a value of that type.")
-        return
-    if next(expressions(value), None) is None:
-        yield from value_faults(wanted, value, pointer)
-        return
-    why = misfits(literal_schema(value), wanted)
-    if why is not None:
-        yield FieldError(pointer=pointer, message=why, mend="Give a value of that type.")
-    elif isinstance(value, dict):
-        properties = wanted.get("properties")
-        for key, part in value.items():
-            known = properties.get(key) if isinstance(properties, dict) else None
-            yield from value_misfits(part, _object(known), type_of, f"{pointer}/{key}")
-
-
 def _object(value: Json) -> Schema:
     return value if isinstance(value, dict) else None
-
-
-def _kinds(schema: JsonObject) -> frozenset[str]:
-    kind = schema.get("type")
-    if isinstance(kind, list):
-        return frozenset(str(each) for each in kind)
-    return frozenset({kind}) if isinstance(kind, str) else frozenset()
