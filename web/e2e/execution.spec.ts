@@ -49,6 +49,9 @@ test("an execution is looked into view by view, renamed, compared with its fork,
   await open("Log");
   const lines = page.getByRole("log", { name: "Lines of the log" });
   await expect(lines.getByRole("button", { name: /Succeeded/ })).toBeVisible();
+  // A line is plain words; what it holds, as it was written, is in its data.
+  await expect(lines).toContainText("The tide turns at noon");
+  await expect(lines).not.toContainText("**");
   await page.getByRole("searchbox", { name: "Text" }).fill("calculator");
   await expect(lines.getByRole("button", { name: /Succeeded/ })).toHaveCount(0);
   await lines.getByRole("button", { name: /Tool called/ }).click();

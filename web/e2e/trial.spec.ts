@@ -174,6 +174,11 @@ test("a crew and a pipeline are tried: one task on what another gave, and a memb
   await node("write-report").click();
   await attempt("Run this node");
   await expect.poll(tried).not.toBe(whole);
+  // What it gave is read as it was meant; of what it says meanwhile the marks stand as they come.
+  const words = page.getByRole("region", { name: "Run of write-report" }).getByLabel("What it gave");
+  await expect(words.locator("strong")).toHaveText("tide");
+  await expect(words.getByRole("listitem")).toHaveCount(3);
+  await expect(words).not.toContainText("**");
   // The pinned task was not done again: its tool was not called.
   const { usage } = await api.send<{ usage: { tool_calls: number } }>("GET", `/executions/${await tried()}`);
   expect(usage.tool_calls).toBe(0);

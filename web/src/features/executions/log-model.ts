@@ -1,4 +1,5 @@
 import type { ExecutionEvent } from "@/api/contracts";
+import { plainText } from "@/lib/plain-text";
 
 export type Level = "info" | "warning" | "error";
 
@@ -55,9 +56,14 @@ export const EVENT_KINDS = [
 const NAMED = ["tool", "model", "task", "node", "member", "agent", "by", "from", "to"] as const;
 const WORDS = ["text", "reason", "error", "result", "arguments", "prompt", "detail", "output"] as const;
 
-const flat = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+/** As much of a text as is looked at for one line of it. */
+const LOOKED_AT = 1_000;
+const SHOWN = 400;
 
-/** An event in one line of words: who, and the first of what was said. */
+const flat = (value: unknown): string =>
+  typeof value === "string" ? plainText(value.slice(0, LOOKED_AT)) : (JSON.stringify(value) ?? "");
+
+/** An event in one line of plain words: who, and the first of what was said; its data keep all of it as it was written. */
 export function summaryOf({ data }: ExecutionEvent): string {
   const names = NAMED.flatMap((name) =>
     typeof data[name] === "string" && data[name] !== "" ? [data[name]] : [],
@@ -66,7 +72,7 @@ export function summaryOf({ data }: ExecutionEvent): string {
     (value) => value !== undefined && value !== null && value !== "",
   );
   const line = [names.join(" · "), said === undefined ? "" : flat(said)].filter(Boolean).join(" — ");
-  return line.replaceAll(/\s+/g, " ").slice(0, 400);
+  return line.replaceAll(/\s+/g, " ").slice(0, SHOWN);
 }
 
 /** The line as text, for copying. */

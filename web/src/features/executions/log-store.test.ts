@@ -92,6 +92,12 @@ describe("a line of the log", () => {
   it("says who and what in one line", () => {
     const line = event(7, "tool.completed", { tool: "sounder", agent: "ann", result: "12\n m" });
     expect(summaryOf(line)).toBe("sounder · ann — 12 m");
+    const said = event(8, "model.completed", {
+      agent: "ann",
+      text: "## Report\n\nThe **tide** turns.\n- `12` m",
+    });
+    expect(summaryOf(said)).toBe("ann — Report The tide turns. - 12 m");
+    expect(lineOf(said)).toContain("The **tide** turns.");
     expect(lineOf(line).split("\t").slice(0, 3)).toEqual(["7", "2026-05-01T08:00:00Z", "tool.completed"]);
   });
 });

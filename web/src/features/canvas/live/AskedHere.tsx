@@ -3,6 +3,7 @@ import TextField from "@mui/material/TextField";
 import { type ReactNode, useState } from "react";
 import type { Approval } from "@/api/contracts";
 import { useWords } from "@/lib/words";
+import { Markdown } from "@/ui/Markdown";
 import { useWord } from "./queries";
 
 /** The form in which a question is answered, by the request's id. */
@@ -32,8 +33,10 @@ function Judged({ approval }: { approval: Approval }) {
   const asksWords = approval.purpose === "human_input";
   return (
     <>
-      {(approval.output || approval.arguments) && (
-        <pre>{approval.output || JSON.stringify(approval.arguments, null, 2)}</pre>
+      {approval.output ? (
+        <Markdown text={approval.output} />
+      ) : (
+        approval.arguments && <pre>{JSON.stringify(approval.arguments, null, 2)}</pre>
       )}
       <TextField
         label={asksWords ? t("your_answer") : t("reason")}

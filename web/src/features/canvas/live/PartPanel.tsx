@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Pin } from "lucide-react";
 import { count, dollars, duration } from "@/lib/format";
 import { useWords } from "@/lib/words";
+import { Markdown } from "@/ui/Markdown";
 import { Tag } from "@/ui/states";
 import { AskedHere, type AskForm } from "./AskedHere";
 import { rowQuery } from "./queries";
@@ -20,8 +21,6 @@ interface Props {
 }
 
 const TONES = { running: "sea", waiting: "brass", done: "good", failed: "bad", stopped: "calm" } as const;
-
-const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
 /** One part of a run: what it took, what it says or gave, what went wrong, and what it asks. */
 export function PartPanel({ id, status, name, part, askForm, onPin }: Props) {
@@ -51,10 +50,21 @@ export function PartPanel({ id, status, name, part, askForm, onPin }: Props) {
       ))}
       {part?.error && <p className="part-error">{part.error}</p>}
       {part && part.output !== undefined && part.output !== null ? (
-        <pre title={t("gave")}>{shown(part.output)}</pre>
+        <Given output={part.output} title={t("gave")} />
       ) : (
+        // Half a word has half a mark: as long as it speaks, its words stand as they come.
         part?.text && <pre title={t("says")}>{part.text}</pre>
       )}
+    </section>
+  );
+}
+
+/** What a part gave: words as its model meant them, anything else as it is. */
+function Given({ output, title }: { output: unknown; title: string }) {
+  if (typeof output !== "string") return <pre title={title}>{JSON.stringify(output, null, 2)}</pre>;
+  return (
+    <section className="part-words" aria-label={title}>
+      <Markdown text={output} />
     </section>
   );
 }
