@@ -11,6 +11,7 @@ from quarterdeck.domains.flows.contracts.pipeline import PipelineSpec
 from quarterdeck.domains.flows.rules.pipeline import check_pipeline, pipeline_references, pipeline_remarks
 from quarterdeck.kernel.contracts import JsonObject
 from quarterdeck.kernel.errors import FieldError
+from tests.http.test_words_of_problems import german
 
 AGENT: JsonObject = {"role": "r", "goal": "g"}
 REFERRED: Mapping[tuple[str, str], JsonObject] = {
@@ -210,6 +211,27 @@ MISSHAPEN: list[dict[str, Any]] = [
 def test_options_that_a_pattern_has_not_are_refused_by_its_schema(pattern: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         PipelineSpec.model_validate({"pattern": pattern})
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("request ==", "Der Ausdruck ist kein gültiges CEL: Er hört bei Zeichen 11 zu früh auf"),
+        ("(request", "Der Ausdruck ist kein gültiges CEL: Bei Zeichen 9 fehlt „)“"),
+        ("request)", "Der Ausdruck ist kein gültiges CEL: „)“ bei Zeichen 8 kann dort nicht stehen"),
+        ("request inputs x", "Der Ausdruck ist kein gültiges CEL: „inputs“ bei Zeichen 9 kann dort nicht stehen"),
+        ("request..x", "Der Ausdruck ist kein gültiges CEL: „..“ bei Zeichen 9 kann dort nicht stehen"),
+        (
+            "request == 'x",
+            "Der Ausdruck ist kein gültiges CEL: „'x“ bei Zeichen 12 gibt es nicht, oder ein Anführungszeichen fehlt",
+        ),
+        ("wish == 'x'", "Der Ausdruck nutzt wish; er kennt inputs, request"),
+    ],
+)
+def test_the_commonest_faults_of_conditions_have_words_in_german(expression: str, said: str) -> None:
+    fault = CelExpressions().fault(expression, frozenset({"request", "inputs"}))
+    assert fault is not None
+    assert german(fault) == said
 
 
 ROUTER = {"type": "router", "members": [M, N], "strategy": {"by": "round_robin"}}

@@ -9,6 +9,7 @@ from quarterdeck.domains.definitions.adapters.ruamel_yaml import MAX_DEPTH, Ruam
 from quarterdeck.domains.definitions.contracts import Document, Metadata, SourceFile
 from quarterdeck.domains.definitions.errors import InvalidDefinitionError
 from quarterdeck.kernel.contracts import Json, JsonObject
+from tests.http.test_words_of_problems import german
 
 YAML = RuamelYaml()
 
@@ -154,6 +155,10 @@ FAULTS = [
     ("a: 1\nb:\n\tc: 1\n", 3, r"found character '\\t'", "Indent with spaces: YAML allows no tabs."),
     ("a: b: c\n", 1, "mapping values are not allowed", "Put the text in quotes"),
     ("a: 'x\nb: 1\n", 3, "unexpected end of stream", "Close the quote."),
+    ("a:\n  b: 1\n c: 2\n", 3, "expected <block end>", "Look at the indentation, the brackets and the quotes"),
+    ("a: @x\n", 1, "found character '@'", "Look at the indentation, the brackets and the quotes"),
+    ("a: ]\n", 1, "expected the node content", "Look at the indentation, the brackets and the quotes"),
+    ('a: "\\q"\n', 1, "found unknown escape character 'q'", "Look at the indentation, the brackets"),
     ("a: [1, 2\n", 2, "expected ',' or ']'", "Look at the indentation, the brackets and the quotes"),
     ("a: 1\nb: 2\na: 3\n", 3, "the key 'a' is there twice, first in line 1", "Remove one of them"),
     ("a:\n  <<: {b: 1}\n", 2, "merge keys", "Write the fields out."),
@@ -180,3 +185,6 @@ def test_faults_name_file_line_and_mend(text: str, line: int, message: str, mend
     assert message.replace("\\\\", "\\") in fault.message
     assert mend in (fault.mend or "")
     assert caught.value.detail.startswith(f"crew.yaml:{line}: ")
+    # Also what the library says, in its own words, is said in German where it is common.
+    assert german(fault.message) is not None
+    assert german(fault.mend or "") is not None
