@@ -42,7 +42,8 @@ export function useWays(graph: Graph, places: Places): ReadonlyMap<string, Way> 
       let step = search.next();
       while (!step.done && hasTime()) step = search.next();
       const { done, value } = step;
-      if (done) startTransition(() => setLater(value));
+      // Where nothing stands in any way, no edge is made anew.
+      if (done) startTransition(() => setLater(value.size === 0 ? NONE : value));
       return done ?? false;
     });
   }, [graph, places, isLarge]);
