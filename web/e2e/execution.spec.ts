@@ -70,7 +70,12 @@ test("an execution is looked into view by view, renamed, compared with its fork,
 
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
-  await page.getByLabel("Title").fill("Vigo at dawn");
+  // The embedded model suggests one; whoever renames it decides.
+  const title = page.getByRole("dialog").getByRole("textbox", { name: "Title" });
+  await page.getByRole("button", { name: "Suggest a title" }).click();
+  await expect(title).not.toHaveValue("", { timeout: 60_000 });
+  await expect(page.getByRole("dialog")).toContainText("embedded");
+  await title.fill("Vigo at dawn");
   await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Vigo at dawn" })).toBeVisible();
   await page.getByRole("button", { name: "Share" }).click();
