@@ -84,6 +84,13 @@ test("the dashboard shows what ended in its workspace, to the number, and each f
   await leads(card("Success rate").getByRole("link", { name: "75%" }), /status=succeeded/, greetings);
   const failing = page.getByRole("region", { name: "Failing definitions" });
   await leads(failing.getByRole("link", { name: /^1 of 1/ }), /status=failed.*name=rescue/, ["rescue"]);
+
+  // What one of them cost, to the cent: in all, by its model, and by its step.
+  await page.goto(`${deck.url}/executions/${begun[0]?.[0]}?tab=cost`);
+  await expect(page.getByRole("region", { name: "By model" }).getByRole("row").last()).toContainText("$1.02");
+  await expect(page.locator(".figures")).toContainText("$1.02");
+  await expect(page.locator("main")).not.toContainText("not known");
+  await page.goto(deck.url);
   await card("Waiting").getByRole("link", { name: "Open the inbox" }).click();
   await expect(page.getByRole("region", { name: "Requests" }).getByRole("listitem")).toHaveCount(1);
 });

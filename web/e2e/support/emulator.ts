@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { sketched } from "./sketches";
 
 interface Message {
   role: string;
@@ -38,15 +39,6 @@ const asText = (content: unknown): string =>
       ? ""
       : JSON.stringify(content);
 
-const SKETCH = {
-  title: "Day at sea",
-  input: "harbour",
-  steps: [
-    { role: "Navigator", task: "Choose a course for a day.", result: "course" },
-    { role: "Cook", task: "Plan the meals for the course.", result: "day plan" },
-  ],
-};
-
 const CHANGE = {
   summary: "The warden watches by night.",
   edits: [{ op: "replace", path: "/goal", value: JSON.stringify("Watch the sluice by night") }],
@@ -56,7 +48,8 @@ const CHANGE = {
 function script({ messages, tools = [] }: Asked): Said {
   const all = messages.map(({ content }) => asText(content)).join("\n");
   const sawTool = messages.some(({ role }) => role === "tool");
-  if (/A crew that plans a day at sea/.test(all)) return { text: JSON.stringify(SKETCH), pauseMs: 1 };
+  const sketch = sketched(all);
+  if (sketch !== null) return { text: sketch, pauseMs: 1 };
   if (/watch the sluice by night/i.test(all)) return { text: JSON.stringify(CHANGE), pauseMs: 1 };
   if (/count slowly/i.test(all)) {
     // Longer than any journey looks at it, however slow the machine: each one cancels it.
