@@ -9,7 +9,8 @@ async function settled(page: Page): Promise<void> {
 }
 
 const hasEditor = (path: string) =>
-  /^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new/.test(path) && !path.includes("?view=");
+  /^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new\/(agents|tools|models|tasks)/.test(path) &&
+  !path.includes("?view=");
 
 async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
   await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe(status);
