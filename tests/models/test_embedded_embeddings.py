@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import anyio
 import pytest
 
 from quarterdeck.domains.executions.likeness import cosine
@@ -79,6 +80,11 @@ async def test_files_that_are_not_there_or_not_the_right_ones_are_refused(files:
         await changed.embed(["tide"], 60)
 
 
-def test_nothing_of_it_is_loaded_before_it_is_used() -> None:
-    """Not by the deck's own process, ever: the libraries live in the other one."""
-    assert {"onnxruntime", "tokenizers"}.isdisjoint(sys.modules)
+async def test_nothing_of_it_is_loaded_by_the_deck_itself() -> None:
+    """Ever: the libraries live in the other process. Asked in a new one, since here any test may have loaded them."""
+    asked = (
+        "import sys, quarterdeck.bootstrap.orchestration as deck;"
+        "print(deck.__name__, sorted({'onnxruntime', 'tokenizers'} & set(sys.modules)))"
+    )
+    told = await anyio.run_process([sys.executable, "-c", asked])
+    assert told.stdout == b"quarterdeck.bootstrap.orchestration []\n"
