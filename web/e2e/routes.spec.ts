@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { drawn, faults } from "./support/accessibility";
 import { COUNCIL, layOut } from "./support/harbour";
@@ -9,8 +11,9 @@ async function settled(page: Page): Promise<void> {
 }
 
 const hasEditor = (path: string) =>
-  /^\/(crews|pipelines|agents|tools|models|tasks)\/|^\/new\/(agents|tools|models|tasks)/.test(path) &&
-  !path.includes("?view=");
+  /^\/(crews|pipelines|agents|tools|models|tasks)\/[^?]+$|^\/new\/(agents|tasks|tools|models)$|\?view=edit$/.test(
+    path,
+  );
 
 async function finished(api: Awaited<ReturnType<typeof layOut>>, id: string, status: string): Promise<void> {
   await expect.poll(() => api.status(id), { timeout: 60_000 }).toBe(status);
@@ -27,6 +30,17 @@ test.beforeAll(async ({ deck, token, provider }) => {
   await api.publish("pipelines", "council", COUNCIL, "Two views on one harbour");
   const voiced = await api.run("council", { port: "Bergen" }, "Pipeline");
   await finished(api, voiced, "succeeded");
+  const { path: shared } = await api.send<{ path: string }>("POST", `/executions/${done}/shares`, {});
+  const clerk = { definition: { kind: "Agent", name: "clerk" } };
+  const { id: talk } = await api.send<{ id: string }>("POST", "/conversations", clerk);
+  // Each worker lays this out anew, and two may share a deck.
+  const schedule = `looked-at-${crypto.randomUUID().slice(0, 8)}`;
+  await api.send("POST", "/schedules", {
+    name: schedule,
+    definition: { kind: "Crew", name: "morning-report" },
+    timing: { cron: "0 7 * * 1-5", time_zone: "Europe/Lisbon" },
+    inputs: { port: "Porto" },
+  });
   const lists = ["crews", "pipelines", "flows", "agents", "tasks", "tools", "models"];
   paths = [
     "/",
@@ -41,6 +55,7 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/pipelines/council",
     ...lists.map((plural) => `/${plural}`),
     ...lists.map((plural) => `/new/${plural}`),
+    "/new/crews?view=edit",
     "/crews/morning-report",
     "/agents/pilot",
     "/tools/calculator",
@@ -58,10 +73,13 @@ test.beforeAll(async ({ deck, token, provider }) => {
     "/crews/morning-report?view=canvas",
     "/agents/pilot?view=design",
     "/chat",
+    `/chat/${talk}`,
+    shared,
     "/inbox",
     "/triggers/schedules",
-    "/triggers/webhooks",
+    "/triggers/hooks",
     "/triggers/events",
+    `/triggers/schedules/${schedule}`,
     "/no-such-place/at-all",
   ];
 });
@@ -121,10 +139,29 @@ test.describe("every screen is free of accessibility faults, light and dark, and
   }
 });
 
+const GATE = ["/sign-in", "/setup", "/setup?token=used"];
+
+test("every route of the page is among them", async () => {
+  const app = fileURLToPath(new URL("../src/app", import.meta.url));
+  const files = readdirSync(app).filter((name) => /^router\.tsx$|-routes\.tsx$/.test(name));
+  const routes = files.flatMap((name) => [
+    ...readFileSync(`${app}/${name}`, "utf8").matchAll(/^ {2}path: "([^"]+)",$/gm),
+  ]);
+  const visited = [...paths, ...GATE].map((path) => path.replace(/[?#].*$/, ""));
+  const missed = routes
+    .map(([, path = ""]) => path)
+    .filter((path) => {
+      const pattern = new RegExp(`^${path.replaceAll(/\$\w+/g, "[^/]+")}$`);
+      return !visited.some((each) => pattern.test(each));
+    });
+  expect(routes.length).toBeGreaterThan(20);
+  expect(missed).toEqual([]);
+});
+
 test("the screens before sign-in are free of accessibility faults", async ({ clean, deck }) => {
   for (const scheme of ["light", "dark"] as const) {
     await clean.emulateMedia({ colorScheme: scheme });
-    for (const path of ["/sign-in", "/setup", "/setup?token=used"]) {
+    for (const path of GATE) {
       await clean.goto(deck.url + path);
       await settled(clean);
       expect(await faults(clean), `${path} ${scheme}`).toEqual([]);
