@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { Api } from "./support/api";
-import { layOut } from "./support/harbour";
+import { COUNCIL, layOut } from "./support/harbour";
 import { layOutDay } from "./support/harbour-day";
 import { expect, test } from "./support/test";
 
@@ -15,6 +15,9 @@ test.use({ viewport: { width: 1400, height: 1015 } });
 /** What every screen shows something of; made once, for all of them. */
 interface Laid {
   api: Api;
+  done: string;
+  again: string;
+  voiced: string;
   waiting: string;
   trial: string;
 }
@@ -25,7 +28,7 @@ test.beforeAll(async ({ deck, token, provider }) => {
   if (!process.env.SCREENSHOTS) return;
   const api = await layOut(deck.url, token, provider);
   await api.send("PUT", "/default-model", { name: "harbour" });
-  await api.run("morning-report", { port: "Rotterdam" });
+  const done = await api.run("morning-report", { port: "Rotterdam" });
   const waiting = await api.run("signed-report", { port: "Bergen" });
   const trial = await layOutDay(api);
   await api.send("POST", "/schedules", {
@@ -39,9 +42,18 @@ test.beforeAll(async ({ deck, token, provider }) => {
     metadata: { name: "counting", description: "Takes its time" },
     spec: { ...spec, tasks: [...spec.tasks, "write-report"] },
   });
+  await api.publish("pipelines", "council", COUNCIL, "Two views on one harbour");
+  const voiced = await api.run("council", { port: "Bergen" }, "Pipeline");
+  await expect.poll(() => api.status(voiced), { timeout: 60_000 }).toBe("succeeded");
+  await expect.poll(() => api.status(done), { timeout: 60_000 }).toBe("succeeded");
+  const { id: again } = await api.send<{ id: string }>("POST", `/executions/${done}/fork`, {
+    step: "task:write-report",
+    inputs: { port: "Vigo" },
+  });
+  await expect.poll(() => api.status(again), { timeout: 60_000 }).toBe("succeeded");
   await expect.poll(() => api.status(waiting), { timeout: 60_000 }).toBe("waiting");
   await expect.poll(() => api.status(trial), { timeout: 60_000 }).toBe("succeeded");
-  laid = { api, waiting, trial };
+  laid = { api, done, again, voiced, waiting, trial };
 });
 
 /** The screen in light and in dark, each as it is when nothing is on its way any more. */
@@ -63,6 +75,20 @@ const SCREENS: { [name: string]: { at: (laid: Laid) => string; shows: string } }
   schedules: { at: () => "/triggers/schedules", shows: "weekday-report" },
   crew: { at: () => "/crews/morning-report", shows: "Soundings" },
   designer: { at: () => "/agents/pilot?view=design", shows: "calculator" },
+  trace: { at: ({ done }) => `/executions/${done}?tab=trace`, shows: "calculator" },
+  cost: { at: ({ done }) => `/executions/${done}?tab=cost`, shows: "harbour" },
+  comparison: { at: ({ done, again }) => `/executions/${done}?tab=compare&with=${again}`, shows: "Vigo" },
+  contributions: { at: ({ voiced }) => `/executions/${voiced}`, shows: "Contributions" },
+  schedule: { at: () => "/triggers/schedules/weekday-report", shows: "Europe/Lisbon" },
+  models: { at: () => "/models", shows: "harbour" },
+  tool: { at: () => "/tools/calculator", shows: "calculator" },
+  pipeline: { at: () => "/pipelines/council?view=canvas", shows: "Blackboard" },
+  template: { at: () => "/templates/support-triage", shows: "triage" },
+  import: { at: () => "/import", shows: "agents.yaml" },
+  members: { at: () => "/members", shows: "Owner" },
+  workspaces: { at: () => "/workspaces", shows: "default" },
+  keys: { at: () => "/api-keys", shows: "API key" },
+  secrets: { at: () => "/secrets", shows: "emulator_key" },
   templates: { at: () => "/templates", shows: "Product copy in two languages" },
   versions: { at: () => "/crews/counting?view=versions", shows: "write-report" },
 };
@@ -123,4 +149,30 @@ test("a picture of describe", async ({ owner: page, deck }) => {
   await expect(page.getByRole("region", { name: "Day at sea" })).toBeVisible();
   await expect(page.locator("#main .skeleton")).toHaveCount(0);
   await taken(page, "describe");
+});
+
+test("a picture of begun", async ({ owner: page, deck }) => {
+  await page.goto(`${deck.url}/new/crews`);
+  for (const part of ["agent pilot", "agent clerk", "task sound-depth", "task write-report"])
+    await page.getByRole("button", { name: `Add ${part}`, exact: true }).click();
+  await page.getByRole("button", { name: "Lay out" }).click();
+  await page.locator(".page-head").getByLabel("Name").fill("dawn-watch");
+  await expect(page.locator(".canvas-node")).toHaveCount(4);
+  await taken(page, "begun");
+});
+
+test("a picture of sign-in", async ({ browser, deck }) => {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1015 } });
+  await page.goto(`${deck.url}/sign-in`);
+  await expect(page.getByLabel("Password")).toBeVisible();
+  await taken(page, "sign-in");
+  await page.close();
+});
+
+test("a picture of telephone", async ({ owner: page, deck }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${deck.url}/inbox`);
+  await expect(page.locator("#main").getByText("signed-report").first()).toBeVisible();
+  await expect(page.locator("#main .skeleton")).toHaveCount(0);
+  await taken(page, "telephone");
 });
