@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import type { Api } from "./support/api";
+import { still } from "./support/canvas";
 import { COUNCIL, layOut } from "./support/harbour";
 import { layOutDay } from "./support/harbour-day";
 import { expect, test } from "./support/test";
@@ -158,6 +159,7 @@ test("a picture of begun", async ({ owner: page, deck }) => {
   await page.getByRole("button", { name: "Lay out" }).click();
   await page.locator(".page-head").getByLabel("Name").fill("dawn-watch");
   await expect(page.locator(".canvas-node")).toHaveCount(4);
+  await still(page);
   await taken(page, "begun");
 });
 
