@@ -50,6 +50,25 @@ test("the drawing and the YAML beside it are one document: each takes what the o
   await expect(nodes).toHaveCount(4);
   await expect(page.getByRole("button", { name: /in the way$/ })).toBeVisible();
   await expect(yaml).toContainText("start: [");
+
+  // With the text out of sight, the drawing itself says why it cannot be changed, and leads to where it is mended.
+  const locked = page.getByRole("status").filter({ hasText: "The YAML does not hold a whole document" });
+  await expect(locked).toHaveCount(0);
+  await page.getByRole("button", { name: "YAML", exact: true }).click();
+  await expect(yaml).toHaveCount(0);
+  await expect(locked).toContainText("nothing can be changed here");
+  await expect(page.getByRole("button", { name: "Add Wait" })).toHaveCount(0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    expect(await faults(page), colorScheme).toEqual([]);
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/yaml-broken-${colorScheme}.png` });
+  }
+  await locked.getByRole("button", { name: "Open the YAML" }).click();
+  await expect(yaml).toContainText("start: [");
+  await expect(locked).toHaveCount(0);
+  await yaml.press("Control+End");
   await page.keyboard.insertText("tide, close]");
   await expect(page.getByText(/^Line \d+: Flow sequence/)).toHaveCount(0);
   const start = async () =>

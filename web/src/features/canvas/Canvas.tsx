@@ -13,6 +13,7 @@ import { listed } from "./commands";
 import { PartPanel } from "./live/PartPanel";
 import type { Problem } from "./model/problems";
 import { Breadcrumbs } from "./panels/Breadcrumbs";
+import { BrokenYaml } from "./panels/BrokenYaml";
 import { Finder } from "./panels/Finder";
 import { Outline } from "./panels/Outline";
 import { Palette } from "./panels/Palette";
@@ -60,6 +61,7 @@ function Editor(given: CanvasProps) {
   const [withYaml, setYaml] = useState(false);
   const alone = useAlone(view);
   const inspector = useRef<HTMLElement>(null);
+  const yamlPane = useRef<HTMLDivElement>(null);
   const find = useRef<HTMLInputElement>(null);
   const part = [...graph.nodes, ...graph.edges].find(({ id }) => selected.size === 1 && selected.has(id));
   const several = graph.nodes.filter(({ id }) => selected.has(id)).length;
@@ -122,6 +124,14 @@ function Editor(given: CanvasProps) {
         <Outline editing={editing} rows={rows} wrong={wrong} readOnly={readOnly} onSettings={settings} />
       </div>
       <div className="canvas-middle">
+        {props.isYamlBroken && !withYaml && (
+          <BrokenYaml
+            onOpen={() => {
+              setYaml(true);
+              requestAnimationFrame(() => yamlPane.current?.focus());
+            }}
+          />
+        )}
         <div className="canvas-stage">
           <Breadcrumbs editing={editing} />
           {several > 1 && !readOnly && <Several editing={editing} count={several} />}
@@ -175,7 +185,11 @@ function Editor(given: CanvasProps) {
           />
         )}
         <Problems problems={problems} onGo={goTo} />
-        {withYaml && yaml && <div className="canvas-yaml">{yaml}</div>}
+        {withYaml && yaml && (
+          <div className="canvas-yaml" ref={yamlPane} tabIndex={-1}>
+            {yaml}
+          </div>
+        )}
       </div>
       <SettingsPanel
         {...{ plural, part, editing, spec, fields, hints, faults, readOnly }}

@@ -24,6 +24,8 @@ export interface CanvasProps {
   /** The place that the person asked to be led to; a new object for each time. */
   asked: { readonly pointer: string } | null;
   readOnly: boolean;
+  /** The YAML holds no whole document: nothing is changed here until it does. */
+  isYamlBroken: boolean;
   /** Whether it is a draft that the server has: not one that is new, nor a version. Only that is tried and pinned to. */
   isKept: boolean;
   onSpec: (spec: JsonObject) => void;

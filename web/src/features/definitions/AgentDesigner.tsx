@@ -18,12 +18,14 @@ export function AgentDesigner({
   hints,
   faults,
   readOnly,
+  isYamlBroken,
   onSpec,
   description,
   labels,
   chat,
 }: DrawingProps & { chat: ReactNode }) {
   const t = useWords("designer");
+  const broken = useWords("definitions")("yaml_broken");
   const chosen = Array.isArray(spec.tools) ? spec.tools.map(String) : [];
   const without = (key: string) => Object.fromEntries(Object.entries(spec).filter(([each]) => each !== key));
   // The pickers stand in the place of two fields: what is wrong with those is told at the pickers.
@@ -34,6 +36,7 @@ export function AgentDesigner({
   return (
     <div className="designer">
       <section className="panel panel-body stack" aria-label={t("form")}>
+        {isYamlBroken && <p className="conflict">{broken}</p>}
         {description}
         <SchemaForm
           idPrefix="spec"

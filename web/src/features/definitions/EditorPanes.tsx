@@ -84,6 +84,7 @@ export function EditorPanes(props: Props) {
       told,
       asked,
       readOnly: locked,
+      isYamlBroken: yamlFaults.length > 0,
       onSpec,
       yaml: yamlPane,
       description: <DescriptionField {...described} />,

@@ -18,6 +18,8 @@ export interface DrawingProps {
   /** The place that the person asked to be led to; a new object for each time. */
   asked: { readonly pointer: string } | null;
   readOnly: boolean;
+  /** The YAML holds no whole document: until it does, nothing else is changed, and `spec` is what it last held. */
+  isYamlBroken: boolean;
   onSpec: (spec: JsonObject) => void;
   /** The YAML of the same draft, for whoever wants to see both. */
   yaml: ReactNode;
