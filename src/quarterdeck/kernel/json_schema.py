@@ -34,9 +34,14 @@ def schema_faults(schema: JsonObject, pointer: str = "") -> list[FieldError]:
     ]
 
 
-def value_faults(schema: JsonObject, value: Json, pointer: str = "") -> list[FieldError]:
-    """Where the value does not fit the schema; empty when it fits. Pointers begin with `pointer`."""
-    validator = _validator(schema)
+def value_faults(
+    schema: JsonObject, value: Json, pointer: str = "", *, within: JsonObject | None = None
+) -> list[FieldError]:
+    """Where the value does not fit the schema; empty when it fits. Pointers begin with `pointer`.
+
+    `within`: the schema of which this one is a part, into which its references lead.
+    """
+    validator = _validator(schema) if within is None else _validator(within).evolve(schema=schema)
     try:
         return [_fault(error, pointer) for error in _first(validator.iter_errors(value))]
     except (Unresolvable, RecursionError) as error:
@@ -111,6 +116,10 @@ class _Validator(Protocol):
 
     def iter_errors(self, instance: Any) -> Iterable[ValidationError]:
         """Every fault of the value."""
+        ...
+
+    def evolve(self, *, schema: JsonObject) -> "_Validator":
+        """One of this part, whose references lead where they led."""
         ...
 
 

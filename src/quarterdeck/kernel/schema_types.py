@@ -67,8 +67,13 @@ def misfits(schema: Schema, wanted: Schema) -> str | None:
     return f"it is of type {' or '.join(sorted(given))}, and {' or '.join(sorted(needed))} is needed"
 
 
-def value_misfits(value: Json, wanted: Schema, type_of: TypeOf, pointer: str) -> Iterator[FieldError]:
-    """Where a value with expressions cannot fit; `type_of` knows those of mere paths."""
+def value_misfits(
+    value: Json, wanted: Schema, type_of: TypeOf, pointer: str, within: JsonObject
+) -> Iterator[FieldError]:
+    """Where a value with expressions cannot fit; `type_of` knows those of mere paths.
+
+    `within` is the schema of which `wanted` is a part: references lead into it.
+    """
     if wanted is None:
         return
     if isinstance(value, str) and (code := whole(value)) is not None:
@@ -77,7 +82,7 @@ def value_misfits(value: Json, wanted: Schema, type_of: TypeOf, pointer: str) ->
             yield FieldError(pointer=pointer, message=f"`{code}`: {why}", mend="Give a value of that type.")
         return
     if next(expressions(value), None) is None:
-        yield from value_faults(wanted, value, pointer)
+        yield from value_faults(wanted, value, pointer, within=within)
         return
     why = misfits(literal_schema(value), wanted)
     if why is not None:
@@ -86,7 +91,7 @@ def value_misfits(value: Json, wanted: Schema, type_of: TypeOf, pointer: str) ->
         properties = wanted.get("properties")
         for key, part in value.items():
             known = properties.get(key) if isinstance(properties, dict) else None
-            yield from value_misfits(part, _object(known), type_of, f"{pointer}/{key}")
+            yield from value_misfits(part, _object(known), type_of, f"{pointer}/{key}", within)
 
 
 def _object(value: Json) -> Schema:

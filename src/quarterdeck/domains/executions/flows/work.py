@@ -171,10 +171,11 @@ class Worker:
 
     def _set(self, node: SetNode) -> Done:
         values = self._scope.object(node.values)
-        properties = self._frame.plan.spec.state.get("properties")
+        state = self._frame.plan.spec.state
+        properties = state.get("properties")
         for name, value in values.items():
             schema = properties.get(name) if isinstance(properties, dict) else None
-            faults = value_faults(schema, value) if isinstance(schema, dict) else []
+            faults = value_faults(schema, value, within=state) if isinstance(schema, dict) else []
             if faults:
                 detail = f"Node {node.name} writes {name!r}, and {faults[0].pointer or 'it'}: {faults[0].message}"
                 raise ExecutionFailedError("state_invalid", detail)

@@ -99,7 +99,8 @@ def _default_faults(spec: FlowSpec) -> Iterator[FieldError]:
     properties = spec.state.get("properties")
     for name, part in properties.items() if isinstance(properties, dict) else ():
         if isinstance(part, dict) and "default" in part:
-            yield from value_faults(part, part["default"], f"/spec/state/properties/{name}/default")
+            at = f"/spec/state/properties/{name}/default"
+            yield from value_faults(part, part["default"], at, within=spec.state)
 
 
 def _graph_faults(graph: Graph, at: str, sight: Sight, known: _Known, around: str = "") -> Iterator[FieldError]:

@@ -268,14 +268,15 @@ def _inputs_faults(what: str, schema: JsonObject, given: JsonObject, at: str, si
     for name, value in given.items():
         part = known.get(name)
         if isinstance(part, dict):
-            yield from value_misfits(value, part, sight.type_of, f"{at}/{name}")
+            yield from value_misfits(value, part, sight.type_of, f"{at}/{name}", schema)
         elif isinstance(properties, dict) and "additionalProperties" not in schema:
             mend = f"Remove it; known are: {', '.join(known) or 'none'}."
             yield FieldError(pointer=f"{at}/{name}", message=f"{what} takes no {name!r}", mend=mend)
 
 
 def _state_faults(node: SetNode, at: str, sight: Sight) -> Iterator[FieldError]:
-    properties = (sight.state or {}).get("properties")
+    state = sight.state or {}
+    properties = state.get("properties")
     known = properties if isinstance(properties, dict) else {}
     for name, value in node.values.items():
         part = known.get(name)
@@ -284,4 +285,4 @@ def _state_faults(node: SetNode, at: str, sight: Sight) -> Iterator[FieldError]:
             mend = f"Declare it under spec.state.properties; there are: {', '.join(known) or 'none'}."
             yield FieldError(pointer=f"{at}/values/{name}", message=message, mend=mend)
         elif isinstance(part, dict):
-            yield from value_misfits(value, part, sight.type_of, f"{at}/values/{name}")
+            yield from value_misfits(value, part, sight.type_of, f"{at}/values/{name}", state)
