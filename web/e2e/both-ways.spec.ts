@@ -89,3 +89,30 @@ test("the drawing and the YAML beside it are one document: each takes what the o
   await expect(nodes).toHaveCount(2);
   await expect(yaml).not.toContainText("shut");
 });
+
+test("an agent whose YAML is broken says so in its designer, and takes changes again when it is mended", async ({
+  owner: page,
+  deck,
+  token,
+}) => {
+  const api = new Api(deck.url, token);
+  const spec = { role: "Pilot", goal: "Bring ships in" };
+  await api.send("POST", "/agents", { metadata: { name: "strait-pilot" }, spec });
+  await page.goto(`${deck.url}/agents/strait-pilot`);
+  const yaml = page.getByRole("textbox", { name: "YAML of the agent" });
+  const view = (name: string) =>
+    page.getByRole("navigation", { name: /^Views of/ }).getByRole("link", { name, exact: true });
+  await expect(yaml).toContainText("role: Pilot");
+  await yaml.press("Control+End");
+  await page.keyboard.insertText("  tools: [");
+  await view("Design and test").click();
+  const form = page.getByRole("region", { name: "Form of the agent" });
+  await expect(form).toContainText("The YAML does not hold a whole document");
+  await expect(form.getByLabel("Goal")).toBeDisabled();
+  await view("Edit").click();
+  await yaml.press("Control+End");
+  await page.keyboard.insertText("]");
+  await view("Design and test").click();
+  await expect(form.getByLabel("Goal")).toBeEnabled();
+  await expect(form).not.toContainText("The YAML does not hold a whole document");
+});

@@ -72,6 +72,7 @@ test("the dashboard shows what ended in its workspace, to the number, and each f
   const leads = async (link: Locator, address: RegExp, listed: string[]) => {
     await link.click();
     await expect(page).toHaveURL(address);
+    await expect(page.getByRole("combobox", { name: "Begun", exact: true })).toHaveText("The last 7 days");
     await expect(runs).toHaveCount(listed.length);
     for (const [at, name] of listed.entries()) await expect(runs.nth(at)).toContainText(name);
     await page.goBack();
