@@ -10,7 +10,7 @@ from sqlalchemy import Column, Integer, MetaData, Table, inspect, text
 
 from quarterdeck.db import migrate
 from quarterdeck.db.base import metadata, platform_table
-from quarterdeck.db.connections import Connection
+from quarterdeck.db.connections import AnyConnection
 from quarterdeck.db.schema import load_tables
 from quarterdeck.db.session import Database
 from quarterdeck.kernel.errors import UnavailableError
@@ -73,7 +73,7 @@ async def test_four_processes_at_once_migrate_once(empty_url: str) -> None:
     assert await tables_in(empty_url) == set(load_tables().tables)
 
 
-async def unforced(connection: Connection) -> list[str]:
+async def unforced(connection: AnyConnection) -> list[str]:
     """Tables of a PostgreSQL database whose rows are not walled in."""
     return [row.relname for row in await connection.execute(UNFORCED)]
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
 from quarterdeck.db.base import TENANT
-from quarterdeck.db.connections import Connection
+from quarterdeck.db.connections import AnyConnection, Connection
 from quarterdeck.db.repository import Repository
 from tests.tenancy.rows import Row, row_for
 
@@ -52,7 +52,7 @@ def statements(attempt: Attempt, table: Table) -> dict[str, Executable]:
     }
 
 
-async def leaks_of_database(connection: Connection, attempt: Attempt, tables: list[Table]) -> tuple[int, list[str]]:
+async def leaks_of_database(connection: AnyConnection, attempt: Attempt, tables: list[Table]) -> tuple[int, list[str]]:
     """How many attempts were made on PostgreSQL itself, without any repository, and which got through."""
     tried, leaks = 0, list[str]()
     for table in tables:
@@ -64,7 +64,7 @@ async def leaks_of_database(connection: Connection, attempt: Attempt, tables: li
     return tried, leaks
 
 
-async def _touched(connection: Connection, verb: str, statement: Executable) -> str:
+async def _touched(connection: AnyConnection, verb: str, statement: Executable) -> str:
     savepoint = await connection.run_sync(PlainConnection.begin_nested)
     try:
         result = await connection.execute(statement)
@@ -77,7 +77,7 @@ async def _touched(connection: Connection, verb: str, statement: Executable) -> 
     return f"{count} rows" if count else ""
 
 
-async def _undo(connection: Connection, savepoint: NestedTransaction) -> None:
+async def _undo(connection: AnyConnection, savepoint: NestedTransaction) -> None:
     await connection.run_sync(lambda _: savepoint.rollback())
 
 

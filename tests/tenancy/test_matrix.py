@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import ColumnElement, Table, text
 
-from quarterdeck.db.connections import Connection
+from quarterdeck.db.connections import AnyConnection
 from quarterdeck.db.row_level_security import APP_ROLE, SETTING
 from quarterdeck.db.session import Database
 from quarterdeck.kernel.ids import uuid7
@@ -47,7 +47,7 @@ class Filled:
         return Attempt(self.victim, self.rows[self.victim], {} if anonymous else self.rows[self.intruder])
 
     @asynccontextmanager
-    async def as_nobody(self, setting: str | None) -> AsyncGenerator[Connection]:
+    async def as_nobody(self, setting: str | None) -> AsyncGenerator[AnyConnection]:
         """The application's role with no organization named: never set, or left empty by the transaction before."""
         async with self.database.as_owner() as connection:
             await connection.execute(text(f"SET LOCAL ROLE {APP_ROLE}"))

@@ -1,16 +1,18 @@
 """What statements run on: SQLAlchemy's asynchronous connection, or on SQLite a plain one with the same surface."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection as PlainConnection
 from sqlalchemy import CursorResult, Dialect
 from sqlalchemy.sql.base import Executable
 
+from quarterdeck.db.kept_statements import Answered
+
 T = TypeVar("T")
 
 
-class Connection(Protocol):
+class AnyConnection(Protocol):
     """The part of SQLAlchemy's AsyncConnection that is used here."""
 
     @property
@@ -50,4 +52,12 @@ class Connection(Protocol):
 
     async def close(self) -> None:
         """Close."""
+        ...
+
+
+class Connection(AnyConnection, Protocol):
+    """One whose transactions begin and end without SQLAlchemy, so that statements may go without it, too."""
+
+    async def execute_kept(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> Answered:
+        """Run one that is kept (see `kept_statements`), for each of these sets of values: one at least."""
         ...

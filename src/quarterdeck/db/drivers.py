@@ -13,19 +13,17 @@ from uuid import UUID
 
 import asyncpg
 from sqlalchemy import URL, Engine
-from sqlalchemy import Connection as PlainConnection
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from quarterdeck.db.connections import Connection
+from quarterdeck.db.connections import AnyConnection, Connection
+from quarterdeck.db.direct_postgres import LOST, DirectConnection
 from quarterdeck.db.inline_sqlite import InlineConnection, open_engine
+from quarterdeck.db.kept_statements import ReadyStatements
 from quarterdeck.db.row_level_security import APP_ROLE, SETTING, SYSTEM_ROLE
 from quarterdeck.kernel.errors import DatabaseUnavailableError
 
 WRITER_PATIENCE_SECONDS = 30.0
-
-
-_LOST = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)
 
 
 class LostConnectionError(ConnectionError):
@@ -42,7 +40,7 @@ class Driver(Protocol):
         """A new connection; raises OSError or DBAPIError when there is none to be had."""
         ...
 
-    async def connect_as_owner(self) -> Connection:
+    async def connect_as_owner(self) -> AnyConnection:
         """A new connection with the rights of the user that the URL names: for migrations alone."""
         ...
 
@@ -69,7 +67,7 @@ class SqliteDriver:
         """A new connection; raises DBAPIError when there is none to be had."""
         return InlineConnection(self.engine.connect())
 
-    async def connect_as_owner(self) -> Connection:
+    async def connect_as_owner(self) -> AnyConnection:
         """The same: a file has no users."""
         return await self.connect()
 
@@ -107,12 +105,13 @@ class PostgresDriver:
         self._engine = create_async_engine(url, poolclass=NullPool, **options)
         self._autocommit = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self.engine = self._engine.sync_engine
+        self._ready = ReadyStatements(self.engine.dialect)
 
     async def connect(self) -> Connection:
         """A new connection; raises OSError or DBAPIError when there is none to be had."""
-        return await self._autocommit.connect()
+        return DirectConnection(await self._autocommit.connect(), self._ready)
 
-    async def connect_as_owner(self) -> Connection:
+    async def connect_as_owner(self) -> AnyConnection:
         """A connection whose transactions are SQLAlchemy's; raises OSError or DBAPIError when there is none."""
         return await self._engine.connect()
 
@@ -124,14 +123,14 @@ class PostgresDriver:
             named = f"set_config('{SETTING}', '{organization}', true), set_config('role', '{APP_ROLE}', true)"
         try:
             await _postgres(connection).execute(f"BEGIN; SELECT {named}")
-        except _LOST as error:
+        except LOST as error:
             raise LostConnectionError(repr(error)) from error
 
     async def commit(self, connection: Connection) -> None:
         """Make durable what was done; raises LostConnectionError when nobody can say whether it is."""
         try:
             await _postgres(connection).execute("COMMIT")
-        except _LOST as error:
+        except LOST as error:
             raise LostConnectionError(repr(error)) from error
 
     async def undo(self, connection: Connection) -> None:
@@ -146,5 +145,4 @@ def _inline(connection: Connection) -> InlineConnection:
 
 
 def _postgres(connection: Connection) -> "asyncpg.Connection[asyncpg.Record]":
-    plain = cast("PlainConnection", connection.sync_connection)
-    return cast("asyncpg.Connection[asyncpg.Record]", plain.connection.driver_connection)
+    return cast("DirectConnection", connection).driver

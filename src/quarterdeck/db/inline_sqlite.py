@@ -6,13 +6,15 @@ busy timeout is zero and the unit of work waits for the writer's turn without bl
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, CursorResult, Engine, create_engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.base import Executable
+
+from quarterdeck.db.kept_statements import Answered
 
 T = TypeVar("T")
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-8192")
@@ -38,6 +40,10 @@ class InlineConnection:
     async def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement."""
         return self.sync_connection.execute(statement, parameters)
+
+    async def execute_kept(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> Answered:
+        """Run one that is kept, for each of these sets of values."""
+        return self.sync_connection.execute(statement, rows if len(rows) > 1 else rows[0])
 
     async def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
         """Run one statement as it is written."""

@@ -16,7 +16,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection as PlainConnection
 
-from quarterdeck.db.connections import Connection
+from quarterdeck.db.connections import AnyConnection
 from quarterdeck.db.row_level_security import role_statements
 from quarterdeck.db.session import Database
 from quarterdeck.kernel.errors import UnavailableError
@@ -103,7 +103,7 @@ async def _run(database_url: str, act: Callable[[Config], Any], *, make_roles: b
 
 
 @asynccontextmanager
-async def _locked(database: Database) -> AsyncGenerator[Connection]:
+async def _locked(database: Database) -> AsyncGenerator[AnyConnection]:
     """A transaction that only one process has at a time, as the owner of the tables."""
     if database.is_sqlite:
         async with database.transaction(None, write=True) as connection:

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    CursorResult,
     Delete,
     Insert,
     Integer,
@@ -30,6 +29,7 @@ from sqlalchemy.sql.base import Executable
 
 from quarterdeck.db.base import TENANT, Id
 from quarterdeck.db.connections import Connection
+from quarterdeck.db.kept_statements import Answered, is_kept, kept
 from quarterdeck.db.objects import LargeValues
 from quarterdeck.kernel.contracts import Json
 from quarterdeck.kernel.pagination import PageRequest
@@ -68,7 +68,7 @@ class Repository:
     async def _insert(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """INSERT rows of this tenant; raises IntegrityError when a constraint refuses them."""
         if rows:
-            await self._connection.execute(_insertion(table), [self._own(table, row) for row in rows])
+            await self._connection.execute_kept(_insertion(table), [self._own(table, row) for row in rows])
 
     async def _outside(self, value: Json, folder: str) -> Json:
         """What a column shall hold for a value that may be large: the value, or the reference to an object."""
@@ -81,12 +81,12 @@ class Repository:
     async def _insert_if_absent(self, table: Table, row: Mapping[str, Any]) -> bool:
         """INSERT unless a row with the same unique key exists; says whether it was inserted."""
         statement = _insertion_if_absent(table, self._connection.dialect.name)
-        return (await self._connection.execute(statement, self._own(table, row))).rowcount > 0
+        return (await self._connection.execute_kept(statement, [self._own(table, row)])).rowcount > 0
 
     async def _insert_or_add(self, table: Table, row: Mapping[str, Any], amounts: tuple[str, ...]) -> None:
         """INSERT, or add these columns of the row to those of the row with the same primary key."""
         statement = _insertion_or_addition(table, amounts, self._connection.dialect.name)
-        await self._connection.execute(statement, self._own(table, row))
+        await self._connection.execute_kept(statement, [self._own(table, row)])
 
     def _prepared(self, name: str, build: Callable[[], S]) -> S:
         """The statement of this name, built once: its values are `bindparam`s, given each time that it runs.
@@ -96,7 +96,7 @@ class Repository:
         key = (type(self), name, self._scope is None)
         found = _prepared_statements.get(key)
         if found is None:
-            found = _prepared_statements[key] = build()
+            found = _prepared_statements[key] = kept(build())
         return found
 
     async def _all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
@@ -111,11 +111,13 @@ class Repository:
         """Execute and count the rows touched."""
         return (await self._execute(statement, values)).rowcount
 
-    async def _execute(self, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:
+    async def _execute(self, statement: Executable, values: dict[str, Any]) -> Answered:
         """Run for this tenant; refuses to move rows to another organization, also by a value named like the column."""
         if isinstance(statement, Update) and self._scope is not None and (TENANT in values or _sets_tenant(statement)):
             msg = f"rows of {statement.table} cannot be moved to another organization"
             raise PermissionError(msg)
+        if is_kept(statement):
+            return await self._connection.execute_kept(statement, [self._scoped(values)])
         return await self._connection.execute(statement, self._scoped(values))
 
     def _newest(self, table: Table, statement: Select[Any], page: PageRequest) -> Select[Any]:
@@ -136,7 +138,7 @@ class Repository:
         """Let nobody else do what has this name until the transaction ends; SQLite has one writer anyway."""
         if not self._is_sqlite:
             key = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], signed=True)
-            await self._connection.execute(_ALONE, {"key": key})
+            await self._connection.execute_kept(_ALONE, [{"key": key}])
 
     @property
     def _is_sqlite(self) -> bool:
@@ -163,7 +165,7 @@ class Repository:
         return {**row, TENANT: self._scope}
 
 
-_ALONE = select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger)))
+_ALONE = kept(select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger))))
 
 
 @lru_cache
@@ -173,13 +175,13 @@ def _within_scope(table: Table) -> tuple[ColumnElement[bool], ...]:
 
 @lru_cache
 def _insertion(table: Table) -> Insert:
-    return insert(table)
+    return kept(insert(table))
 
 
 @lru_cache
 def _insertion_if_absent(table: Table, dialect: str) -> Insert:
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return make(table).on_conflict_do_nothing()
+    return kept(make(table).on_conflict_do_nothing())
 
 
 @lru_cache
@@ -187,7 +189,7 @@ def _insertion_or_addition(table: Table, amounts: tuple[str, ...], dialect: str)
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = make(table)
     more = {name: table.c[name] + statement.excluded[name] for name in amounts}
-    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=more)
+    return kept(statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=more))
 
 
 def _sets_tenant(statement: Update) -> bool:

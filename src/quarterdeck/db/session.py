@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
-from quarterdeck.db.connections import Connection
+from quarterdeck.db.connections import AnyConnection, Connection
 from quarterdeck.db.drivers import LostConnectionError, PostgresDriver, SqliteDriver
 from quarterdeck.kernel.errors import DatabaseUnavailableError
 
@@ -110,7 +110,7 @@ class Database:
             raise _unavailable() from error
 
     @asynccontextmanager
-    async def as_owner(self) -> AsyncGenerator[Connection]:
+    async def as_owner(self) -> AsyncGenerator[AnyConnection]:
         """A connection with the rights of the user that the URL names: for migrations alone."""
         connection = await self._driver.connect_as_owner()
         try:
