@@ -27,11 +27,42 @@ function flowOf(count: number) {
   return { nodes, edges, layout };
 }
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How far the drawing is moved to the side. */
+const panned = (page: Page) =>
+  page
+    .locator(".react-flow__viewport")
+    .evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).e);
+
+/** Where a press takes hold of the canvas itself: of no node, edge or button. */
+async function emptyPlace(page: Page, { x, y, width, height }: Box): Promise<{ x: number; y: number }> {
+  const found = await page.evaluate(
+    (box) => {
+      for (let down = 8; down < box.height; down += 12)
+        for (let along = box.width / 2; along < box.width - 8; along += 12) {
+          const at = { x: box.x + along, y: box.y + down };
+          if (document.elementFromPoint(at.x, at.y)?.classList.contains("react-flow__pane")) return at;
+        }
+      return null;
+    },
+    { x, y, width, height },
+  );
+  if (found === null) throw new Error("there is no empty place on the canvas");
+  return found;
+}
+
 /** Milliseconds of CPU of the main thread for each frame in which the canvas was dragged on. */
 async function pan(page: Page, session: CDPSession): Promise<number> {
   const box = await page.locator(".react-flow__pane").boundingBox();
   if (box === null) throw new Error("there is no canvas");
-  const [x, y] = [box.x + box.width / 2, box.y + 24];
+  const { x, y } = await emptyPlace(page, box);
+  const from = await panned(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
   const [before, begun] = [await spent(session), await page.evaluate(() => performance.now())];
@@ -52,6 +83,8 @@ async function pan(page: Page, session: CDPSession): Promise<number> {
   const cost = ((await spent(session)) - before) / drawn;
   expect(begun).toBeGreaterThan(0);
   await page.mouse.up();
+  // A press that met a node, or nothing, would have been cheap.
+  expect((await panned(page)) - from).toBeCloseTo(-4 * FRAMES, 0);
   return cost;
 }
 

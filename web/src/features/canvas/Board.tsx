@@ -2,7 +2,6 @@ import "@xyflow/react/dist/base.css";
 import "./board.css";
 import {
   applyNodeChanges,
-  Background,
   type Edge,
   type EdgeChange,
   type FinalConnectionState,
@@ -26,6 +25,7 @@ import { useWords } from "@/lib/words";
 import { BoardControls } from "./BoardControls";
 import { edgesOf, nodesOf, type Shown } from "./board-elements";
 import { CanvasNode, type NodeData } from "./CanvasNode";
+import { Dots } from "./Dots";
 import { ConnectionHint } from "./edges/ConnectionHint";
 import { PartEdge } from "./edges/PartEdge";
 import { Minimap } from "./Minimap";
@@ -199,7 +199,7 @@ function Drawing(props: BoardProps & { size: { width: number; height: number } }
       minZoom={0.05}
       maxZoom={2}
     >
-      <Background gap={24} />
+      <Dots />
       {far && <Overview {...{ graph, places, selected, marks, dark, ways }} />}
       <BoardControls view={view} selected={selected} />
       <Minimap graph={graph} places={places} selected={selected} dark={dark} onGo={view.center} />

@@ -87,7 +87,7 @@ export default function DefinitionEditor({
   const writable = can(`${plural}.write`);
   const saving = useSaving({ plural, definition, fields, writable });
   const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
-  const { told, checked, hindrances, remarks, isHeldUp } = useReadiness(plural, definition, saving);
+  const { told, faults, hindrances, remarks, isHeldUp } = useReadiness(plural, definition, saving);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState<{ pointer: string } | null>(null);
   const onGo = (pointer: string) => {
@@ -180,9 +180,9 @@ export default function DefinitionEditor({
             draft={draft}
             yaml={yaml}
             yamlFaults={yamlFaults}
-            faults={{ ...checked, ...saving.faults }}
+            faults={faults}
             refused={saving.refused}
-            told={told && { faults: told.faults, spec: told.of.spec }}
+            told={told}
             asked={asked}
             readOnly={!writable}
             onEdit={edit}

@@ -87,5 +87,8 @@ export function useReadiness(plural: Plural, definition: Definition | null, savi
   }, [definition, yamlFaults, told, checked, wrong, t, kinds]);
   const isHeldUp =
     hindrances.length > 0 && (yamlFaults.length > 0 || Object.keys(wrong).length > 0 || isOfNow);
-  return { told, checked, hindrances, remarks, isHeldUp };
+  // What a large drawing makes of these costs much: they are new only when they are others.
+  const given = useMemo(() => told && { faults: told.faults, spec: told.of.spec }, [told]);
+  const faults = useMemo(() => ({ ...checked, ...saving.faults }), [checked, saving.faults]);
+  return { told: given, faults, hindrances, remarks, isHeldUp };
 }

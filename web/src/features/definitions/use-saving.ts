@@ -61,6 +61,8 @@ export function useSaving({ plural, definition, fields, writable }: Given) {
     ...oneQuery(plural, definition?.name ?? ""),
     enabled: definition !== null,
     refetchInterval: LOOK_MS,
+    // What it finds comes in as the definition: looking by itself is no reason to draw anything anew.
+    notifyOnChangeProps: [],
   });
 
   /** What a save or a publish of the draft as it stands was refused for. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/api/contracts";
 import { bodyAt, insideOf, type Path } from "./bodies";
 import type { Drawing, Facts, Graph } from "./graph-contracts";
+import { partAbout } from "./graph-index";
 
 export interface Problem {
   pointer: string;
@@ -22,14 +23,6 @@ export function graphsOf(drawing: Drawing, spec: JsonObject, facts: Facts) {
     graphs.set(key, graph);
     return graph;
   };
-}
-
-/** The node or edge with the longest pointer that leads there. */
-function partAbout(graph: Graph, pointer: string): string | null {
-  const about = [...graph.nodes, ...graph.edges]
-    .filter(({ pointer: at }) => at !== null && (pointer === at || pointer.startsWith(`${at}/`)))
-    .sort((left, right) => (right.pointer?.length ?? 0) - (left.pointer?.length ?? 0));
-  return about[0]?.id ?? null;
 }
 
 /** The faults of a document, each at the node or edge whose part of the document it is about. */

@@ -3,7 +3,10 @@ import { same } from "@/lib/keyed-list";
 import { valueAt } from "@/ui/schema-form/schema-model";
 import { bodyPointer } from "./bodies";
 import type { Drawing, Facts, Graph } from "./graph-contracts";
+import { indexOf } from "./graph-index";
 import { graphsOf, type Problem, problemsOf } from "./problems";
+
+const NOTHING: readonly string[] = [];
 
 /** What the server found in a draft, and the spec in which it found it. */
 export interface Told {
@@ -11,15 +14,10 @@ export interface Told {
   readonly spec: JsonObject;
 }
 
-const pointerIn = ({ nodes, edges }: Graph, id: string) =>
-  [...nodes, ...edges].find((each) => each.id === id)?.pointer ?? null;
+const pointerIn = (graph: Graph, id: string) => indexOf(graph).pointers.get(id) ?? null;
 
 /** What leads to a node and away from it. */
-const around = ({ edges }: Graph, id: string) =>
-  edges
-    .filter(({ source, target }) => source === id || target === id)
-    .map(({ source, target, label, role }) => [source, target, label, role].join(" "))
-    .toSorted();
+const around = (graph: Graph, id: string) => indexOf(graph).around.get(id) ?? NOTHING;
 
 /**
  * What the server found in the draft that it has, told of the draft as it stands now: at the places where its parts
