@@ -62,10 +62,11 @@ class SqliteDriver:
 
     def __init__(self, url: URL, options: Mapping[str, Any]) -> None:
         self.engine = open_engine(url, **options)
+        self._ready = ReadyStatements(self.engine.dialect)
 
     async def connect(self) -> Connection:
         """A new connection; raises DBAPIError when there is none to be had."""
-        return InlineConnection(self.engine.connect())
+        return InlineConnection(self.engine.connect(), self._ready)
 
     async def connect_as_owner(self) -> AnyConnection:
         """The same: a file has no users."""

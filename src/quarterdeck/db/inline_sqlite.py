@@ -11,10 +11,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, CursorResult, Engine, create_engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.sql.base import Executable
 
-from quarterdeck.db.kept_statements import Answered
+from quarterdeck.db.kept_statements import Answer, Answered, Ready, ReadyStatements
 
 T = TypeVar("T")
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-8192")
@@ -28,9 +29,11 @@ def open_engine(url: URL, **options: Any) -> Engine:
 class InlineConnection:
     """What is used of an AsyncConnection, whose coroutines are finished when they return."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, ready: ReadyStatements) -> None:
+        self._ready = ready
         self.sync_connection = connection
         self.dialect = connection.dialect
+        self.driver = _driver(connection)
 
     @property
     def invalidated(self) -> bool:
@@ -42,8 +45,28 @@ class InlineConnection:
         return self.sync_connection.execute(statement, parameters)
 
     async def execute_kept(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> Answered:
-        """Run one that is kept, for each of these sets of values."""
-        return self.sync_connection.execute(statement, rows if len(rows) > 1 else rows[0])
+        """Run one that is kept, for each of these sets of values. Raises DBAPIError."""
+        ready = self._ready.find(statement, rows[0])
+        if ready is None:
+            return self.sync_connection.execute(statement, rows if len(rows) > 1 else rows[0])
+        arguments = [ready.arguments(row) for row in rows]
+        try:
+            return self._answer(ready, arguments)
+        except sqlite3.Error as error:
+            kind = IntegrityError if isinstance(error, sqlite3.IntegrityError) else DBAPIError
+            raise kind(ready.text, None, error, hide_parameters=True) from error
+
+    def _answer(self, ready: Ready, arguments: Sequence[Sequence[Any]]) -> Answer:
+        if len(arguments) > 1:
+            self.driver.executemany(ready.text, arguments).close()
+            return Answer([], len(arguments))
+        cursor = self.driver.execute(ready.text, arguments[0])
+        try:
+            if not ready.gives_rows:
+                return Answer([], cursor.rowcount)
+            return ready.answer([column[0] for column in cursor.description], cursor.fetchall())
+        finally:
+            cursor.close()
 
     async def exec_driver_sql(self, statement: str) -> CursorResult[Any]:
         """Run one statement as it is written."""
@@ -55,7 +78,7 @@ class InlineConnection:
 
     async def commit(self) -> None:
         """Make durable what is open."""
-        _driver(self.sync_connection).commit()
+        self.driver.commit()
 
     async def invalidate(self) -> None:
         """Give up the driver's connection."""
@@ -67,11 +90,11 @@ class InlineConnection:
 
     def begin(self, *, write: bool) -> None:
         """Open a reader's or the writer's transaction; raises sqlite3.OperationalError while another process writes."""
-        _driver(self.sync_connection).execute("BEGIN IMMEDIATE" if write else "BEGIN").close()
+        self.driver.execute("BEGIN IMMEDIATE" if write else "BEGIN").close()
 
     def undo(self) -> None:
         """Undo what is open."""
-        _driver(self.sync_connection).rollback()
+        self.driver.rollback()
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

@@ -68,8 +68,9 @@ class OutboxRepository(Repository):
     async def remove(self, *events: DomainEvent) -> None:
         """The events were delivered to every subscriber."""
         if events:
-            found = outbox.c.id.in_(bindparam("ids", expanding=True))
-            statement = self._prepared("remove", lambda: self._delete(outbox).where(found))
+            statement = self._prepared(
+                "remove", lambda: self._delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+            )
             await self._run(statement, ids=[event.id for event in events])
 
     async def postpone(self, event: DomainEvent, attempts: int, due_at: datetime) -> None:

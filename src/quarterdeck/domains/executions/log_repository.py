@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, or_
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, or_
 
 from quarterdeck.db.repository import Repository
 from quarterdeck.domains.executions.contracts import Event, ExecutionStatus, LogFilter, LogLevel
@@ -16,11 +16,14 @@ class LogRepository(Repository):
 
     async def status(self, execution_id: UUID, workspace_id: UUID) -> ExecutionStatus | None:
         """Where an execution of the workspace stands; None when there is none."""
-        c = executions.c
-        whose = (c.id == bindparam("execution"), c.workspace_id == bindparam("workspace"))
-        statement = self._prepared("status", lambda: self._select(executions, c.status).where(*whose))
+        statement = self._prepared("status", self._status)
         row = await self._one(statement, execution=execution_id, workspace=workspace_id)
         return None if row is None else ExecutionStatus(row.status)
+
+    def _status(self) -> Select[Any]:
+        c = executions.c
+        whose = (c.id == bindparam("execution"), c.workspace_id == bindparam("workspace"))
+        return self._select(executions, c.status).where(*whose)
 
     async def last(self, execution_id: UUID) -> int:
         """The number of its newest event; 0 for an execution that is not there."""

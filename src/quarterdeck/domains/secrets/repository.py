@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func
+from sqlalchemy import Row, Select, bindparam, func
 
 from quarterdeck.db.base import TENANT
 from quarterdeck.db.repository import Repository
@@ -29,10 +29,12 @@ class SecretRepository(Repository):
 
     async def find(self, workspace_id: UUID, name: str) -> StoredSecret | None:
         """The sealed secret of this name."""
-        named = (secrets.c.workspace_id == bindparam("workspace"), secrets.c.name == bindparam("secret_name"))
-        statement = self._prepared("find", lambda: self._select(secrets).where(*named))
-        row = await self._one(statement, workspace=workspace_id, secret_name=name)
+        row = await self._one(self._prepared("find", self._named), workspace=workspace_id, secret_name=name)
         return None if row is None else _stored(row)
+
+    def _named(self) -> Select[Any]:
+        c = secrets.c
+        return self._select(secrets).where(c.workspace_id == bindparam("workspace"), c.name == bindparam("secret_name"))
 
     async def add(self, secret_id: UUID, workspace_id: UUID, secret: Secret, sealed: Sealed) -> bool:
         """Insert unless the name is taken; says whether it was inserted."""
