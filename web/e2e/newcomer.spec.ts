@@ -1,15 +1,21 @@
+import { Api } from "./support/api";
 import { choose } from "./support/forms";
-import { layOut } from "./support/harbour";
-import { expect, test } from "./support/test";
+import { expect, granted, OWNER, PASSWORD, test } from "./support/test";
 
-test("a crew is made on an empty canvas with its agent and task, run, approved, forked, and published anew", async ({
-  owner,
-  deck,
-  token,
+test("from the first start to a crew that is drawn, run, approved, forked, and published anew", async ({
+  clean: owner,
+  untouched: deck,
   provider,
 }) => {
-  await layOut(deck.url, token, provider);
-  await owner.goto(`${deck.url}/crews`);
+  await owner.goto(deck.setupUrl);
+  await owner.getByLabel("New password").fill(PASSWORD);
+  await owner.getByLabel("The same again").fill(PASSWORD);
+  await owner.getByRole("button", { name: "Set the password and sign in" }).click();
+  await owner.getByRole("button", { name: "No, thank you" }).click();
+  const token = await granted(deck, "login", { email: OWNER, password: PASSWORD });
+  await new Api(deck.url, token).model("harbour", provider);
+
+  await owner.getByRole("link", { name: "Crews", exact: true }).click();
   await owner.getByRole("link", { name: "New crew" }).first().click();
   await expect(owner.getByText("Drag something here from the palette")).toBeVisible();
   const node = (name: string) => owner.locator(".canvas-node", { hasText: name });
@@ -67,9 +73,7 @@ test("a crew is made on an empty canvas with its agent and task, run, approved, 
   await expect(owner.locator("main")).toContainText("forked from another execution");
 
   await owner.goto(`${deck.url}/crews/drawn-watch?view=canvas`);
-  await owner.getByRole("button", { name: "Add agent clerk" }).click();
-  await owner.getByRole("button", { name: "Add task count", exact: true }).click();
-  await expect(node("count")).toBeVisible();
+  await owner.getByLabel("Description").fill("Looks out at dawn");
   await owner.getByRole("treeitem", { name: /^lookout/ }).click();
   await owner.getByRole("button", { name: "Change lookout here" }).click();
   const changed = owner.getByRole("dialog", { name: "lookout" });

@@ -26,7 +26,7 @@ interface Fixtures {
   owner: Page;
 }
 
-async function granted(deck: Deck, path: string, body: object): Promise<string> {
+export async function granted(deck: Deck, path: string, body: object): Promise<string> {
   const answer = await fetch(`${deck.url}/v1/auth/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
