@@ -139,7 +139,7 @@ test("a draft that is open is saved where it belongs, and another tab stays wher
   await expect(switcher(other)).toContainText("My organization");
 });
 
-test("somebody with an account joins a second organization with the password that he has", async ({
+test("somebody with an account joins a second organization with the password that he has @more", async ({
   owner: page,
   deck,
   token,
@@ -180,7 +180,10 @@ test("somebody with an account joins a second organization with the password tha
   await ada.context().close();
 });
 
-test("an organization gets another name, and says that it stays", async ({ untouched, clean: page }) => {
+test("an organization gets another name, and says that it stays @more", async ({
+  untouched,
+  clean: page,
+}) => {
   await page.goto(untouched.setupUrl);
   await page.getByLabel("New password").fill(PASSWORD);
   await page.getByLabel("The same again").fill(PASSWORD);
