@@ -126,7 +126,7 @@ const PARTS = 2;
 
 test.describe("every screen is free of accessibility faults, light and dark, and no wider than a telephone", () => {
   // This takes longer than all else in any file: a half for each worker.
-  test.describe.configure({ mode: "parallel", timeout: 600_000 });
+  test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
   for (let part = 0; part < PARTS; part++) {
     test(`part ${part + 1} of ${PARTS}`, async ({ owner, deck }) => {

@@ -34,5 +34,7 @@ export async function drawn(): Promise<void> {
   const ending = document
     .getAnimations()
     .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map((each) => each.finished));
+  // One that is held, or whose element is no longer shown, may never say that it is over.
+  const longest = new Promise((resolve) => setTimeout(resolve, 2_000));
+  await Promise.race([Promise.allSettled(ending.map((each) => each.finished)), longest]);
 }
