@@ -6,14 +6,12 @@ import type { DrawingProps } from "@/features/definitions/editor-contracts";
 import { LazyEditor } from "@/features/definitions/LazyEditor";
 import { follow } from "@/features/executions/event-stream";
 import { isRunnable, type Plural, type Runnable } from "@/lib/kinds";
+import { PHONE } from "@/lib/phone";
 import { useWords } from "@/lib/words";
 import { askForm } from "./ask-form";
 import { partForm } from "./part-form";
 
 const route = getRouteApi("/deck/new/$plural");
-
-/** On a phone nothing is drawn, so there one begins in the form. */
-const PHONE = "(max-width: 640px)";
 
 const nothingTried = () => undefined;
 

@@ -5,6 +5,7 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
 import { useCommands } from "@/lib/commands";
+import { PHONE } from "@/lib/phone";
 import { useWords } from "@/lib/words";
 import { prepareLayout } from "./auto-layout";
 import { Board } from "./Board";
@@ -41,9 +42,6 @@ export default function Canvas(props: CanvasProps) {
     </ReactFlowProvider>
   );
 }
-
-/** A phone shows what there is; drawing needs room. */
-const PHONE = "(max-width: 640px)";
 
 function Editor(given: CanvasProps) {
   const isPhone = useMediaQuery(PHONE);

@@ -5,6 +5,7 @@ import type { Definition } from "@/api/contracts";
 import { ago } from "@/lib/format";
 import { useWords } from "@/lib/words";
 import type { Clash, Side } from "./merge-model";
+import type { Saving } from "./use-saving";
 
 interface Props {
   theirs: Definition;
@@ -22,7 +23,7 @@ function Value({ value }: { value: unknown }) {
 }
 
 /** Somebody changed the same places meanwhile: nothing is overwritten until the person says what stays. */
-export function Conflict({ theirs, clashes, others, onChoose }: Props) {
+function Conflict({ theirs, clashes, others, onChoose }: Props) {
   const t = useWords("saving");
   const [choices, setChoices] = useState<{ [place: string]: Side }>({});
   const all = (side: Side) => onChoose(Object.fromEntries(clashes.map(({ place }) => [place, side])));
@@ -76,4 +77,10 @@ export function Conflict({ theirs, clashes, others, onChoose }: Props) {
       </ul>
     </section>
   );
+}
+
+/** What somebody else changed at the same places, for as long as there is any. */
+export function StandingConflict({ saving: { theirs, merged, choose } }: { saving: Saving }) {
+  if (theirs === null || merged === null) return null;
+  return <Conflict theirs={theirs} clashes={merged.clashes} others={merged.taken.length} onChoose={choose} />;
 }

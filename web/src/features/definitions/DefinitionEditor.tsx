@@ -14,7 +14,7 @@ import { ConfirmDialog } from "@/ui/dialogs";
 import { PageHeader } from "@/ui/PageHeader";
 import { Failure, Loading } from "@/ui/states";
 import { NameField } from "./AboutFields";
-import { Conflict } from "./Conflict";
+import { StandingConflict } from "./Conflict";
 import { VersionTag } from "./DefinitionList";
 import { EditorPanes } from "./EditorPanes";
 import type { EditorProps } from "./editor-contracts";
@@ -86,7 +86,7 @@ export default function DefinitionEditor({
   const { fields, isReady, error, refetch } = useFields(plural);
   const writable = can(`${plural}.write`);
   const saving = useSaving({ plural, definition, fields, writable });
-  const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, merged, setFaults } = saving;
+  const { draft, yaml, yamlFaults, dirty, edit, editYaml, state, keep, theirs, setFaults } = saving;
   const { told, faults, hindrances, remarks, isHeldUp } = useReadiness(plural, definition, saving);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState<{ pointer: string } | null>(null);
@@ -162,14 +162,7 @@ export default function DefinitionEditor({
       {tabs}
       <div className="stack">
         <TakenIn saving={saving} />
-        {theirs !== null && merged !== null && (
-          <Conflict
-            theirs={theirs}
-            clashes={merged.clashes}
-            others={merged.taken.length}
-            onChoose={saving.choose}
-          />
-        )}
+        <StandingConflict saving={saving} />
         {!isReady && !error && <Loading lines={8} />}
         {error && <Failure {...failureOf(error)} onRetry={() => void refetch()} />}
         {isReady && (

@@ -8,7 +8,7 @@ import { ConfirmDialog, FormDialog } from "@/ui/dialogs";
 import { SchemaForm } from "@/ui/schema-form/SchemaForm";
 import { Failure, Loading } from "@/ui/states";
 import { NameField } from "./AboutFields";
-import { Conflict } from "./Conflict";
+import { StandingConflict } from "./Conflict";
 import type { PartProps } from "./editor-contracts";
 import { hintsFor } from "./kind-guide";
 import { oneQuery } from "./queries";
@@ -44,7 +44,7 @@ function Part({ plural, definition, onDone, onClose }: Props) {
   const { fields, isReady, error, refetch } = useFields(plural);
   const hints = hintsFor(plural, useNames(plural));
   const saving = useSaving({ plural, definition, fields, writable: true });
-  const { draft, edit, faults, keep, state, theirs, merged } = saving;
+  const { draft, edit, faults, keep, state } = saving;
   const [isLeaving, setLeaving] = useState(false);
   const id = `part-${KINDS[plural].one}`;
   const away = (then: () => void) => {
@@ -72,14 +72,7 @@ function Part({ plural, definition, onDone, onClose }: Props) {
           <SaveStateTag state={state} />
         </div>
       )}
-      {theirs !== null && merged !== null && (
-        <Conflict
-          theirs={theirs}
-          clashes={merged.clashes}
-          others={merged.taken.length}
-          onChoose={saving.choose}
-        />
-      )}
+      <StandingConflict saving={saving} />
       {isReady && (
         <>
           {definition === null && (

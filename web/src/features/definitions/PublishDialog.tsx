@@ -110,12 +110,18 @@ export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
       },
     );
   };
+  /** A place in one of several is told with its name. */
+  const placeOf = (pointer: string) =>
+    pointer.replace(/^#?\/definitions\/(\d+)/, (all, at) => {
+      const of = publish.variables?.definitions[Number(at)];
+      return of ? `${of.kind} ${of.name} ` : all;
+    });
   const fields = publish.error instanceof ProblemError ? publish.error.fields : [];
   return (
     <FormDialog
       title={t("publish_it", { name })}
       submit={t("publish")}
-      busy={publish.isPending}
+      busy={publish.isPending || one.isLoading || readiness.isLoading}
       onSubmit={submit}
       onClose={() => onClose(false)}
     >
@@ -125,7 +131,7 @@ export function PublishDialog({ plural, name, onClose, onRefused }: Props) {
         <ul className="small">
           {fields.map((fault) => (
             <li key={fault.pointer + fault.message}>
-              <code>{fault.pointer}</code> {faultLine(fault)}
+              <code>{placeOf(fault.pointer)}</code> {faultLine(fault)}
             </li>
           ))}
         </ul>

@@ -115,7 +115,10 @@ class Publishing:
         for entry in due:
             await checks.require_unpinned(unit, entry, held[entry.key].definition.id)
         # In one order everywhere, as files are applied.
-        sealed = {e.key: await self._seal(unit, desk, e, held[e.key], message) for e in sorted(due, key=_key)}
+        sealed = {
+            e.key: await self._seal(unit, desk, e, held[e.key], message)
+            for e in sorted(due, key=lambda entry: entry.key)
+        }
         kept = [(key, held[key].definition.version) for key in keys if key not in sealed]
         return sealed | {key: await version_of(desk, key, number) for key, number in kept if number is not None}
 
@@ -145,7 +148,3 @@ def _is_published(held: Held) -> bool:
 
 def _placed(fault: FieldError, place: str) -> FieldError:
     return fault.model_copy(update={"pointer": f"{place}{fault.pointer}"})
-
-
-def _key(entry: Entry) -> Key:
-    return entry.key
